@@ -1,0 +1,5 @@
+/** The terminal front end. */
+@NullMarked
+package dev.punchline.cli;
+
+import org.jspecify.annotations.NullMarked;

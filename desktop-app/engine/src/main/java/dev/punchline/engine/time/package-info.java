@@ -1,0 +1,5 @@
+/** Time as the machines see it: handed in, monotonic, comparable. */
+@NullMarked
+package dev.punchline.engine.time;
+
+import org.jspecify.annotations.NullMarked;
