@@ -1,0 +1,98 @@
+package dev.punchline.protocol.signal;
+
+import com.google.gson.JsonObject;
+import dev.punchline.protocol.json.JsonFields;
+import dev.punchline.protocol.json.JsonFormatException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+
+/**
+ * An address at which a peer might be reached over UDP (RFC 8445 section 5.1).
+ *
+ * @param type how it was found
+ * @param address a resolved IP address and a port from 1 to 65535
+ * @param priority RFC 8445 section 5.1.2, 1 to 2^31 - 1
+ * @param foundation RFC 8445 section 5.1.1.3, 1 to 32 of its ice-chars: equal for candidates of one type, base and
+ *     server
+ */
+public record Candidate(CandidateType type, InetSocketAddress address, long priority, String foundation) {
+    private static final long MAX_PRIORITY = (1L << 31) - 1;
+    private static final int MAX_FOUNDATION = 32;
+    private static final Pattern FOUNDATION = Pattern.compile("[A-Za-z0-9+/]{1,32}");
+    /** The longest IPv6 literal, with an IPv4 tail (RFC 4291 section 2.2). */
+    private static final int MAX_LITERAL = 45;
+
+    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+
+    /** @throws IllegalArgumentException if a value is out of its bounds, or the address can't be one of a peer */
+    public Candidate {
+        InetAddress host = address.getAddress();
+        if (host == null || address.getPort() == 0) {
+            throw new IllegalArgumentException("a candidate has a resolved address and a port");
+        }
+        if (host.isAnyLocalAddress() || host.isMulticastAddress() || isBroadcast(host)) {
+            throw new IllegalArgumentException("no peer is at a wildcard, multicast or broadcast address");
+        }
+        if (priority < 1 || priority > MAX_PRIORITY) {
+            throw new IllegalArgumentException("priority " + priority);
+        }
+        if (!FOUNDATION.matcher(foundation).matches()) {
+            throw new IllegalArgumentException("foundation");
+        }
+    }
+
+    private static boolean isBroadcast(InetAddress host) {
+        byte[] bytes = host.getAddress();
+        // 240.0.0.0/4 is reserved (RFC 1112 section 4) and holds the limited broadcast address.
+        return bytes.length == 4 && (bytes[0] & 0xf0) == 0xf0;
+    }
+
+    JsonObject toJson() {
+        JsonObject json = new JsonObject();
+        json.addProperty("type", type.code());
+        json.addProperty("address", literal(address.getAddress()));
+        json.addProperty("port", address.getPort());
+        json.addProperty("priority", priority);
+        json.addProperty("foundation", foundation);
+        return json;
+    }
+
+    static Candidate ofJson(JsonFields json) throws JsonFormatException {
+        String literal = json.text("address", MAX_LITERAL);
+        // getByName resolves names: only what cannot be one may reach it.
+        if (!LITERAL.matcher(literal).matches() || (literal.indexOf(':') < 0 && !isDottedQuad(literal))) {
+            throw new JsonFormatException("address is no IP literal");
+        }
+        try {
+            return new Candidate(
+                    type(json.text("type", MAX_LITERAL)),
+                    new InetSocketAddress(InetAddress.getByName(literal), (int) json.number("port", 1, 65535)),
+                    json.number("priority", 1, MAX_PRIORITY),
+                    json.text("foundation", MAX_FOUNDATION));
+        } catch (UnknownHostException | IllegalArgumentException e) {
+            throw new JsonFormatException("candidate: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isDottedQuad(String literal) {
+        return literal.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    }
+
+    private static CandidateType type(String code) throws JsonFormatException {
+        for (CandidateType type : CandidateType.values()) {
+            if (type.code().equals(code)) {
+                return type;
+            }
+        }
+        throw new JsonFormatException("unknown candidate type");
+    }
+
+    private static String literal(InetAddress host) {
+        String literal = host.getHostAddress();
+        int zone = host instanceof Inet6Address ? literal.indexOf('%') : -1;
+        return zone < 0 ? literal : literal.substring(0, zone);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.punchline.protocol.signal;
+
+import dev.punchline.protocol.nat.NatClass;
+import java.util.List;
+
+/** What one peer tells the other through the mediator, which sees none of it. */
+public sealed interface SignalBody {
+    /** RFC 8445 section 6.1.2.5 caps a check list at 100 pairs; this many addresses of one side are plenty. */
+    int MAX_CANDIDATES = 32;
+
+    /**
+     * The caller asks for a session.
+     *
+     * @param credentials what authenticates checks sent to the caller
+     * @param candidates the caller's addresses known so far
+     * @param nat the caller's network
+     */
+    record Offer(IceCredentials credentials, List<Candidate> candidates, NatClass nat) implements SignalBody {
+        public Offer {
+            candidates = bounded(candidates);
+        }
+    }
+
+    /**
+     * The called peer consents.
+     *
+     * @param credentials what authenticates checks sent to the called peer
+     * @param candidates the called peer's addresses known so far
+     * @param nat the called peer's network
+     */
+    record Answer(IceCredentials credentials, List<Candidate> candidates, NatClass nat) implements SignalBody {
+        public Answer {
+            candidates = bounded(candidates);
+        }
+    }
+
+    /** Addresses found later (trickle, RFC 8838). */
+    record MoreCandidates(List<Candidate> candidates) implements SignalBody {
+        public MoreCandidates {
+            candidates = bounded(candidates);
+        }
+    }
+
+    /** The called peer does not consent. */
+    record Decline(DeclineReason reason) implements SignalBody {}
+
+    /** Either side ends the attempt. */
+    record Bye() implements SignalBody {}
+
+    private static List<Candidate> bounded(List<Candidate> candidates) {
+        if (candidates.size() > MAX_CANDIDATES) {
+            throw new IllegalArgumentException("more than " + MAX_CANDIDATES + " candidates");
+        }
+        return List.copyOf(candidates);
+    }
+}
