@@ -1,0 +1,43 @@
+package dev.punchline.engine;
+
+import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.RoomName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * All that an engine is told at its start. Immutable.
+ *
+ * @param home folder of the identity and the contacts; made when it is missing
+ * @param name what the person calls itself
+ * @param device what the computer is called
+ * @param mediator {@code http} or {@code https} address of the mediator
+ * @param room the room to register in
+ * @param downloads folder that received files go to; made when it is missing
+ * @param accept what happens to offers without asking
+ * @param patience after this long without a path an attempt has failed, 1 s to 60 s
+ */
+public record EngineConfig(
+        Path home,
+        DisplayName name,
+        DisplayName device,
+        URI mediator,
+        RoomName room,
+        Path downloads,
+        AcceptPolicy accept,
+        Duration patience) {
+    /** The mission asks for a connection within 5 s; twice that still serves a slow mediator and a lossy line. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);
+
+    /** @throws IllegalArgumentException if the mediator's address or the patience is out of bounds */
+    public EngineConfig {
+        String scheme = mediator.getScheme();
+        if (mediator.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+            throw new IllegalArgumentException("the mediator's address must be like http://mediator.example:8080");
+        }
+        if (patience.compareTo(Duration.ofSeconds(1)) < 0 || patience.compareTo(Duration.ofSeconds(60)) > 0) {
+            throw new IllegalArgumentException("patience is 1 to 60 seconds");
+        }
+    }
+}

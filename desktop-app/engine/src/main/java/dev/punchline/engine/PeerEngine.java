@@ -1,0 +1,58 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.NetworkReport;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.id.TransferId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A headless peer: it registers with a mediator, reaches other peers directly and exchanges files with them.
+ *
+ * <p>All methods may be called from any thread and return at once; what they lead to is told in {@link PeerEvent}s.
+ * After {@link #close} they do nothing.
+ */
+public interface PeerEngine extends AutoCloseable {
+    /** This peer's id. */
+    PeerId peerId();
+
+    /**
+     * Reaches a peer; ends in {@link PeerEvent.Connected} or {@link PeerEvent.Failed}. A session that is connected
+     * already is used, and reported again.
+     */
+    SessionId connect(PeerId peer);
+
+    /**
+     * Offers files and folders to a peer, over a session that is made when there is none. Ends in
+     * {@link PeerEvent.Transferred}, {@link PeerEvent.TransferFailed} or, without a session,
+     * {@link PeerEvent.Failed} and {@link PeerEvent.TransferFailed}.
+     *
+     * @param paths at least one file or folder; folders go with all that is in them
+     */
+    TransferId send(PeerId peer, List<Path> paths);
+
+    /** Accepts an offer that waits for us. */
+    void accept(TransferId transfer);
+
+    /** Declines an offer that waits for us. */
+    void decline(TransferId transfer);
+
+    /** Ends a transfer, whichever side began it; partial files stay for a later resume. */
+    void cancel(TransferId transfer);
+
+    /** Measures the round trip over a connected session; answered by {@link PeerEvent.Pong}. */
+    void ping(PeerId peer);
+
+    /** Ends the session with a peer, if there is one. */
+    void disconnect(PeerId peer);
+
+    /** What the network of this computer is like; completes on the engine's thread. */
+    CompletableFuture<NetworkReport> examineNetwork();
+
+    /** Leaves the mediator, ends sessions and transfers in order and waits for it, five seconds at most. */
+    @Override
+    void close();
+}

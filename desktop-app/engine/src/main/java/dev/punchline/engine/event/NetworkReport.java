@@ -1,0 +1,27 @@
+package dev.punchline.engine.event;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the doctor found out about the network of this computer.
+ *
+ * @param network the NAT class and the public address
+ * @param udp whether UDP gets out and back
+ * @param localAddresses the addresses of this computer at which the engine listens
+ * @param mediatorRoundTrip to the mediator's STUN port, where it answered
+ */
+public record NetworkReport(
+        NetworkSummary network, Udp udp, List<InetSocketAddress> localAddresses, Optional<Duration> mediatorRoundTrip) {
+    public NetworkReport {
+        localAddresses = List.copyOf(localAddresses);
+    }
+
+    /** Whether UDP gets out and back. */
+    public enum Udp {
+        OPEN,
+        BLOCKED
+    }
+}

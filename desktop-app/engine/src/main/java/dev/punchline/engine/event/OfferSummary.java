@@ -1,0 +1,18 @@
+package dev.punchline.engine.event;
+
+import java.util.List;
+
+/**
+ * What an offer holds.
+ *
+ * @param files number of files, folders not counted
+ * @param bytes their sizes added up
+ * @param names the first {@value #SHOWN_NAMES} paths at most, parts joined by {@code /}, safe to show
+ */
+public record OfferSummary(int files, long bytes, List<String> names) {
+    public static final int SHOWN_NAMES = 20;
+
+    public OfferSummary {
+        names = List.copyOf(names);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.punchline.engine.event;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** One step of an attempt, as the timeline shows it. */
+public sealed interface PunchStep {
+    /** The attempt entered a phase. */
+    record PhaseEntered(Phase phase) implements PunchStep {}
+
+    /** The phases of an attempt, in order. */
+    enum Phase {
+        /** Own addresses are collected. */
+        GATHER("gather"),
+        /** The request and its answer go through the mediator. */
+        EXCHANGE("exchange"),
+        /** Probes go out to all pairs of addresses. */
+        PUNCH("punch"),
+        /** The QUIC handshake runs on the path. */
+        SECURE("secure");
+
+        private final String code;
+
+        Phase(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** An address of this computer takes part. */
+    record LocalCandidate(PathEnd candidate) implements PunchStep {}
+
+    /** An address of the other side takes part. */
+    record RemoteCandidate(PathEnd candidate) implements PunchStep {}
+
+    /** A probe left for a pair. */
+    record ProbeSent(InetSocketAddress local, InetSocketAddress remote) implements PunchStep {}
+
+    /** A probe of the other side came in on a pair. */
+    record ProbeReceived(InetSocketAddress local, InetSocketAddress remote) implements PunchStep {}
+
+    /** A probe of ours was answered: this pair works. */
+    record ProbeAnswered(InetSocketAddress local, InetSocketAddress remote, Duration roundTrip) implements PunchStep {}
+
+    /** This pair carries the session from now on. */
+    record PairChosen(PathEnd local, PathEnd remote) implements PunchStep {}
+}

@@ -1,0 +1,55 @@
+package dev.punchline.engine.event;
+
+import java.util.List;
+
+/** Why a transfer did not complete: a stable code, a sentence, and what would help. */
+public enum TransferFailure {
+    DECLINED("declined", "The other side declined the files.", "Ask the other side to accept them."),
+    CANCELLED("cancelled", "The transfer was cancelled at this side."),
+    CANCELLED_BY_PEER("cancelled-by-peer", "The other side cancelled the transfer."),
+    SOURCE_MISSING("source-missing", "A file to be sent does not exist.", "Check the path."),
+    SOURCE_UNREADABLE("source-unreadable", "A file to be sent can't be read.", "Check its permissions."),
+    TARGET_MISSING("target-missing", "The target folder does not exist any more.", "Choose another folder."),
+    TARGET_NOT_WRITABLE(
+            "target-not-writable",
+            "The target folder can't be written to.",
+            "Choose another folder, or check its permissions."),
+    DISK_FULL("disk-full", "The disk of the receiver is full.", "Make room, then send again."),
+    STORAGE_FAULT("storage-fault", "The file system reported an error.", "Check the disk."),
+    HASH_MISMATCH(
+            "hash-mismatch",
+            "Data arrived that does not fit its hash.",
+            "Send again; if it repeats, the memory or disk of a computer is faulty."),
+    PROTOCOL_VIOLATION(
+            "protocol-violation",
+            "The other side broke the rules of the transfer.",
+            "Check that both sides run the same version of Punchline."),
+    UNSAFE_NAME("unsafe-name", "The offer holds a path that could leave the target folder; it was refused."),
+    PEER_STALLED("peer-stalled", "The other side stopped moving data.", "Check the other computer and its disk."),
+    PATH_LOST("path-lost", "The connection broke during the transfer.", "Send again.");
+
+    private final String code;
+    private final String message;
+    private final List<String> advice;
+
+    TransferFailure(String code, String message, String... advice) {
+        this.code = code;
+        this.message = message;
+        this.advice = List.of(advice);
+    }
+
+    /** The stable word in JSON output and documents. */
+    public String code() {
+        return code;
+    }
+
+    /** One sentence for a person. */
+    public String message() {
+        return message;
+    }
+
+    /** What would help, most promising first. */
+    public List<String> advice() {
+        return advice;
+    }
+}
