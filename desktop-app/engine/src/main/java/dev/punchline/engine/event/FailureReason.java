@@ -52,6 +52,8 @@ public enum FailureReason {
 
     private final String code;
     private final String message;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not tell
     private final List<String> advice;
 
     FailureReason(String code, String message, String... advice) {

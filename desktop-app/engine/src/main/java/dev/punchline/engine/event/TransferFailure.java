@@ -30,6 +30,8 @@ public enum TransferFailure {
 
     private final String code;
     private final String message;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not tell
     private final List<String> advice;
 
     TransferFailure(String code, String message, String... advice) {
