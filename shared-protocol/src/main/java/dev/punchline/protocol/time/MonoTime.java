@@ -1,4 +1,4 @@
-package dev.punchline.engine.time;
+package dev.punchline.protocol.time;
 
 import java.time.Duration;
 
