@@ -1,0 +1,42 @@
+package dev.punchline.engine.sim;
+
+import dev.punchline.engine.time.MonoTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** What happened in a run, one line each; the newest lines are kept. */
+public final class Transcript {
+    /** A few virtual minutes of two talking agents; beyond, the beginning has lost its interest. */
+    private static final int LIMIT = 5_000;
+
+    private final MonoTime start;
+    private final Deque<String> lines = new ArrayDeque<>();
+
+    Transcript(MonoTime start) {
+        this.start = start;
+    }
+
+    void add(MonoTime now, String line) {
+        if (lines.size() == LIMIT) {
+            lines.removeFirst();
+        }
+        lines.addLast(stamp(now) + " " + line);
+    }
+
+    String stamp(MonoTime moment) {
+        long micros = moment.since(start).toNanos() / 1_000;
+        return micros % 1_000 == 0
+                ? micros / 1_000 + "ms"
+                : micros / 1_000 + "." + "%03d".formatted(micros % 1_000) + "ms";
+    }
+
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines);
+    }
+}
