@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.punchline.engine.time.MonoTime;
+import dev.punchline.protocol.time.MonoTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

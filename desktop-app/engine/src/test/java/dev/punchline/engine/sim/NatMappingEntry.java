@@ -1,8 +1,8 @@
 package dev.punchline.engine.sim;
 
-import dev.punchline.engine.time.MonoTime;
 import dev.punchline.protocol.nat.NatFiltering;
 import dev.punchline.protocol.nat.NatMapping;
+import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.punchline.engine.sim;
 
-import dev.punchline.engine.time.MonoTime;
+import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
