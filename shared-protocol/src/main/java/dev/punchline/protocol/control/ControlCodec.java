@@ -1,0 +1,81 @@
+package dev.punchline.protocol.control;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** {@link ControlFrame}s as bytes; the layout stands in the package description. */
+public final class ControlCodec {
+    /** Type and length, and the longest payload that a length byte can tell. */
+    public static final int MAX_FRAME = 2 + 255;
+
+    private static final byte HELLO = 1;
+    private static final byte PING = 2;
+    private static final byte PONG = 3;
+
+    private ControlCodec() {}
+
+    public static byte[] encode(ControlFrame frame) {
+        if (frame instanceof ControlFrame.Hello hello) {
+            return frame(HELLO, Short.BYTES).putShort((short) hello.version()).array();
+        }
+        if (frame instanceof ControlFrame.Ping ping) {
+            return frame(PING, Long.BYTES).putLong(ping.token()).array();
+        }
+        return frame(PONG, Long.BYTES)
+                .putLong(((ControlFrame.Pong) frame).token())
+                .array();
+    }
+
+    private static ByteBuffer frame(byte type, int length) {
+        return ByteBuffer.allocate(2 + length).put(type).put((byte) length);
+    }
+
+    /**
+     * Takes the next known frame out of what has arrived; unknown ones before it are skipped.
+     *
+     * @param in positioned at the start of a frame; moved behind what was read, and left at the start of a frame that
+     *     is not complete
+     * @return empty when more bytes are needed
+     * @throws ControlFormatException if a known frame has an impossible payload
+     */
+    public static Optional<ControlFrame> decode(ByteBuffer in) throws ControlFormatException {
+        while (in.remaining() >= 2) {
+            byte type = in.get(in.position());
+            int length = in.get(in.position() + 1) & 0xff;
+            if (in.remaining() < 2 + length) {
+                return Optional.empty();
+            }
+            ByteBuffer payload = in.slice(in.position() + 2, length);
+            in.position(in.position() + 2 + length);
+            Optional<ControlFrame> frame = known(type, payload);
+            if (frame.isPresent()) {
+                return frame;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ControlFrame> known(byte type, ByteBuffer payload) throws ControlFormatException {
+        return switch (type) {
+            case HELLO -> {
+                int version = need(payload, Short.BYTES).getShort() & 0xffff;
+                if (version == 0) {
+                    throw new ControlFormatException("version 0");
+                }
+                yield Optional.of(new ControlFrame.Hello(version));
+            }
+            case PING ->
+                Optional.of(new ControlFrame.Ping(need(payload, Long.BYTES).getLong()));
+            case PONG ->
+                Optional.of(new ControlFrame.Pong(need(payload, Long.BYTES).getLong()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static ByteBuffer need(ByteBuffer payload, int bytes) throws ControlFormatException {
+        if (payload.remaining() < bytes) {
+            throw new ControlFormatException("a payload of " + payload.remaining() + " bytes");
+        }
+        return payload;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.punchline.protocol.control;
+
+import java.util.Optional;
+
+/** The first byte of every stream: what it is for. */
+public enum StreamKind {
+    /** One per session, opened by the caller: {@link ControlFrame}s both ways. */
+    CONTROL(1),
+    /** One per transfer, opened by the side that offers. */
+    TRANSFER(2);
+
+    private final byte code;
+
+    StreamKind(int code) {
+        this.code = (byte) code;
+    }
+
+    public byte code() {
+        return code;
+    }
+
+    /** The kind of a code; empty for one of a later version, whose stream is refused. */
+    public static Optional<StreamKind> ofCode(byte code) {
+        for (StreamKind kind : values()) {
+            if (kind.code == code) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

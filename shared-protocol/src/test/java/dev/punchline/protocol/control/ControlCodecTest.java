@@ -1,0 +1,62 @@
+package dev.punchline.protocol.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ControlCodecTest {
+    @Test
+    void eachFrameHasItsBytes() {
+        assertEquals("01020001", hex(new ControlFrame.Hello(1)));
+        assertEquals("02080102030405060708", hex(new ControlFrame.Ping(0x0102030405060708L)));
+        assertEquals("0308ffffffffffffffff", hex(new ControlFrame.Pong(-1)));
+    }
+
+    @Test
+    void framesComeBackInTheirOrder() throws ControlFormatException {
+        ByteBuffer in = bytes("01020001" + "02080000000000000007");
+        assertEquals(Optional.of(new ControlFrame.Hello(1)), ControlCodec.decode(in));
+        assertEquals(Optional.of(new ControlFrame.Ping(7)), ControlCodec.decode(in));
+        assertEquals(Optional.empty(), ControlCodec.decode(in));
+    }
+
+    @Test
+    void aFrameThatIsNotCompleteWaits() throws ControlFormatException {
+        ByteBuffer in = bytes("020800000000000000");
+        assertEquals(Optional.empty(), ControlCodec.decode(in));
+        assertEquals(0, in.position());
+    }
+
+    @Test
+    void anUnknownFrameIsSkippedAndALongerHelloUnderstood() throws ControlFormatException {
+        ByteBuffer in = bytes("7f03aabbcc" + "01040002abcd");
+        assertEquals(Optional.of(new ControlFrame.Hello(2)), ControlCodec.decode(in));
+        assertEquals(0, in.remaining());
+    }
+
+    @Test
+    void impossiblePayloadsAreRefused() {
+        assertThrows(ControlFormatException.class, () -> ControlCodec.decode(bytes("010101")));
+        assertThrows(ControlFormatException.class, () -> ControlCodec.decode(bytes("01020000")));
+        assertThrows(ControlFormatException.class, () -> ControlCodec.decode(bytes("0300")));
+    }
+
+    @Test
+    void streamKindsHaveTheirCodes() {
+        assertEquals(Optional.of(StreamKind.CONTROL), StreamKind.ofCode((byte) 1));
+        assertEquals(Optional.of(StreamKind.TRANSFER), StreamKind.ofCode((byte) 2));
+        assertEquals(Optional.empty(), StreamKind.ofCode((byte) 3));
+    }
+
+    private static String hex(ControlFrame frame) {
+        return HexFormat.of().formatHex(ControlCodec.encode(frame));
+    }
+
+    private static ByteBuffer bytes(String hex) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+    }
+}
