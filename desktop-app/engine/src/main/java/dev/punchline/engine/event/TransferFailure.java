@@ -9,12 +9,18 @@ public enum TransferFailure {
     CANCELLED_BY_PEER("cancelled-by-peer", "The other side cancelled the transfer."),
     SOURCE_MISSING("source-missing", "A file to be sent does not exist.", "Check the path."),
     SOURCE_UNREADABLE("source-unreadable", "A file to be sent can't be read.", "Check its permissions."),
+    SOURCE_CHANGED("source-changed", "A file changed while it was being sent.", "Send it again."),
+    TOO_MANY_FILES("too-many-files", "One transfer can't hold so many files.", "Send the folders one by one."),
     TARGET_MISSING("target-missing", "The target folder does not exist any more.", "Choose another folder."),
     TARGET_NOT_WRITABLE(
             "target-not-writable",
             "The target folder can't be written to.",
             "Choose another folder, or check its permissions."),
-    DISK_FULL("disk-full", "The disk of the receiver is full.", "Make room, then send again."),
+    DISK_FULL("disk-full", "There is not enough room on this computer's disk.", "Make room, then try again."),
+    FILE_TOO_LARGE(
+            "file-too-large",
+            "A file is larger than the file system of the target folder allows.",
+            "Choose a folder on another disk."),
     STORAGE_FAULT("storage-fault", "The file system reported an error.", "Check the disk."),
     HASH_MISMATCH(
             "hash-mismatch",
@@ -25,6 +31,17 @@ public enum TransferFailure {
             "The other side broke the rules of the transfer.",
             "Check that both sides run the same version of Punchline."),
     UNSAFE_NAME("unsafe-name", "The offer holds a path that could leave the target folder; it was refused."),
+    NO_ANSWER("no-answer", "Nobody at the other side answered the offer.", "Ask the other side to look at it."),
+    PEER_DISK_FULL(
+            "peer-disk-full",
+            "The disk of the other side is full.",
+            "Ask the other side to make room, then send again."),
+    PEER_NOT_WRITABLE(
+            "peer-not-writable",
+            "The other side can't write to its folder for received files.",
+            "Ask the other side to choose another folder."),
+    PEER_BUSY("peer-busy", "The other side has too many transfers open.", "Try again later."),
+    PEER_FAILED("peer-failed", "The other side could not go on.", "Ask the other side what its program says."),
     PEER_STALLED("peer-stalled", "The other side stopped moving data.", "Check the other computer and its disk."),
     PATH_LOST("path-lost", "The connection broke during the transfer.", "Send again.");
 
