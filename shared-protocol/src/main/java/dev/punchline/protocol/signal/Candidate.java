@@ -3,10 +3,9 @@ package dev.punchline.protocol.signal;
 import com.google.gson.JsonObject;
 import dev.punchline.protocol.json.JsonFields;
 import dev.punchline.protocol.json.JsonFormatException;
-import java.net.Inet6Address;
+import dev.punchline.protocol.net.IpLiteral;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /**
@@ -22,10 +21,7 @@ public record Candidate(CandidateType type, InetSocketAddress address, long prio
     private static final long MAX_PRIORITY = (1L << 31) - 1;
     private static final int MAX_FOUNDATION = 32;
     private static final Pattern FOUNDATION = Pattern.compile("[A-Za-z0-9+/]{1,32}");
-    /** The longest IPv6 literal, with an IPv4 tail (RFC 4291 section 2.2). */
-    private static final int MAX_LITERAL = 45;
-
-    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+    private static final int MAX_TYPE = 24;
 
     /** @throws IllegalArgumentException if a value is out of its bounds, or the address can't be one of a peer */
     public Candidate {
@@ -53,7 +49,7 @@ public record Candidate(CandidateType type, InetSocketAddress address, long prio
     JsonObject toJson() {
         JsonObject json = new JsonObject();
         json.addProperty("type", type.code());
-        json.addProperty("address", literal(address.getAddress()));
+        json.addProperty("address", IpLiteral.write(address.getAddress()));
         json.addProperty("port", address.getPort());
         json.addProperty("priority", priority);
         json.addProperty("foundation", foundation);
@@ -61,24 +57,16 @@ public record Candidate(CandidateType type, InetSocketAddress address, long prio
     }
 
     static Candidate ofJson(JsonFields json) throws JsonFormatException {
-        String literal = json.text("address", MAX_LITERAL);
-        // getByName resolves names: only what cannot be one may reach it.
-        if (!LITERAL.matcher(literal).matches() || (literal.indexOf(':') < 0 && !isDottedQuad(literal))) {
-            throw new JsonFormatException("address is no IP literal");
-        }
         try {
+            InetAddress host = IpLiteral.parse(json.text("address", IpLiteral.MAX_LENGTH));
             return new Candidate(
-                    type(json.text("type", MAX_LITERAL)),
-                    new InetSocketAddress(InetAddress.getByName(literal), (int) json.number("port", 1, 65535)),
+                    type(json.text("type", MAX_TYPE)),
+                    new InetSocketAddress(host, (int) json.number("port", 1, 65535)),
                     json.number("priority", 1, MAX_PRIORITY),
                     json.text("foundation", MAX_FOUNDATION));
-        } catch (UnknownHostException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw new JsonFormatException("candidate: " + e.getMessage(), e);
         }
-    }
-
-    private static boolean isDottedQuad(String literal) {
-        return literal.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     }
 
     private static CandidateType type(String code) throws JsonFormatException {
@@ -88,11 +76,5 @@ public record Candidate(CandidateType type, InetSocketAddress address, long prio
             }
         }
         throw new JsonFormatException("unknown candidate type");
-    }
-
-    private static String literal(InetAddress host) {
-        String literal = host.getHostAddress();
-        int zone = host instanceof Inet6Address ? literal.indexOf('%') : -1;
-        return zone < 0 ? literal : literal.substring(0, zone);
     }
 }

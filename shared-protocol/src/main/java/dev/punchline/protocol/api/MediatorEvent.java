@@ -1,0 +1,154 @@
+package dev.punchline.protocol.api;
+
+import com.google.gson.JsonObject;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.identity.SignedCard;
+import dev.punchline.protocol.net.IpLiteral;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** What the mediator tells a registered peer unasked. {@link MediatorEvents} reads them. */
+public sealed interface MediatorEvent {
+    /** The longest data of an event: a card, an envelope and their frame take less. */
+    int MAX_LENGTH = 32 * 1024;
+
+    /** The event's type in the stream. */
+    String type();
+
+    JsonObject toJson();
+
+    /** A peer came into the room. */
+    record PeerOnline(SignedCard card) implements MediatorEvent {
+        @Override
+        public String type() {
+            return MediatorEvents.PEER;
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return MediatorEvents.peer(MediatorEvents.ONLINE, card);
+        }
+    }
+
+    /** A peer of the room says something else of itself. */
+    record PeerChanged(SignedCard card) implements MediatorEvent {
+        @Override
+        public String type() {
+            return MediatorEvents.PEER;
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return MediatorEvents.peer(MediatorEvents.CHANGED, card);
+        }
+    }
+
+    /** A peer left the room. */
+    record PeerOffline(PeerId peer) implements MediatorEvent {
+        @Override
+        public String type() {
+            return MediatorEvents.PEER;
+        }
+
+        @Override
+        public JsonObject toJson() {
+            JsonObject json = new JsonObject();
+            json.addProperty("state", MediatorEvents.OFFLINE);
+            json.addProperty("peerId", peer.text());
+            return json;
+        }
+    }
+
+    /**
+     * A peer asks for a session.
+     *
+     * @param from the caller
+     * @param observedAddress where the mediator saw the caller
+     * @param envelope its offer
+     */
+    record AttemptRequested(SessionId session, SignedCard from, InetAddress observedAddress, SealedSignal envelope)
+            implements MediatorEvent {
+        @Override
+        public String type() {
+            return MediatorEvents.ATTEMPT;
+        }
+
+        @Override
+        public JsonObject toJson() {
+            JsonObject json = new JsonObject();
+            json.addProperty("session", session.text());
+            json.add("from", from.toJson());
+            json.addProperty(ApiText.OBSERVED, IpLiteral.write(observedAddress));
+            json.addProperty(SealedSignal.FIELD, envelope.toBase64());
+            return json;
+        }
+    }
+
+    /**
+     * A signal of the other participant of an attempt.
+     *
+     * @param observedAddress where the mediator saw the sender, if the sender disclosed it
+     */
+    record SignalReceived(SessionId session, PeerId from, Optional<InetAddress> observedAddress, SealedSignal envelope)
+            implements MediatorEvent {
+        @Override
+        public String type() {
+            return MediatorEvents.SIGNAL;
+        }
+
+        @Override
+        public JsonObject toJson() {
+            JsonObject json = new JsonObject();
+            json.addProperty("session", session.text());
+            json.addProperty("from", from.text());
+            observedAddress.ifPresent(address -> json.addProperty(ApiText.OBSERVED, IpLiteral.write(address)));
+            json.addProperty(SealedSignal.FIELD, envelope.toBase64());
+            return json;
+        }
+    }
+
+    /** The mediator carries no more signals of an attempt. */
+    record AttemptEnded(SessionId session, AttemptEnd reason) implements MediatorEvent {
+        @Override
+        public String type() {
+            return MediatorEvents.ATTEMPT_ENDED;
+        }
+
+        @Override
+        public JsonObject toJson() {
+            JsonObject json = new JsonObject();
+            json.addProperty("session", session.text());
+            json.addProperty("reason", reason.code());
+            return json;
+        }
+    }
+
+    /** Events were lost: fetch the list of peers anew. */
+    record Reset() implements MediatorEvent {
+        @Override
+        public String type() {
+            return MediatorEvents.RESET;
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return new JsonObject();
+        }
+    }
+
+    /** The last event of a stream. */
+    record StreamEnded(StreamEnd reason) implements MediatorEvent {
+        @Override
+        public String type() {
+            return MediatorEvents.END;
+        }
+
+        @Override
+        public JsonObject toJson() {
+            JsonObject json = new JsonObject();
+            json.addProperty("reason", reason.code());
+            return json;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.punchline.protocol.api;
+
+import com.google.gson.JsonObject;
+import dev.punchline.protocol.id.RoomName;
+import dev.punchline.protocol.identity.SignedCard;
+import dev.punchline.protocol.json.JsonFields;
+import dev.punchline.protocol.json.JsonFormatException;
+
+/**
+ * A peer wants to be seen in a room.
+ *
+ * @param card what it says of itself
+ * @param challenge the value of a {@link Challenge} of this mediator
+ * @param proof that the peer has the card's key
+ */
+public record RegistrationRequest(SignedCard card, RoomName room, String challenge, RegistrationProof proof) {
+    public RegistrationRequest {
+        Challenge.checkForm(challenge);
+    }
+
+    public JsonObject toJson() {
+        JsonObject json = new JsonObject();
+        json.add("card", card.toJson());
+        json.addProperty("room", room.text());
+        json.addProperty("challenge", challenge);
+        json.addProperty("signature", proof.toBase64());
+        return json;
+    }
+
+    /** Reads a request. Costs the check of the card's signature; the proof is checked by its {@code fits}. */
+    public static RegistrationRequest ofJson(JsonFields json) throws JsonFormatException {
+        try {
+            RoomName room = new RoomName(json.text("room", ApiText.MAX_ROOM));
+            String challenge = json.text("challenge", Challenge.MAX_VALUE);
+            RegistrationProof proof = RegistrationProof.ofJson(json);
+            return new RegistrationRequest(SignedCard.read(json.object("card")), room, challenge, proof);
+        } catch (IllegalArgumentException e) {
+            throw new JsonFormatException("registration: " + e.getMessage(), e);
+        }
+    }
+}
