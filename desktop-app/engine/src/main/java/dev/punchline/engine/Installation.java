@@ -1,0 +1,62 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.home.Contact;
+import dev.punchline.engine.home.Contacts;
+import dev.punchline.engine.home.ContactsFile;
+import dev.punchline.engine.home.IdentityFile;
+import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.identity.PublicIdentity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One installation as it is on disk, without a network: who it is, and whom it has met. Immutable; what an engine adds
+ * to the contacts later is not seen.
+ */
+public final class Installation {
+    private final PublicIdentity identity;
+    private final Contacts contacts;
+
+    private Installation(PublicIdentity identity, Contacts contacts) {
+        this.identity = identity;
+        this.contacts = contacts;
+    }
+
+    /**
+     * Reads an installation, and makes its key at the first start.
+     *
+     * @param home folder of the identity and the contacts; made when it is missing
+     * @throws IOException if the folder can't be used, or a file in it is damaged
+     */
+    public static Installation open(Path home) throws IOException {
+        PublicIdentity identity =
+                IdentityFile.loadOrCreate(home, new SecureRandom()).publicIdentity();
+        return new Installation(identity, new ContactsFile(home).load());
+    }
+
+    public PeerId peerId() {
+        return identity.peerId();
+    }
+
+    /** SHA-256 of the public key (its SubjectPublicKeyInfo), as OpenSSL prints it: 32 bytes in hex with colons. */
+    public String keyFingerprint() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.encoded());
+            return HexFormat.ofDelimiter(":").formatHex(hash).toUpperCase(Locale.ROOT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The peer that a name stands for since it was met first. */
+    public Optional<PeerId> contactNamed(DisplayName name) {
+        return contacts.named(name).map(Contact::peerId);
+    }
+}
