@@ -1,0 +1,40 @@
+package dev.punchline.lab;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The programs under test, where the build leaves them, started as a user starts them. */
+final class Jars {
+    private static final Path ROOT = root();
+    static final Path MEDIATOR = ROOT.resolve("mediator/target/punchline-mediator.jar");
+    static final Path CLI = ROOT.resolve("desktop-app/cli/target/punchline.jar");
+
+    private Jars() {}
+
+    /** {@code java -jar JAR ARGUMENTS…} with the JDK that runs the tests. */
+    static List<String> run(Path jar, List<String> arguments) {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("-jar");
+        words.add(jar.toString());
+        words.addAll(arguments);
+        return words;
+    }
+
+    /** Four up from {@code desktop-app/nat-lab/target/test-classes}. */
+    private static Path root() {
+        try {
+            return Path.of(Jars.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .resolve("../../../..")
+                    .normalize();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
