@@ -1,0 +1,107 @@
+package dev.punchline.engine.ice;
+
+import dev.punchline.protocol.signal.Candidate;
+import dev.punchline.protocol.signal.CandidateType;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses of both sides, as far as they are known. */
+final class Candidates {
+    /** More addresses than pairs on a check list can't be of use; it bounds what the other side makes us keep. */
+    private static final int MAX_REMOTE = CheckList.MAX_PAIRS;
+    /** A NAT or two rebinding a few times; beyond, somebody replays checks from invented addresses. */
+    private static final int MAX_LEARNT = 16;
+
+    private final List<LocalCandidate> locals = new ArrayList<>();
+    private final Map<InetSocketAddress, Candidate> remotes = new LinkedHashMap<>();
+    private int learnt;
+
+    /** What became of a remote candidate. */
+    enum Addition {
+        NEW,
+        /** The address was known from its checks; now we know what it is. */
+        TOLD,
+        /** Known already, or one too many. */
+        IGNORED
+    }
+
+    void addLocal(LocalCandidate candidate) {
+        if (!locals.contains(candidate)) {
+            locals.add(candidate);
+        }
+    }
+
+    Addition addRemote(Candidate candidate) {
+        Candidate known = remotes.get(candidate.address());
+        if (known == null && remotes.size() == MAX_REMOTE) {
+            return Addition.IGNORED;
+        }
+        if (known != null && known.type() != CandidateType.PEER_REFLEXIVE) {
+            return Addition.IGNORED;
+        }
+        remotes.put(candidate.address(), candidate);
+        return known == null ? Addition.NEW : Addition.TOLD;
+    }
+
+    /** Takes an address that only an authenticated check brought to light (RFC 8445 section 7.3.1.3). */
+    Addition learnRemote(Candidate candidate) {
+        if (remotes.containsKey(candidate.address()) || learnt == MAX_LEARNT || remotes.size() == MAX_REMOTE) {
+            return Addition.IGNORED;
+        }
+        learnt++;
+        remotes.put(candidate.address(), candidate);
+        return Addition.NEW;
+    }
+
+    @Nullable
+    Candidate remoteAt(InetSocketAddress address) {
+        return remotes.get(address);
+    }
+
+    List<Candidate> remotes() {
+        return List.copyOf(remotes.values());
+    }
+
+    /** The candidate of a socket that the other side sees as this address. */
+    @Nullable
+    LocalCandidate localAt(LocalBase base, InetSocketAddress address) {
+        return locals.stream()
+                .filter(local -> local.base().equals(base) && local.address().equals(address))
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<LocalBase> bases() {
+        return locals.stream().map(LocalCandidate::base).distinct().toList();
+    }
+
+    /**
+     * The pair of a socket and a remote address. Several local candidates of one socket make one pair, since checks
+     * leave from the socket whatever we call it (RFC 8445 section 6.1.2.4); the best of them names it.
+     *
+     * @return null if the socket has no address of that family
+     */
+    @Nullable
+    CandidatePair pair(LocalBase base, Candidate remote) {
+        return locals.stream()
+                .filter(local ->
+                        local.base().equals(base) && CandidatePair.sameFamily(local.address(), remote.address()))
+                .max(Comparator.comparingLong(local -> local.candidate().priority()))
+                .map(local -> new CandidatePair(local, remote))
+                .orElse(null);
+    }
+
+    /** All pairs of a remote address. */
+    List<CandidatePair> pairsTo(Candidate remote) {
+        return bases().stream()
+                .map(base -> pair(base, remote))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

@@ -1,0 +1,240 @@
+package dev.punchline.engine.ice;
+
+import dev.punchline.protocol.signal.Candidate;
+import dev.punchline.protocol.time.MonoTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pair is checked next (RFC 8445 section 6.1.2 and 6.1.4).
+ *
+ * <p>One slot of the {@link Pacer} goes to a check that the other side triggered, or else by turns to a pair that was
+ * never checked and to a repetition that is due: a long list must not starve the repetitions that find the moment when
+ * both NATs are open.
+ */
+final class CheckList {
+    /** RFC 8445 section 6.1.2.5. */
+    static final int MAX_PAIRS = 100;
+
+    /** A check that left this recently needs no repetition: it is behind the opening of the other side's NAT. */
+    private static final Duration JUST_SENT = Duration.ofMillis(20);
+
+    private enum Turn {
+        FIRST_CHECK,
+        REPETITION;
+
+        Turn other() {
+            return this == FIRST_CHECK ? REPETITION : FIRST_CHECK;
+        }
+    }
+
+    private final Map<CandidatePair.Key, PairCheck> pairs = new HashMap<>();
+    private final Deque<PairCheck> triggered = new ArrayDeque<>();
+    private final Consumer<IceTrace> trace;
+    private final IceTiming timing;
+    private Comparator<PairCheck> bestFirst;
+    private Turn turn = Turn.FIRST_CHECK;
+
+    CheckList(IceTiming timing, IceRole role, Consumer<IceTrace> trace) {
+        this.timing = timing;
+        this.trace = trace;
+        this.bestFirst = order(role);
+    }
+
+    /** Best first, and no two alike: the same run has the same order. */
+    private static Comparator<PairCheck> order(IceRole role) {
+        return Comparator.comparingLong((PairCheck check) -> -check.pair().priority(role))
+                .thenComparingInt(check -> check.pair().base().number())
+                .thenComparing(check -> check.pair().to().toString());
+    }
+
+    void roleChanged(IceRole role) {
+        bestFirst = order(role);
+    }
+
+    @Nullable
+    PairCheck find(CandidatePair.Key key) {
+        return pairs.get(key);
+    }
+
+    List<PairCheck> all() {
+        return pairs.values().stream().sorted(bestFirst).toList();
+    }
+
+    /**
+     * Adds a pair, unless its socket and address are on the list already, or the list is full of better ones.
+     *
+     * @return what is on the list for that socket and address; null when it found no place
+     */
+    @Nullable
+    PairCheck add(CandidatePair pair) {
+        PairCheck known = pairs.get(pair.key());
+        if (known != null) {
+            return known;
+        }
+        boolean wait = pairs.values().stream()
+                .anyMatch(other -> other.state() == PairState.WAITING
+                        && other.pair().foundation().equals(pair.foundation()));
+        PairCheck check = new PairCheck(pair, wait ? PairState.FROZEN : PairState.WAITING);
+        pairs.put(pair.key(), check);
+        trace.accept(new IceTrace.PairChanged(pair, check.state(), check.state(), "candidates known"));
+        prune();
+        return pairs.get(pair.key());
+    }
+
+    private void prune() {
+        if (pairs.size() > MAX_PAIRS) {
+            pairs.values().stream()
+                    .filter(check -> check.state() != PairState.SUCCEEDED && check.state() != PairState.IN_PROGRESS)
+                    .max(bestFirst)
+                    .ifPresent(check -> drop(check, "more than " + MAX_PAIRS + " pairs"));
+        }
+    }
+
+    private void drop(PairCheck check, String why) {
+        become(check, PairState.FAILED, why);
+        triggered.remove(check);
+        pairs.remove(check.pair().key());
+    }
+
+    /** A remote address that was only known from its checks has been told by the other side. */
+    void replaceRemote(Candidate told) {
+        for (PairCheck check : pairs.values()) {
+            if (check.pair().to().equals(told.address())) {
+                check.pair(new CandidatePair(check.pair().local(), told));
+            }
+        }
+    }
+
+    /** The other side's check came in on this pair: ours has a good chance now (RFC 8445 section 7.3.1.4). */
+    void trigger(MonoTime now, PairCheck check) {
+        if (check.state() == PairState.SUCCEEDED || check.sentWithin(JUST_SENT, now)) {
+            return;
+        }
+        become(check, PairState.WAITING, "checked by the other side");
+        urge(check);
+    }
+
+    /** It was answered, but must be asked anew. */
+    void retry(PairCheck check) {
+        if (check.state() != PairState.SUCCEEDED) {
+            become(check, PairState.WAITING, "the roles have changed");
+            urge(check);
+        }
+    }
+
+    /** Gives the pair the next slot, and close repetitions after it. */
+    void urge(PairCheck check) {
+        check.rewind();
+        if (!triggered.contains(check)) {
+            triggered.add(check);
+        }
+    }
+
+    /** What gets the slot that is open now; the caller must send it and say so to {@link #sent}. */
+    @Nullable
+    PairCheck next(MonoTime now) {
+        PairCheck urgent = triggered.poll();
+        while (urgent != null && !urgent.isOpen()) {
+            urgent = triggered.poll();
+        }
+        if (urgent != null) {
+            return urgent;
+        }
+        PairCheck fresh = fresh();
+        PairCheck due = due(now);
+        if (fresh == null || due == null) {
+            return fresh == null ? due : fresh;
+        }
+        turn = turn.other();
+        return turn == Turn.FIRST_CHECK ? fresh : due;
+    }
+
+    private @Nullable PairCheck fresh() {
+        PairCheck waiting = best(check -> check.state() == PairState.WAITING);
+        return waiting != null ? waiting : best(check -> check.state() == PairState.FROZEN);
+    }
+
+    private @Nullable PairCheck due(MonoTime now) {
+        return best(check -> {
+            MonoTime at = check.dueAt();
+            return at != null && !now.isBefore(at);
+        });
+    }
+
+    private @Nullable PairCheck best(Predicate<PairCheck> wanted) {
+        return pairs.values().stream().filter(wanted).min(bestFirst).orElse(null);
+    }
+
+    void sent(MonoTime now, PairCheck check) {
+        if (check.state() == PairState.WAITING || check.state() == PairState.FROZEN) {
+            become(check, PairState.IN_PROGRESS, "checked");
+        }
+        check.sentAt(now, timing);
+    }
+
+    /** Whether it would use a slot at once. */
+    boolean isHungry() {
+        return !triggered.isEmpty() || fresh() != null;
+    }
+
+    /** When the next repetition is due; null: none is. */
+    @Nullable
+    MonoTime nextDue() {
+        MonoTime next = null;
+        for (PairCheck check : pairs.values()) {
+            MonoTime due = check.dueAt();
+            if (due != null && (next == null || due.isBefore(next))) {
+                next = due;
+            }
+        }
+        return next;
+    }
+
+    /** A check was answered. */
+    void succeeded(PairCheck check, CandidatePair known, Duration roundTrip) {
+        check.pair(known);
+        check.answered(roundTrip);
+        if (check.nomination() == 0) {
+            check.rest();
+        }
+        become(check, PairState.SUCCEEDED, "check answered");
+        List<PairCheck> alike = pairs.values().stream()
+                .filter(other -> other.state() == PairState.FROZEN
+                        && other.pair().foundation().equals(check.pair().foundation()))
+                .sorted(bestFirst)
+                .toList();
+        alike.forEach(other -> become(other, PairState.WAITING, "one like it was answered"));
+    }
+
+    void failed(PairCheck check, String why) {
+        check.rest();
+        triggered.remove(check);
+        become(check, PairState.FAILED, why);
+    }
+
+    /** Ends the checks of all pairs that work not yet and fit the description. */
+    void abandon(Predicate<PairCheck> hopeless, String why) {
+        List<PairCheck> ended = new ArrayList<>(all());
+        ended.removeIf(check ->
+                check.state() == PairState.SUCCEEDED || check.state() == PairState.FAILED || !hopeless.test(check));
+        ended.forEach(check -> failed(check, why));
+    }
+
+    private void become(PairCheck check, PairState state, String why) {
+        PairState before = check.state();
+        if (before != state) {
+            check.state(state);
+            trace.accept(new IceTrace.PairChanged(check.pair(), before, state, why));
+        }
+    }
+}

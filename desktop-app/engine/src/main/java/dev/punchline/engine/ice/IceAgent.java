@@ -1,0 +1,408 @@
+package dev.punchline.engine.ice;
+
+import dev.punchline.engine.ice.IceTrace.Purpose;
+import dev.punchline.protocol.signal.Candidate;
+import dev.punchline.protocol.signal.IceCredentials;
+import dev.punchline.protocol.stun.AddressAttribute;
+import dev.punchline.protocol.stun.ErrorCode;
+import dev.punchline.protocol.stun.StunDecoder;
+import dev.punchline.protocol.stun.StunFormatException;
+import dev.punchline.protocol.stun.StunIntegrity;
+import dev.punchline.protocol.stun.StunMessage;
+import dev.punchline.protocol.stun.StunMethod;
+import dev.punchline.protocol.stun.TransactionId;
+import dev.punchline.protocol.time.MonoTime;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds and keeps a way to one other peer: an ICE agent for one component (RFC 8445, 8838, 7675).
+ *
+ * <p>Pure: no sockets, threads, clocks or loggers. Not thread-safe; its owner calls it from one event loop, polls all
+ * effects after every call, and calls {@link #onTick} when {@link #deadline} has come. Within the patience after {@link
+ * #onRemoteCredentials} there is exactly one of a first {@link IceEffect.PairSelected} or {@link IceEffect.Failed}.
+ * After {@link IceEffect.Failed} and {@link IceEffect.ConsentLost} it only answers; to try again, make a new agent with
+ * new credentials (RFC 8445 section 9).
+ */
+public final class IceAgent {
+    /** As many addresses as honest checks may come from before the credentials of the other side are here. */
+    private static final int MAX_EARLY = 16;
+    /** Sources that the owner is told of; an honest peer has a handful. */
+    private static final int MAX_SEEN = 32;
+
+    private enum Phase {
+        /** The other side's credentials are not known. */
+        IDLE,
+        /** Nothing is selected. */
+        SEARCHING,
+        /** A pair is selected, and better ones are still looked for. */
+        IMPROVING,
+        /** A pair is selected, and that is that. */
+        SETTLED,
+        /** It only answers. */
+        ENDED
+    }
+
+    private final IceTiming timing;
+    private final RandomGenerator random;
+    private final IceCredentials local;
+    private final IceMessages messages;
+    private final RequestGate gate;
+    private final Candidates candidates = new Candidates();
+    private final CheckList list;
+    private final SentChecks sentChecks = new SentChecks();
+    private final Nomination nomination = new Nomination();
+    private final Map<CandidatePair.Key, IncomingCheck> early = new LinkedHashMap<>();
+    private final Set<CandidatePair.Key> seen = new HashSet<>();
+    private final Deque<IceEffect> effects = new ArrayDeque<>();
+    private final Pacer pacer;
+    private RoleClaim claim;
+    private Phase phase = Phase.IDLE;
+    private MonoTime giveUpAt;
+    private IceMessages.@Nullable Remote remote;
+    private @Nullable Consent consent;
+
+    /**
+     * @param local what the other side must know to reach us; new for each agent
+     * @param random the source of transaction ids, which keep strangers from answering in the other side's place: a
+     *     {@link java.security.SecureRandom} outside of tests
+     */
+    public IceAgent(MonoTime now, IceRole role, IceCredentials local, IceTiming timing, RandomGenerator random) {
+        this.timing = timing;
+        this.random = random;
+        this.local = local;
+        this.messages = new IceMessages(local);
+        this.gate = new RequestGate(messages, now);
+        this.list = new CheckList(timing, role, effects::add);
+        this.pacer = new Pacer(timing, now);
+        this.claim = RoleClaim.of(role, random);
+        this.giveUpAt = now;
+    }
+
+    /** What the other side's checks to this agent begin their user name with; unique among the agents of a socket. */
+    public String localUfrag() {
+        return local.ufrag();
+    }
+
+    /** Whether an answer with this id would be one to this agent's checks. */
+    public boolean awaits(TransactionId id) {
+        return sentChecks.contains(id);
+    }
+
+    /** An address of this peer is known; the caller tells the other side of it. */
+    public void onLocalCandidate(MonoTime now, LocalCandidate candidate) {
+        candidates.addLocal(candidate);
+        for (Candidate other : candidates.remotes()) {
+            addPair(candidates.pair(candidate.base(), other));
+        }
+        advance(now);
+    }
+
+    /** The other side has told an address of its own. */
+    public void onRemoteCandidate(MonoTime now, Candidate candidate) {
+        switch (candidates.addRemote(candidate)) {
+            case NEW -> candidates.pairsTo(candidate).forEach(this::addPair);
+            case TOLD -> list.replaceRemote(candidate);
+            case IGNORED -> {}
+        }
+        advance(now);
+    }
+
+    /** The other side is known: checks begin, and the patience with them. Later calls change nothing. */
+    public void onRemoteCredentials(MonoTime now, IceCredentials credentials) {
+        if (phase != Phase.IDLE) {
+            return;
+        }
+        remote = IceMessages.Remote.of(credentials);
+        phase = Phase.SEARCHING;
+        giveUpAt = now.plus(timing.patience());
+        early.values().stream()
+                .filter(check -> RequestGate.isOf(check.remoteUfrag(), credentials))
+                .forEach(check -> follow(now, check));
+        early.clear();
+        advance(now);
+    }
+
+    /** A datagram came in on a socket; anything that is not a STUN message for this agent is refused. */
+    public void onDatagram(MonoTime now, LocalBase base, InetSocketAddress from, ByteBuffer datagram) {
+        try {
+            onMessage(now, base, from, StunDecoder.decode(datagram));
+        } catch (StunFormatException e) {
+            refuse(from, "no STUN message: " + e.getMessage());
+        }
+    }
+
+    /** The same for a message that was decoded already, to find out whose it is. */
+    public void onMessage(MonoTime now, LocalBase base, InetSocketAddress from, StunMessage message) {
+        if (!message.method().equals(StunMethod.BINDING)) {
+            refuse(from, "method " + message.method().code());
+            return;
+        }
+        switch (message.stunClass()) {
+            case REQUEST -> onRequest(now, base, from, message);
+            case SUCCESS, ERROR -> onAnswer(now, new CandidatePair.Key(base, from), message);
+            case INDICATION -> {} // a keepalive of the other side (RFC 8445 section 11)
+        }
+        advance(now);
+    }
+
+    /** Time has passed. */
+    public void onTick(MonoTime now) {
+        advance(now);
+    }
+
+    /** What the owner has to do next; null: nothing. */
+    public @Nullable IceEffect poll() {
+        return effects.poll();
+    }
+
+    /** When {@link #onTick} next has work; null: nothing to wait for. */
+    public @Nullable MonoTime deadline() {
+        if (phase == Phase.IDLE || phase == Phase.ENDED) {
+            return null;
+        }
+        MonoTime due = list.isHungry() ? pacer.nextAt() : list.nextDue();
+        MonoTime next = due != null && due.isBefore(pacer.nextAt()) ? pacer.nextAt() : due;
+        next = phase == Phase.SETTLED ? next : earlier(next, giveUpAt);
+        return consent == null ? next : earlier(next, consent.deadline());
+    }
+
+    private static MonoTime earlier(@Nullable MonoTime one, MonoTime other) {
+        return one != null && one.isBefore(other) ? one : other;
+    }
+
+    private void onRequest(MonoTime now, LocalBase base, InetSocketAddress from, StunMessage request) {
+        RequestGate.Verdict verdict = gate.examine(now, base, from, request, remote);
+        if (verdict instanceof RequestGate.Verdict.Ignored ignored) {
+            refuse(from, ignored.why());
+        } else if (verdict instanceof RequestGate.Verdict.Rejected rejected) {
+            effects.add(new IceEffect.Send(base, from, rejected.answer()));
+            refuse(from, rejected.why());
+        } else if (verdict instanceof RequestGate.Verdict.Admitted admitted) {
+            answer(now, request.id(), admitted);
+        }
+    }
+
+    private void answer(MonoTime now, TransactionId id, RequestGate.Verdict.Admitted admitted) {
+        IncomingCheck check = admitted.check();
+        InetSocketAddress from = check.remote().address();
+        switch (claim.judge(admitted.claim())) {
+            case INSIST -> {
+                effects.add(new IceEffect.Send(check.base(), from, messages.roleConflict(id)));
+                refuse(from, "role conflict");
+                return;
+            }
+            case GIVE_WAY -> takeRole(claim.switched(), "the other side has the larger number");
+            case AGREED -> {}
+        }
+        effects.add(new IceEffect.Send(check.base(), from, messages.success(id, from)));
+        effects.add(
+                new IceTrace.CheckReceived(check.base(), from, check.choice().nominated()));
+        if (phase == Phase.ENDED) {
+            return;
+        }
+        if (seen.size() < MAX_SEEN && seen.add(check.key())) {
+            effects.add(new IceEffect.PeerSeen(check.base(), from));
+        }
+        if (phase != Phase.IDLE) {
+            follow(now, check);
+        } else if (early.size() < MAX_EARLY || early.containsKey(check.key())) {
+            early.merge(check.key(), check, (old, later) -> later.isNomination() ? later : old);
+        }
+    }
+
+    /** What an authenticated check tells: an address, a chance, perhaps a choice (RFC 8445 section 7.3.1). */
+    private void follow(MonoTime now, IncomingCheck incoming) {
+        if (candidates.learnRemote(incoming.remote()) == Candidates.Addition.NEW) {
+            effects.add(new IceTrace.RemoteLearnt(incoming.remote()));
+        }
+        Candidate known = candidates.remoteAt(incoming.remote().address());
+        PairCheck check = known == null ? null : addPair(candidates.pair(incoming.base(), known));
+        if (check == null) {
+            return;
+        }
+        list.trigger(now, check);
+        if (incoming.isNomination()) {
+            select(now, check, nomination.onChosen(check, incoming.choice(), claim.role()));
+        }
+    }
+
+    private @Nullable PairCheck addPair(@Nullable CandidatePair pair) {
+        return pair == null || phase == Phase.ENDED ? null : list.add(pair);
+    }
+
+    private void onAnswer(MonoTime now, CandidatePair.Key way, StunMessage answer) {
+        SentChecks.Sent sent = sentChecks.find(answer.id());
+        if (sent == null || remote == null || phase == Phase.ENDED) {
+            refuse(way.to(), "answers nothing");
+            return;
+        }
+        if (answer.verify(remote.key()) != StunIntegrity.VALID) {
+            refuse(way.to(), "answer not authenticated");
+            return;
+        }
+        sentChecks.remove(answer.id());
+        PairCheck check = sent.check();
+        ErrorCode error = answer.find(ErrorCode.class);
+        AddressAttribute.XorMapped mapped = answer.find(AddressAttribute.XorMapped.class);
+        if (!check.pair().key().equals(way)) {
+            // RFC 8445 section 7.2.5.2.1: a way that differs in its two directions can't be relied on.
+            fail(check, "answered from another address");
+        } else if (error != null && error.code() == ErrorCode.ROLE_CONFLICT) {
+            yieldRole(sent);
+        } else if (error != null || mapped == null) {
+            fail(check, error == null ? "answer without an address" : "error " + error.code());
+        } else {
+            onWorking(now, sent, mapped.address());
+        }
+    }
+
+    private void fail(PairCheck check, String why) {
+        if (check.state() != PairState.SUCCEEDED) {
+            list.failed(check, why);
+        }
+    }
+
+    /** RFC 8445 section 7.2.5.1. */
+    private void yieldRole(SentChecks.Sent sent) {
+        if (sent.role() == claim.role()) {
+            takeRole(claim.overruled(random), "the other side insists");
+        }
+        list.retry(sent.check());
+    }
+
+    private void takeRole(RoleClaim changed, String why) {
+        claim = changed;
+        effects.add(new IceTrace.RoleChanged(changed.role(), why));
+        list.roleChanged(changed.role());
+        list.all().forEach(PairCheck::withdraw);
+    }
+
+    private void onWorking(MonoTime now, SentChecks.Sent sent, InetSocketAddress seenAs) {
+        PairCheck check = sent.check();
+        Duration roundTrip = now.since(sent.at());
+        boolean first = check.state() != PairState.SUCCEEDED;
+        list.succeeded(
+                check, new CandidatePair(localOf(check, seenAs), check.pair().remote()), roundTrip);
+        effects.add(new IceTrace.CheckAnswered(check.pair(), roundTrip));
+        if (first) {
+            effects.add(new IceEffect.PairAvailable(check.pair(), roundTrip));
+        }
+        if (sent.nomination() > 0 && sent.nomination() == check.nomination()) {
+            check.withdraw();
+        }
+        if (consent != null && check == nomination.selected()) {
+            consent.answered(sent.at());
+        }
+        select(now, check, nomination.onWorking(check, claim.role()));
+    }
+
+    private LocalCandidate localOf(PairCheck check, InetSocketAddress seenAs) {
+        LocalCandidate usual = check.pair().local();
+        LocalCandidate known = candidates.localAt(usual.base(), seenAs);
+        if (known != null) {
+            return known;
+        }
+        try {
+            LocalCandidate learnt = usual.peerReflexive(seenAs);
+            candidates.addLocal(learnt);
+            effects.add(new IceTrace.LocalLearnt(learnt));
+            return learnt;
+        } catch (IllegalArgumentException e) {
+            return usual; // the other side tells nonsense about our address, which is its loss
+        }
+    }
+
+    private void select(MonoTime now, PairCheck check, @Nullable String why) {
+        Duration roundTrip = check.roundTrip();
+        if (why == null || roundTrip == null) {
+            return;
+        }
+        consent = new Consent(timing, random, now);
+        phase = phase == Phase.SEARCHING ? Phase.IMPROVING : phase;
+        effects.add(new IceEffect.PairSelected(check.pair(), roundTrip, why));
+        if (check.nomination() > 0) {
+            list.urge(check);
+        }
+        list.abandon(other -> !Nomination.mayReplace(other, check, claim.role()), "a better pair is selected");
+    }
+
+    private void advance(MonoTime now) {
+        if (phase == Phase.IDLE || phase == Phase.ENDED) {
+            return;
+        }
+        if (phase != Phase.SETTLED && !now.isBefore(giveUpAt)) {
+            patienceIsOver();
+        }
+        askForConsent(now);
+        PairCheck next = phase != Phase.ENDED && pacer.isOpen(now) ? list.next(now) : null;
+        if (next != null) {
+            pacer.use(now);
+            send(now, next, next.nomination() > 0 ? Purpose.NOMINATION : Purpose.PROBE);
+            list.sent(now, next);
+        }
+    }
+
+    private void patienceIsOver() {
+        FailReason reason = reason();
+        list.abandon(any -> true, "patience is over");
+        if (phase == Phase.IMPROVING) {
+            phase = Phase.SETTLED;
+        } else {
+            phase = Phase.ENDED;
+            effects.add(new IceEffect.Failed(reason));
+        }
+    }
+
+    private FailReason reason() {
+        if (list.all().isEmpty()) {
+            return FailReason.NO_PAIRS;
+        }
+        if (list.all().stream().anyMatch(check -> check.state() == PairState.SUCCEEDED)) {
+            return FailReason.NOT_NOMINATED;
+        }
+        return seen.isEmpty() ? FailReason.NOTHING_HEARD : FailReason.UNANSWERED;
+    }
+
+    private void askForConsent(MonoTime now) {
+        PairCheck selected = nomination.selected();
+        if (consent == null || selected == null || phase == Phase.ENDED) {
+            return;
+        }
+        switch (consent.onTick(now)) {
+            case ASK -> send(now, selected, Purpose.CONSENT);
+            case STOP -> {
+                phase = Phase.ENDED;
+                effects.add(new IceEffect.ConsentLost(selected.pair()));
+            }
+            case NOTHING -> {}
+        }
+    }
+
+    private void send(MonoTime now, PairCheck check, Purpose purpose) {
+        if (remote == null) {
+            throw new IllegalStateException("nobody to check");
+        }
+        TransactionId id = TransactionId.random(random);
+        CandidatePair pair = check.pair();
+        int number = purpose == Purpose.NOMINATION ? check.nomination() : 0;
+        long priority =
+                CandidatePriority.asPeerReflexive(pair.local().candidate().priority());
+        sentChecks.add(id, new SentChecks.Sent(check, now, number, claim.role()));
+        effects.add(new IceEffect.Send(pair.base(), pair.to(), messages.check(remote, id, claim, priority, number)));
+        effects.add(new IceTrace.CheckSent(pair, check.attempts() + 1, purpose));
+    }
+
+    private void refuse(InetSocketAddress from, String why) {
+        effects.add(new IceTrace.Refused(from, why));
+    }
+}

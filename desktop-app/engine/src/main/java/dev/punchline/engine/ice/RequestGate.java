@@ -1,0 +1,87 @@
+package dev.punchline.engine.ice;
+
+import dev.punchline.engine.ice.IceTrace.Nominated;
+import dev.punchline.engine.ice.IncomingCheck.Choice;
+import dev.punchline.protocol.signal.Candidate;
+import dev.punchline.protocol.signal.CandidateType;
+import dev.punchline.protocol.signal.IceCredentials;
+import dev.punchline.protocol.stun.IceAttribute;
+import dev.punchline.protocol.stun.StunMessage;
+import dev.punchline.protocol.time.MonoTime;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which requests are looked at: those that are authenticated, whole, and not too many. */
+final class RequestGate {
+    /** What a candidate learnt from a check is called; the sender's own foundation is unknown (RFC 8445 7.3.1.3). */
+    private static final String LEARNT = "prflx";
+
+    private final IceMessages messages;
+    private final ResponseBudget budget;
+
+    RequestGate(IceMessages messages, MonoTime now) {
+        this.messages = messages;
+        this.budget = new ResponseBudget(now);
+    }
+
+    sealed interface Verdict {
+        /** It deserves an answer. */
+        record Admitted(IncomingCheck check, @Nullable RoleClaim claim) implements Verdict {}
+
+        /** It deserves this answer and nothing more. */
+        record Rejected(ByteBuffer answer, String why) implements Verdict {}
+
+        /**
+         * It gets no answer: RFC 8489 section 9.1.3 wants errors 400 and 401, but whoever can't prove anything must not
+         * make us send.
+         */
+        record Ignored(String why) implements Verdict {}
+    }
+
+    Verdict examine(
+            MonoTime now,
+            LocalBase base,
+            InetSocketAddress from,
+            StunMessage request,
+            IceMessages.@Nullable Remote remote) {
+        String ufrag = messages.authenticate(request);
+        if (ufrag == null) {
+            return new Verdict.Ignored("not authenticated");
+        }
+        if (remote != null && !isOf(ufrag, remote.credentials())) {
+            return new Verdict.Ignored("of another session");
+        }
+        IceAttribute.Priority priority = request.find(IceAttribute.Priority.class);
+        Candidate source = priority == null ? null : source(from, priority.value());
+        if (source == null) {
+            return new Verdict.Ignored("no priority, or from an impossible address");
+        }
+        if (!budget.take(now)) {
+            return new Verdict.Ignored("too many");
+        }
+        if (!request.unknownRequired().isEmpty()) {
+            ByteBuffer answer = messages.unknownAttributes(request.id(), request.unknownRequired());
+            return new Verdict.Rejected(answer, "unknown attributes");
+        }
+        return new Verdict.Admitted(new IncomingCheck(base, ufrag, source, choice(request)), RoleClaim.of(request));
+    }
+
+    static boolean isOf(String ufrag, IceCredentials credentials) {
+        return ufrag.equals(credentials.ufrag());
+    }
+
+    private static @Nullable Candidate source(InetSocketAddress from, long priority) {
+        try {
+            return new Candidate(CandidateType.PEER_REFLEXIVE, from, priority, LEARNT);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static Choice choice(StunMessage request) {
+        return request.has(IceAttribute.UseCandidate.class)
+                ? new Choice(Nominated.YES, NominationAttribute.read(request))
+                : Choice.NONE;
+    }
+}
