@@ -19,13 +19,16 @@ public interface DatagramLink {
     /** Stands for the other peer and never goes on the wire; unique among the live links of an engine. */
     InetSocketAddress virtualAddress();
 
+    /** Stands for this side: the same for every link, whatever local address a packet really came to. */
+    InetSocketAddress virtualLocalAddress();
+
     /**
-     * Sets who is told, once, when the first real way to the other peer is known; told at once if one is known
-     * already.
+     * Sets who is told, once, when the first proven way to the other peer is known and just before anything is sent on
+     * it; told at once if one is known already.
      */
     void onFirstWay(Runnable listener);
 
-    /** The handshake begins anew: copies of the old one must not be sent any more. */
+    /** The handshake begins anew: copies of the old one are not sent any more. */
     void handshakeRestarted();
 
     /** The handshake is over on this side: nothing is repeated from here on. */

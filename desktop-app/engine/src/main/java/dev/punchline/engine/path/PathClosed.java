@@ -12,8 +12,10 @@ public record PathClosed(By by, CloseCode code, String reason) {
     /** A sentence fits; a stranger can't fill the log. */
     public static final int MAX_REASON = 64;
 
+    private static final String UNPRINTABLE = "[^ -~]";
+
     public PathClosed {
-        if (reason.length() > MAX_REASON || !reason.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        if (!reason.equals(printable(reason))) {
             throw new IllegalArgumentException("a reason is at most " + MAX_REASON + " printable characters");
         }
     }
@@ -24,5 +26,11 @@ public record PathClosed(By by, CloseCode code, String reason) {
         PEER,
         /** Nobody meant to: the connection broke. */
         TRANSPORT
+    }
+
+    /** Makes a reason of any text: cut, and with a question mark for each character that is not printable ASCII. */
+    public static String printable(String text) {
+        String cut = text.length() > MAX_REASON ? text.substring(0, MAX_REASON) : text;
+        return cut.replaceAll(UNPRINTABLE, "?");
     }
 }

@@ -9,7 +9,7 @@ import io.netty.buffer.ByteBuf;
  * <p>Not thread-safe: call every method on the event loop; its {@link PathStreamListener} is called there too.
  */
 public interface PathStream {
-    /** Tells the streams of one path apart; the same number on both sides. */
+    /** Tells the streams of one path apart; the same number on both sides, and negative for one that never opened. */
     long id();
 
     /**

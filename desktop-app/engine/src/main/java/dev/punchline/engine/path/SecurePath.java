@@ -41,7 +41,7 @@ public interface SecurePath {
      * lost: what was written and not confirmed by the other side's application may not have arrived.
      * {@link PathListener#onClosed} follows. Closing a closed path does nothing.
      *
-     * @param reason for the log of the other side; cut at 64 bytes of UTF-8
+     * @param reason for the logs; see {@link PathClosed#printable}
      */
     void close(CloseCode code, String reason);
 }

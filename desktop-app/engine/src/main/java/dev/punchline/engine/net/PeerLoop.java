@@ -1,0 +1,59 @@
+package dev.punchline.engine.net;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** The one event loop of an engine, on the thread {@code peer-io}: it owns every socket and all session state. */
+public final class PeerLoop {
+    /** Whatever needs longer to stop than this has a bug; the loop ends all the same. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+    private final DatagramTransport transport;
+    private final MultiThreadIoEventLoopGroup group;
+    private final EventLoop loop;
+
+    private PeerLoop(DatagramTransport transport, IoHandlerFactory handler) {
+        this.transport = transport;
+        group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("peer-io", true), handler);
+        loop = group.next();
+    }
+
+    /** A loop on the best transport that this system has: epoll on Linux, else NIO. The thread is a daemon. */
+    public static PeerLoop start() {
+        return Epoll.isAvailable() ? start(DatagramTransport.EPOLL) : start(DatagramTransport.NIO);
+    }
+
+    static PeerLoop start(DatagramTransport transport) {
+        return new PeerLoop(
+                transport,
+                switch (transport) {
+                    case EPOLL -> EpollIoHandler.newFactory();
+                    case NIO -> NioIoHandler.newFactory();
+                });
+    }
+
+    public EventLoop loop() {
+        return loop;
+    }
+
+    DatagramTransport transport() {
+        return transport;
+    }
+
+    /** Runs what is queued and ends the thread. Close every channel before. Completes on a thread of Netty's own. */
+    public CompletionStage<Void> stop() {
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        group.shutdownGracefully(0, STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .addListener(done -> stopped.complete(null));
+        return stopped;
+    }
+}

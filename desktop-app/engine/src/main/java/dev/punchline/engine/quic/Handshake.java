@@ -1,0 +1,10 @@
+package dev.punchline.engine.quic;
+
+/** A handshake under way. On the event loop only. */
+public interface Handshake {
+    /**
+     * Gives up: its listener is not told anything any more, and a later packet of the other side finds nobody. Does
+     * nothing once the listener was told.
+     */
+    void cancel();
+}

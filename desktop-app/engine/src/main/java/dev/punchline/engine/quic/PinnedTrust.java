@@ -1,0 +1,75 @@
+package dev.punchline.engine.quic;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.IdentityHashMap;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Trusts one key for each connection: that of the peer that was to be reached. Host names, dates and authorities play
+ * no part, on purpose: the other side's address says nothing about it, and its id is the hash of its key.
+ *
+ * <p>Called by TLS on the event loop.
+ */
+final class PinnedTrust extends X509ExtendedTrustManager {
+    private final IdentityHashMap<SSLEngine, Pin> pins = new IdentityHashMap<>();
+
+    /** From here on the connection of that engine is held to the pin. */
+    void expect(SSLEngine engine, Pin pin) {
+        pins.put(engine, pin);
+    }
+
+    void forget(SSLEngine engine) {
+        pins.remove(engine);
+    }
+
+    private void check(X509Certificate[] chain, SSLEngine engine) throws CertificateException {
+        Pin pin = pins.get(engine);
+        if (pin == null) {
+            throw new CertificateException("nobody is expected on this connection");
+        }
+        pin.check(chain);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        check(chain, engine);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        check(chain, engine);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        throw noConnection();
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        throw noConnection();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        throw noConnection();
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        throw noConnection();
+    }
+
+    private static CertificateException noConnection() {
+        return new CertificateException("whom to expect is known by connection only");
+    }
+
+    /** There are no authorities. */
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return new X509Certificate[0];
+    }
+}

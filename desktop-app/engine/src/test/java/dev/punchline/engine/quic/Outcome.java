@@ -1,0 +1,32 @@
+package dev.punchline.engine.quic;
+
+import dev.punchline.engine.path.SecurePath;
+import java.util.concurrent.CompletableFuture;
+
+/** What a handshake ended with. */
+record Outcome(CompletableFuture<SecurePath> path, CompletableFuture<HandshakeFailure> failure)
+        implements HandshakeListener {
+    Outcome() {
+        this(new CompletableFuture<>(), new CompletableFuture<>());
+    }
+
+    @Override
+    public void onSecured(SecurePath secured) {
+        path.complete(secured);
+        failure.completeExceptionally(new IllegalStateException("it did not fail"));
+    }
+
+    @Override
+    public void onFailed(HandshakeFailure failed) {
+        failure.complete(failed);
+        path.completeExceptionally(new IllegalStateException(failed.toString()));
+    }
+
+    SecurePath secured() {
+        return TestPeer.get(path);
+    }
+
+    HandshakeFailure failed() {
+        return TestPeer.get(failure);
+    }
+}

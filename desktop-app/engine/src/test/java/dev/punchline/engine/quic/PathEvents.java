@@ -1,0 +1,37 @@
+package dev.punchline.engine.quic;
+
+import dev.punchline.engine.path.PathClosed;
+import dev.punchline.engine.path.PathListener;
+import dev.punchline.engine.path.PathStream;
+import dev.punchline.engine.path.PathStreamListener;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+
+/** Keeps what a path tells. */
+final class PathEvents implements PathListener {
+    final CompletableFuture<PathClosed> closed = new CompletableFuture<>();
+    final BlockingQueue<PathStream> streams = new LinkedBlockingQueue<>();
+    private final Supplier<PathStreamListener> listeners;
+
+    PathEvents() {
+        this(StreamEvents::new);
+    }
+
+    /** @param listeners makes one for each stream of the other side */
+    PathEvents(Supplier<PathStreamListener> listeners) {
+        this.listeners = listeners;
+    }
+
+    @Override
+    public PathStreamListener onStream(PathStream stream) {
+        streams.add(stream);
+        return listeners.get();
+    }
+
+    @Override
+    public void onClosed(PathClosed how) {
+        closed.complete(how);
+    }
+}
