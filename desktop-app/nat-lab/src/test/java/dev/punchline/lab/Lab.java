@@ -73,6 +73,10 @@ final class Lab implements AutoCloseable {
         return Map.copyOf(hosts);
     }
 
+    Map<String, Router> routers() {
+        return Map.copyOf(routers);
+    }
+
     /** A directory that goes with the laboratory. */
     Path scratch() {
         return scratch;

@@ -72,7 +72,7 @@ class LabIT {
     @Test
     void theMeterCountsWhatTheMediatorsHostCarries() {
         try (Lab lab = Lab.build(Plan.pair(NatProfile.OPEN, NatProfile.OPEN))) {
-            ByteMeter meter = ByteMeter.of(lab.mediator());
+            ByteMeter meter = new ByteMeter(lab.mediator());
             lab.host("a")
                     .namespace()
                     .command("ping", "-q", "-c10", "-i0.01", "-s1000", Lab.MEDIATOR_ADDRESS)

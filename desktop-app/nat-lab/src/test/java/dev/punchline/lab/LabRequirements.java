@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class LabRequirements implements BeforeAllCallback {
     private static final List<String> TOOLS =
-            List.of("ip", "nft", "conntrack", "socat", "curl", "ping", "ss", "turnserver", "turnutils_natdiscovery");
+            List.of("ip", "nft", "socat", "curl", "ping", "ss", "turnserver", "turnutils_natdiscovery");
 
     @Override
     public void beforeAll(ExtensionContext context) {

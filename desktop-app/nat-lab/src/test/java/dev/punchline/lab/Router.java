@@ -2,9 +2,13 @@ package dev.punchline.lab;
 
 /** The router of a site: interfaces {@code lan} and {@code wan}. */
 record Router(Namespace namespace, String outsideAddress) {
-    /** Forgets every flow, as a router does that restarts. */
-    void forgetFlows() {
-        namespace.command("conntrack", "-F").check();
+    /** Slows what leaves for the internet; the rate in the words of {@code tc}. */
+    void limit(String rate) {
+        namespace
+                .command(
+                        "tc", "qdisc", "add", "dev", "wan", "root", "tbf", "rate", rate, "burst", "256kb", "latency",
+                        "50ms")
+                .check();
     }
 
     void translate(NatProfile profile) {

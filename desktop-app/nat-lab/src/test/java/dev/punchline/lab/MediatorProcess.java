@@ -1,0 +1,35 @@
+package dev.punchline.lab;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The mediator's jar on the mediator's host, started without a flag, as its first user does. */
+final class MediatorProcess implements AutoCloseable {
+    static final String URL = "http://" + Lab.MEDIATOR_ADDRESS + ":8080";
+
+    private final Process process;
+
+    private MediatorProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Returns when it is ready. */
+    static MediatorProcess start(Lab lab) {
+        Path log = lab.scratch().resolve("mediator.log");
+        Namespace namespace = lab.mediator().namespace();
+        Process process = namespace.start(log, log, Jars.run(Jars.MEDIATOR, List.of()));
+        Wait.until(
+                "the mediator is ready, see " + log,
+                () -> namespace
+                                .command("curl", "-sf", "-m2", "http://127.0.0.1:8080/readyz")
+                                .run()
+                                .exitCode()
+                        == 0);
+        return new MediatorProcess(process);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
