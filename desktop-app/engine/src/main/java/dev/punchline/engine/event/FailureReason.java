@@ -16,6 +16,7 @@ public enum FailureReason {
             "Its program may hang, or its connection to the mediator may have just broken: try again."),
     DECLINED("declined", "The other side declined.", "Ask the other side to allow this peer."),
     BUSY("busy", "The other side has too many sessions open.", "Try again later."),
+    PEER_RESTARTED("peer-restarted", "The peer has just started anew and could not read the request.", "Try again."),
     NO_PATH(
             "no-path",
             "No direct path was found: no probe to any known address of the peer was answered.",

@@ -1,0 +1,132 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.path.PathStream;
+import dev.punchline.engine.path.PathStreamListener;
+import dev.punchline.engine.path.StreamReset;
+import dev.punchline.engine.path.WriteListener;
+import dev.punchline.protocol.control.ControlCodec;
+import dev.punchline.protocol.control.ControlFormatException;
+import dev.punchline.protocol.control.ControlFrame;
+import dev.punchline.protocol.control.StreamKind;
+import dev.punchline.protocol.time.MonoTime;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The control stream of one session: both sides say hello on it, and measure the round trip. On the event loop only. */
+final class ControlStream implements PathStreamListener {
+    /** More unanswered pings than anybody needs; the oldest is forgotten. */
+    private static final int MAX_PINGS = 16;
+
+    private final Listener listener;
+    private final Supplier<MonoTime> clock;
+    private final Map<Long, MonoTime> pings = new LinkedHashMap<>();
+    private byte[] rest = {};
+    private long nextToken;
+    private @Nullable PathStream stream;
+
+    /** Told what the other side's program says. */
+    interface Listener {
+        /** The other side's program is up; it is told once. */
+        void onHello(int version);
+
+        void onPong(Duration roundTrip);
+
+        /** The other side broke the protocol, or gave the stream up: the session can't go on. */
+        void onControlLost(String why);
+    }
+
+    ControlStream(Listener listener, Supplier<MonoTime> clock) {
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /** The caller's side: the stream was opened by us. */
+    void begin(PathStream opened) {
+        opened.write(Unpooled.wrappedBuffer(new byte[] {StreamKind.CONTROL.code()}), WriteListener.IGNORED);
+        attach(opened);
+    }
+
+    /** The called side: the kind byte has been read. */
+    void attach(PathStream attached) {
+        stream = attached;
+        send(new ControlFrame.Hello(ControlFrame.Hello.VERSION));
+    }
+
+    boolean isAttached() {
+        return stream != null;
+    }
+
+    void ping() {
+        if (stream == null) {
+            return;
+        }
+        if (pings.size() == MAX_PINGS) {
+            pings.remove(pings.keySet().iterator().next());
+        }
+        pings.put(nextToken, clock.get());
+        send(new ControlFrame.Ping(nextToken++));
+    }
+
+    private void send(ControlFrame frame) {
+        if (stream != null) {
+            stream.write(Unpooled.wrappedBuffer(ControlCodec.encode(frame)), WriteListener.IGNORED);
+        }
+    }
+
+    @Override
+    public void onData(PathStream from, ByteBuf data) {
+        try {
+            ByteBuffer in = ByteBuffer.allocate(rest.length + data.readableBytes());
+            in.put(rest);
+            data.readBytes(in);
+            in.flip();
+            for (Optional<ControlFrame> frame = ControlCodec.decode(in);
+                    frame.isPresent();
+                    frame = ControlCodec.decode(in)) {
+                onFrame(frame.get());
+            }
+            // An incomplete frame is shorter than ControlCodec.MAX_FRAME, so this stays small.
+            rest = new byte[in.remaining()];
+            in.get(rest);
+        } catch (ControlFormatException e) {
+            listener.onControlLost("not a frame: " + e.getMessage());
+        } finally {
+            data.release();
+        }
+    }
+
+    private void onFrame(ControlFrame frame) {
+        if (frame instanceof ControlFrame.Hello hello) {
+            listener.onHello(hello.version());
+        } else if (frame instanceof ControlFrame.Ping ping) {
+            send(new ControlFrame.Pong(ping.token()));
+        } else if (frame instanceof ControlFrame.Pong pong) {
+            MonoTime sentAt = pings.remove(pong.token());
+            if (sentAt != null) {
+                listener.onPong(clock.get().since(sentAt));
+            }
+        }
+    }
+
+    @Override
+    public void onFinished(PathStream from) {
+        listener.onControlLost("the other side ended the control stream");
+    }
+
+    @Override
+    public void onReset(PathStream from, StreamReset reason) {
+        listener.onControlLost("the control stream was reset: " + reason);
+    }
+
+    @Override
+    public void onWritable(PathStream from) {
+        // Frames are tiny and few: there is nothing to hold back.
+    }
+}

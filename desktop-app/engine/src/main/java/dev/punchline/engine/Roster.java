@@ -1,0 +1,53 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.PeerEvent.Presence;
+import dev.punchline.engine.signal.PeerPresence;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.identity.PeerCard;
+import dev.punchline.protocol.identity.SignedCard;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Who is in the room, by their newest cards. On the event loop only. */
+final class Roster {
+    private final Consumer<PeerEvent> events;
+    private final Map<PeerId, PeerCard> online = new HashMap<>();
+
+    Roster(Consumer<PeerEvent> events) {
+        this.events = events;
+    }
+
+    void onPeer(PeerPresence presence) {
+        if (presence instanceof PeerPresence.Online here) {
+            learn(here.card());
+        } else if (presence instanceof PeerPresence.Changed changed) {
+            learn(changed.card());
+        } else {
+            PeerCard left = online.remove(presence.peerId());
+            if (left != null) {
+                tell(left, Presence.OFFLINE);
+            }
+        }
+    }
+
+    /** Takes a card, unless a later one of that peer is known: a mediator can't bring an old one back. */
+    void learn(SignedCard signed) {
+        PeerCard card = signed.card();
+        PeerCard known = online.get(card.peerId());
+        if (known == null || known.issuedAt().isBefore(card.issuedAt())) {
+            online.put(card.peerId(), card);
+            tell(card, Presence.ONLINE);
+        }
+    }
+
+    Optional<PeerCard> card(PeerId peer) {
+        return Optional.ofNullable(online.get(peer));
+    }
+
+    private void tell(PeerCard card, Presence presence) {
+        events.accept(new PeerEvent.PeerSeen(card.peerId(), card.name(), card.device(), presence, card.nat()));
+    }
+}

@@ -1,0 +1,385 @@
+package dev.punchline.engine.session;
+
+import dev.punchline.engine.event.FailureReason;
+import dev.punchline.engine.event.PunchStep;
+import dev.punchline.engine.event.PunchStep.Phase;
+import dev.punchline.engine.ice.IceAgent;
+import dev.punchline.engine.ice.IceEffect;
+import dev.punchline.engine.ice.IceRole;
+import dev.punchline.engine.ice.IceTrace;
+import dev.punchline.engine.ice.LocalBase;
+import dev.punchline.engine.ice.LocalCandidate;
+import dev.punchline.engine.session.SessionState.Connecting;
+import dev.punchline.engine.session.SessionState.Deciding;
+import dev.punchline.engine.session.SessionState.Found;
+import dev.punchline.engine.session.SessionState.Greeting;
+import dev.punchline.engine.session.SessionState.Over;
+import dev.punchline.engine.session.SessionState.Ready;
+import dev.punchline.engine.session.SessionState.Requesting;
+import dev.punchline.protocol.signal.Candidate;
+import dev.punchline.protocol.signal.DeclineReason;
+import dev.punchline.protocol.signal.IceCredentials;
+import dev.punchline.protocol.signal.SignalBody;
+import dev.punchline.protocol.stun.StunClass;
+import dev.punchline.protocol.stun.StunMessage;
+import dev.punchline.protocol.stun.TextAttribute;
+import dev.punchline.protocol.time.MonoTime;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session with one peer, from the request to its end.
+ *
+ * <p>Pure: it calls nobody; {@link #poll} tells what it wants done. Not thread-safe. After
+ * {@link SessionEffect.Failed} or {@link SessionEffect.Ended} it stays silent for good; until then whatever is told to
+ * it at a wrong moment changes nothing.
+ */
+public final class Session {
+    private final SessionSetup setup;
+    private final MonoTime startedAt;
+    private final IceCredentials credentials;
+    private final IceAgent ice;
+    private final Timeline timeline = new Timeline();
+    private final List<Candidate> ours = new ArrayList<>();
+    private final Queue<SessionEffect> effects = new ArrayDeque<>();
+    private SignalBody.@Nullable Offer offer;
+    private SessionState state;
+
+    private Session(SessionSetup setup, MonoTime now, RandomGenerator random, SessionState first) {
+        this.setup = setup;
+        this.startedAt = now;
+        this.credentials = IceCredentials.random(random);
+        IceRole role = setup.role() == SessionRole.CALLER ? IceRole.CONTROLLING : IceRole.CONTROLLED;
+        this.ice = new IceAgent(now, role, credentials, setup.timing(), random);
+        this.state = first;
+    }
+
+    /** The caller's session: it asks at once, with what addresses are known. */
+    public static Session call(
+            MonoTime now, SessionSetup setup, List<LocalCandidate> candidates, RandomGenerator random) {
+        Session session = new Session(setup, now, random, new Requesting(now.plus(setup.patience())));
+        session.enter(now, Phase.GATHER);
+        session.addLocal(now, candidates);
+        session.enter(now, Phase.EXCHANGE);
+        session.effects.add(
+                new SessionEffect.Tell(new SignalBody.Offer(session.credentials, session.ours, setup.nat())));
+        return session;
+    }
+
+    /** The called peer's session: it asks for consent and reveals nothing before it has it. */
+    public static Session called(MonoTime now, SessionSetup setup, SignalBody.Offer offer, RandomGenerator random) {
+        Session session = new Session(setup, now, random, new Deciding(now.plus(setup.patience())));
+        session.offer = offer;
+        session.effects.add(new SessionEffect.AskConsent());
+        return session;
+    }
+
+    /** The called side agrees: it answers, and begins to probe before the answer has arrived. */
+    public void onConsent(MonoTime now, List<LocalCandidate> candidates) {
+        if (!(state instanceof Deciding) || offer == null) {
+            return;
+        }
+        enter(now, Phase.GATHER);
+        addLocal(now, candidates);
+        enter(now, Phase.EXCHANGE);
+        effects.add(new SessionEffect.Tell(new SignalBody.Answer(credentials, ours, setup.nat())));
+        punch(now, offer.credentials(), offer.candidates());
+    }
+
+    /** The called side does not agree. */
+    public void onDissent(MonoTime now, DeclineReason reason) {
+        if (state instanceof Deciding) {
+            effects.add(new SessionEffect.Tell(new SignalBody.Decline(reason)));
+            fail(now, reason == DeclineReason.BUSY ? FailureReason.BUSY : FailureReason.DECLINED);
+        }
+    }
+
+    /** An address of this computer was found later. */
+    public void onLocalCandidates(MonoTime now, List<LocalCandidate> found) {
+        if (state instanceof Over || state instanceof Deciding) {
+            return;
+        }
+        int before = ours.size();
+        addLocal(now, found);
+        if (ours.size() > before) {
+            effects.add(new SessionEffect.Tell(new SignalBody.MoreCandidates(ours.subList(before, ours.size()))));
+        }
+        drainIce(now);
+    }
+
+    /** The other peer said something; its signature, receiver and order have been checked. */
+    public void onSignal(MonoTime now, SignalBody body) {
+        if (body instanceof SignalBody.Answer answer && state instanceof Requesting) {
+            punch(now, answer.credentials(), answer.candidates());
+        } else if (body instanceof SignalBody.MoreCandidates more && state instanceof Connecting) {
+            addRemote(now, more.candidates());
+            drainIce(now);
+        } else if (body instanceof SignalBody.Decline decline && state instanceof Requesting) {
+            fail(now, declined(decline.reason()));
+        } else if (body instanceof SignalBody.Bye && !(state instanceof Ready)) {
+            fail(now, gaveUp());
+        }
+    }
+
+    /** The mediator could not deliver the request. */
+    public void onRequestFailed(MonoTime now, FailureReason reason) {
+        if (state instanceof Requesting) {
+            fail(now, reason);
+        }
+    }
+
+    /** A STUN message for this session came to one of its sockets. */
+    public void onStun(MonoTime now, LocalBase base, InetSocketAddress from, StunMessage message) {
+        if (!(state instanceof Over)) {
+            ice.onMessage(now, base, from, message);
+            drainIce(now);
+        }
+    }
+
+    /** The handshake is over: from now on bytes can be sent over the secured path. */
+    public void onSecured(MonoTime now) {
+        if (state instanceof Connecting c && c.securedAt().isEmpty()) {
+            connecting(now, new Connecting(c.found(), Optional.of(now), c.greeting(), c.giveUpAt()));
+        }
+    }
+
+    /** The other side's program said hello over the secured path. */
+    public void onHello(MonoTime now) {
+        if (state instanceof Connecting c) {
+            connecting(now, new Connecting(c.found(), c.securedAt(), Greeting.HEARD, c.giveUpAt()));
+        }
+    }
+
+    /** The secured path is gone, or could not be made. */
+    public void onPathEnded(MonoTime now, PathEnding ending) {
+        if (state instanceof Over) {
+            return;
+        }
+        switch (ending) {
+            case IN_ORDER -> end();
+            case WRONG_IDENTITY -> fail(now, FailureReason.IDENTITY_MISMATCH);
+            case UNUSABLE -> fail(now, FailureReason.HANDSHAKE_FAILED);
+            case LOST -> fail(now, state instanceof Ready ? FailureReason.PATH_LOST : FailureReason.HANDSHAKE_FAILED);
+        }
+    }
+
+    /** This side wants no more of it. */
+    public void close(MonoTime now) {
+        if (state instanceof Ready) {
+            end();
+        } else if (!(state instanceof Over)) {
+            effects.add(new SessionEffect.Tell(new SignalBody.Bye()));
+            fail(now, FailureReason.CANCELLED);
+        }
+    }
+
+    public void onTick(MonoTime now) {
+        if (state instanceof Over) {
+            return;
+        }
+        ice.onTick(now);
+        drainIce(now);
+        MonoTime giveUpAt = giveUpAt();
+        if (giveUpAt != null && !now.isBefore(giveUpAt)) {
+            FailureReason reason = state instanceof Requesting ? FailureReason.NO_ANSWER : gaveUp();
+            effects.add(new SessionEffect.Tell(new SignalBody.Bye()));
+            fail(now, reason);
+        }
+    }
+
+    /** The next thing to do; null when there is none for now. */
+    public @Nullable SessionEffect poll() {
+        return effects.poll();
+    }
+
+    /** When {@link #onTick} next has work; null: nothing to wait for. */
+    public @Nullable MonoTime deadline() {
+        if (state instanceof Over) {
+            return null;
+        }
+        MonoTime inner = ice.deadline();
+        MonoTime own = giveUpAt();
+        if (inner == null || own == null) {
+            return inner == null ? own : inner;
+        }
+        return inner.isBefore(own) ? inner : own;
+    }
+
+    public boolean isReady() {
+        return state instanceof Ready;
+    }
+
+    public boolean isOver() {
+        return state instanceof Over;
+    }
+
+    /** Whether a STUN message is for this session: a check that names it, or an answer to one of its own. */
+    public boolean concerns(StunMessage message) {
+        if (message.stunClass() != StunClass.REQUEST) {
+            return ice.awaits(message.id());
+        }
+        TextAttribute.Username username = message.find(TextAttribute.Username.class);
+        // RFC 8445 section 7.2.2: the fragment of the receiver, a colon, the fragment of the sender.
+        return username != null && username.text().startsWith(credentials.ufrag() + ":");
+    }
+
+    private void punch(MonoTime now, IceCredentials theirs, List<Candidate> candidates) {
+        // ICE gives up by itself at the end of its patience; the handshake may need a moment more.
+        MonoTime giveUpAt = now.plus(setup.patience()).plus(SessionSetup.HANDSHAKE_PATIENCE);
+        state = new Connecting(Optional.empty(), Optional.empty(), Greeting.AWAITED, giveUpAt);
+        enter(now, Phase.PUNCH);
+        addRemote(now, candidates);
+        ice.onRemoteCredentials(now, theirs);
+        effects.add(new SessionEffect.StartHandshake());
+        drainIce(now);
+        if (setup.role() == SessionRole.CALLER) {
+            race(candidates);
+        }
+    }
+
+    /** The called side has been probing for half a round trip: its NAT may be open for the caller's first packets. */
+    private void race(List<Candidate> candidates) {
+        for (LocalBase base : timeline.bases()) {
+            candidates.forEach(candidate -> effects.add(new SessionEffect.TryWay(base, candidate.address())));
+        }
+    }
+
+    private void addLocal(MonoTime now, List<LocalCandidate> found) {
+        for (LocalCandidate candidate : found) {
+            if (ours.size() < SignalBody.MAX_CANDIDATES && !ours.contains(candidate.candidate())) {
+                ours.add(candidate.candidate());
+                timeline.onLocal(candidate);
+                ice.onLocalCandidate(now, candidate);
+                show(now, new PunchStep.LocalCandidate(Timeline.end(candidate.candidate())));
+            }
+        }
+    }
+
+    private void addRemote(MonoTime now, List<Candidate> candidates) {
+        for (Candidate candidate : candidates) {
+            ice.onRemoteCandidate(now, candidate);
+            show(now, new PunchStep.RemoteCandidate(Timeline.end(candidate)));
+        }
+    }
+
+    private void drainIce(MonoTime now) {
+        for (IceEffect effect = ice.poll(); effect != null && !(state instanceof Over); effect = ice.poll()) {
+            if (effect instanceof IceEffect.Send send) {
+                effects.add(new SessionEffect.Send(send.base(), send.to(), send.bytes()));
+            } else if (effect instanceof IceTrace trace) {
+                timeline.step(trace).ifPresent(step -> show(now, step));
+            } else {
+                onOutcome(now, (IceEffect.Outcome) effect);
+            }
+        }
+    }
+
+    private void onOutcome(MonoTime now, IceEffect.Outcome outcome) {
+        if (outcome instanceof IceEffect.PeerSeen seen) {
+            effects.add(new SessionEffect.AcceptWay(seen.base(), seen.from()));
+        } else if (outcome instanceof IceEffect.PairAvailable available) {
+            // It may carry data before it is chosen (RFC 8445 section 12): the handshake need not wait.
+            if (state instanceof Connecting c && c.found().isEmpty()) {
+                use(
+                        now,
+                        Found.of(available.pair(), available.roundTrip()),
+                        available.pair().base(),
+                        "first answer");
+            }
+        } else if (outcome instanceof IceEffect.PairSelected selected) {
+            show(
+                    now,
+                    new PunchStep.PairChosen(
+                            Timeline.end(selected.pair().local().candidate()),
+                            Timeline.end(selected.pair().remote())));
+            use(
+                    now,
+                    Found.of(selected.pair(), selected.roundTrip()),
+                    selected.pair().base(),
+                    selected.why());
+        } else if (outcome instanceof IceEffect.Failed) {
+            effects.add(new SessionEffect.Tell(new SignalBody.Bye()));
+            fail(now, FailureReason.NO_PATH);
+        } else {
+            fail(now, FailureReason.PATH_LOST);
+        }
+    }
+
+    private void use(MonoTime now, Found found, LocalBase base, String why) {
+        effects.add(new SessionEffect.UseWay(base, found.remote().address(), found.roundTrip()));
+        if (state instanceof Connecting c) {
+            if (c.found().isEmpty()) {
+                enter(now, Phase.SECURE);
+            }
+            connecting(now, new Connecting(Optional.of(found), c.securedAt(), c.greeting(), c.giveUpAt()));
+        } else if (state instanceof Ready ready) {
+            state = new Ready(found);
+            if (!ready.found().remote().equals(found.remote())
+                    || !ready.found().local().equals(found.local())) {
+                effects.add(new SessionEffect.Moved(ready.found().remote(), found.remote(), why));
+            }
+        }
+    }
+
+    private void connecting(MonoTime now, Connecting next) {
+        state = next;
+        if (next.isComplete()) {
+            Found found = next.found().orElseThrow();
+            state = new Ready(found);
+            Duration elapsed = next.securedAt().orElse(now).since(startedAt);
+            effects.add(new SessionEffect.Reached(
+                    elapsed, found.strategy(), found.local(), found.remote(), found.roundTrip()));
+        }
+    }
+
+    private @Nullable MonoTime giveUpAt() {
+        if (state instanceof Requesting requesting) {
+            return requesting.giveUpAt();
+        }
+        if (state instanceof Deciding deciding) {
+            return deciding.giveUpAt();
+        }
+        return state instanceof Connecting connecting ? connecting.giveUpAt() : null;
+    }
+
+    private FailureReason gaveUp() {
+        boolean pathKnown = state instanceof Connecting c && c.found().isPresent();
+        return pathKnown ? FailureReason.HANDSHAKE_FAILED : FailureReason.NO_PATH;
+    }
+
+    private static FailureReason declined(DeclineReason reason) {
+        return switch (reason) {
+            case REFUSED -> FailureReason.DECLINED;
+            case BUSY -> FailureReason.BUSY;
+            case STALE_CARD -> FailureReason.PEER_RESTARTED;
+            case IDENTITY -> FailureReason.IDENTITY_MISMATCH;
+        };
+    }
+
+    private void enter(MonoTime now, Phase phase) {
+        show(now, new PunchStep.PhaseEntered(phase));
+    }
+
+    private void show(MonoTime now, PunchStep step) {
+        effects.add(new SessionEffect.Show(now.since(startedAt), step));
+    }
+
+    private void fail(MonoTime now, FailureReason reason) {
+        if (!(state instanceof Over)) {
+            state = new Over();
+            effects.add(new SessionEffect.Failed(reason, now.since(startedAt)));
+        }
+    }
+
+    private void end() {
+        state = new Over();
+        effects.add(new SessionEffect.Ended());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.punchline.engine.session;
+
+import dev.punchline.engine.event.FailureReason;
+import dev.punchline.engine.event.PathEnd;
+import dev.punchline.engine.event.PunchStep;
+import dev.punchline.engine.event.Strategy;
+import dev.punchline.engine.ice.LocalBase;
+import dev.punchline.protocol.signal.SignalBody;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/** What a session wants done; its driver does it, in order. */
+public sealed interface SessionEffect {
+    /** Tell the other peer through the mediator; an {@link SignalBody.Offer} opens the attempt there. */
+    record Tell(SignalBody body) implements SessionEffect {}
+
+    /** Ask the policy whether this peer may reach us; answered by {@link Session#onConsent}. */
+    record AskConsent() implements SessionEffect {}
+
+    /** Send a STUN message, from position to limit; it belongs to the receiver of the effect. */
+    record Send(LocalBase base, InetSocketAddress to, ByteBuffer message) implements SessionEffect {}
+
+    /** Begin the handshake; told once, as early as it can be of use. */
+    record StartHandshake() implements SessionEffect {}
+
+    /** The other peer proved to be at that address: let its packets in. */
+    record AcceptWay(LocalBase base, InetSocketAddress remote) implements SessionEffect {}
+
+    /** The other peer may be at that address: the handshake may race the checks there. */
+    record TryWay(LocalBase base, InetSocketAddress remote) implements SessionEffect {}
+
+    /** Send the session's packets there from now on. */
+    record UseWay(LocalBase base, InetSocketAddress remote, Duration roundTrip) implements SessionEffect {}
+
+    /** Show a step on the timeline. */
+    record Show(Duration elapsed, PunchStep step) implements SessionEffect {}
+
+    /** Both sides' programs can talk over a secured path. */
+    record Reached(Duration elapsed, Strategy strategy, PathEnd local, PathEnd remote, Duration roundTrip)
+            implements SessionEffect {}
+
+    /** The path changed while the session was up. */
+    record Moved(PathEnd fromRemote, PathEnd toRemote, String why) implements SessionEffect {}
+
+    /** The session is over without having been ended in order; nothing follows. */
+    record Failed(FailureReason reason, Duration elapsed) implements SessionEffect {}
+
+    /** The session was ended in order by one side; nothing follows. */
+    record Ended() implements SessionEffect {}
+}

@@ -1,0 +1,72 @@
+package dev.punchline.engine.session;
+
+import dev.punchline.engine.event.PathEnd;
+import dev.punchline.engine.event.Strategy;
+import dev.punchline.engine.ice.CandidatePair;
+import dev.punchline.protocol.signal.CandidateType;
+import dev.punchline.protocol.time.MonoTime;
+import java.net.Inet6Address;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where a session stands; each state holds its own data. */
+sealed interface SessionState {
+    /** Caller: the request is out, the answer is not here. */
+    record Requesting(MonoTime giveUpAt) implements SessionState {}
+
+    /** Called: the policy or the person decides. */
+    record Deciding(MonoTime giveUpAt) implements SessionState {}
+
+    /**
+     * Both sides probe, and the handshake races the probes: three things may come in any order.
+     *
+     * @param found a pair that works
+     * @param securedAt when the handshake was over
+     * @param greeting whether the other side's program has said hello
+     * @param giveUpAt when patience ends
+     */
+    record Connecting(Optional<Found> found, Optional<MonoTime> securedAt, Greeting greeting, MonoTime giveUpAt)
+            implements SessionState {
+        boolean isComplete() {
+            return found.isPresent() && securedAt.isPresent() && greeting == Greeting.HEARD;
+        }
+    }
+
+    /** Whether the other side's program has said hello. */
+    enum Greeting {
+        AWAITED,
+        HEARD
+    }
+
+    /** Both programs talk. */
+    record Ready(Found found) implements SessionState {}
+
+    /** Nothing follows. */
+    record Over() implements SessionState {}
+
+    /** The pair in use, as people see it. */
+    record Found(PathEnd local, PathEnd remote, Strategy strategy, Duration roundTrip) {
+        static Found of(CandidatePair pair, Duration roundTrip) {
+            PathEnd local = Timeline.end(pair.local().candidate());
+            PathEnd remote = Timeline.end(pair.remote());
+            return new Found(local, remote, strategy(pair), roundTrip);
+        }
+
+        private static Strategy strategy(CandidatePair pair) {
+            Set<CandidateType> types =
+                    EnumSet.of(pair.local().candidate().type(), pair.remote().type());
+            if (types.contains(CandidateType.MAPPED)) {
+                return Strategy.MAPPED;
+            }
+            if (types.contains(CandidateType.PREDICTED)) {
+                return Strategy.PREDICTED;
+            }
+            if (pair.to().getAddress() instanceof Inet6Address) {
+                return Strategy.IPV6;
+            }
+            return types.equals(Set.of(CandidateType.HOST)) ? Strategy.HOST : Strategy.REFLEXIVE;
+        }
+    }
+}
