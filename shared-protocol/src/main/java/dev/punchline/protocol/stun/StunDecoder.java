@@ -81,7 +81,7 @@ public final class StunDecoder {
             throw new StunFormatException("the fingerprint is not the last attribute");
         }
         if (value.getInt() != fingerprintOf(in.slice(0, at))) {
-            throw new StunFormatException("wrong fingerprint");
+            throw new StunFormatException(StunFormatException.Fault.WRONG_FINGERPRINT, "wrong fingerprint");
         }
         fingerprint = StunSeals.FingerprintState.RIGHT;
     }

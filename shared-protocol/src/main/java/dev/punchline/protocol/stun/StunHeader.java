@@ -50,7 +50,9 @@ public record StunHeader(StunClass stunClass, StunMethod method, int length, Tra
      */
     public static StunHeader decode(ByteBuffer datagram) throws StunFormatException {
         if (!isStun(datagram)) {
-            throw new StunFormatException("not STUN, or not a whole message: " + datagram.remaining() + " bytes");
+            throw new StunFormatException(
+                    StunFormatException.Fault.NOT_STUN,
+                    "not STUN, or not a whole message: " + datagram.remaining() + " bytes");
         }
         ByteBuffer in = datagram.slice().order(ByteOrder.BIG_ENDIAN);
         int type = Short.toUnsignedInt(in.getShort(0));

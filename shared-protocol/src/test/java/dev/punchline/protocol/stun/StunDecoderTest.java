@@ -170,6 +170,18 @@ class StunDecoderTest {
     }
 
     @Test
+    void faultsAreToldApartByWhatTheyDeserve() {
+        assertEquals(StunFormatException.Fault.NOT_STUN, fault(Hex.bytes("40")));
+        assertEquals(StunFormatException.Fault.MALFORMED, fault(request("00240003 00000100")));
+        assertEquals(StunFormatException.Fault.WRONG_FINGERPRINT, fault(request("80280004 00000000")));
+    }
+
+    private static StunFormatException.Fault fault(ByteBuffer datagram) {
+        return assertThrows(StunFormatException.class, () -> StunDecoder.decode(datagram))
+                .fault();
+    }
+
+    @Test
     void theHeaderIsReadEvenIfAttributesAreBroken() throws Exception {
         StunHeader header = StunHeader.decode(request("00240003 00000100"));
 
