@@ -81,11 +81,4 @@ final class IceMessages {
                 ? username.text().substring(separator + 1)
                 : null;
     }
-
-    /** Which session a request is for, without any proof; null when it doesn't say. */
-    static @Nullable String addressee(StunMessage request) {
-        TextAttribute.Username username = request.find(TextAttribute.Username.class);
-        int separator = username == null ? -1 : username.text().indexOf(SEPARATOR);
-        return username == null || separator < 0 ? null : username.text().substring(0, separator);
-    }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An agent on a host of the simulated internet, with one socket. */
@@ -27,6 +28,9 @@ final class IceNode implements Node {
     private final SimNet net;
     private final String name;
     private final SimSocket socket;
+    private Duration lateness = Duration.ZERO;
+    private int extraTicks;
+    private Consumer<IceEffect.Send> onSend = send -> {};
 
     IceNode(SimNet net, Host host, IceRole role, IceTiming timing) {
         this.net = net;
@@ -62,6 +66,17 @@ final class IceNode implements Node {
         }
     }
 
+    /** From now on its timers are late, and it is ticked too often. */
+    void tickSloppily(Duration late, int extra) {
+        lateness = late;
+        extraTicks = extra;
+    }
+
+    /** Shows all that leaves. */
+    void tap(Consumer<IceEffect.Send> observer) {
+        onSend = observer;
+    }
+
     /** The other side's description has come. */
     void learn(IceNode other) {
         for (Candidate candidate : other.candidates) {
@@ -75,6 +90,9 @@ final class IceNode implements Node {
     public void onDatagram(MonoTime now, SimSocket at, InetSocketAddress from, ByteBuffer payload) {
         agent.onDatagram(now, BASE, from, payload);
         pump();
+        for (int i = 0; i < extraTicks; i++) {
+            onTick(now);
+        }
     }
 
     @Override
@@ -85,17 +103,20 @@ final class IceNode implements Node {
 
     @Override
     public @Nullable MonoTime deadline() {
-        return agent.deadline();
+        MonoTime deadline = agent.deadline();
+        return deadline == null ? null : deadline.plus(lateness);
     }
 
     void pump() {
         for (IceEffect effect = agent.poll(); effect != null; effect = agent.poll()) {
             if (effect instanceof IceEffect.Send send) {
                 sends.add(net.now());
-                socket.send(send.to(), send.bytes());
+                onSend.accept(send);
+                socket.send(send.to(), send.bytes().duplicate());
             } else {
                 effects.add(effect);
-                net.tell(name + " " + effect);
+                IceEffect told = effect;
+                net.tell(() -> name + " " + told);
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -147,12 +148,17 @@ public final class SimNet {
     void tell(String where, String what, Datagram datagram) {
         transcript.add(
                 now,
-                where + " " + what + " " + text(datagram.from()) + " -> " + text(datagram.to()) + " "
+                () -> where + " " + what + " " + text(datagram.from()) + " -> " + text(datagram.to()) + " "
                         + describer.apply(datagram.payload().duplicate()));
     }
 
     /** Adds a line of the test's own to the transcript. */
     public void tell(String line) {
+        transcript.add(now, () -> line);
+    }
+
+    /** Adds a line of the test's own to the transcript; the text is asked for only when somebody reads it. */
+    public void tell(Supplier<String> line) {
         transcript.add(now, line);
     }
 
