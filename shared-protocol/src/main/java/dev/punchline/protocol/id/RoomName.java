@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  * @param text 1 to 64 characters out of a-z, 0-9, dot, dash and underscore
  */
 public record RoomName(String text) {
-    /** The room of peers that named none. */
-    public static final RoomName DEFAULT = new RoomName("lobby");
-
     private static final Pattern FORM = Pattern.compile("[a-z0-9._-]{1,64}");
+
+    /** The room of peers that named none. Stands below the form, which its constructor needs. */
+    public static final RoomName DEFAULT = new RoomName("lobby");
 
     /** @throws IllegalArgumentException if the name has another form */
     public RoomName {
