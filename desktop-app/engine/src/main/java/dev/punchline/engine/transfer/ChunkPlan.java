@@ -1,0 +1,54 @@
+package dev.punchline.engine.transfer;
+
+import dev.punchline.protocol.transfer.OfferEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which chunks a sender reads, one after the other: the files in the order of the offer, each from its start. */
+final class ChunkPlan {
+    /**
+     * 256 KiB. A header of 52 bytes in front of it is 0.02 %; a break costs at most a window of 4 MiB again; hashing it
+     * takes 0.15 ms, long against the hop between two threads; and it is the largest piece that every allocator of
+     * Netty pools. 1 MiB was no faster over QUIC.
+     */
+    static final int CHUNK_LENGTH = 256 << 10;
+
+    private final List<OfferEntry> entries;
+    private int file;
+    private long offset;
+
+    ChunkPlan(List<OfferEntry> entries) {
+        this.entries = entries;
+        toNextFile();
+    }
+
+    private void toNextFile() {
+        while (file < entries.size() && !entries.get(file).kind().isFile()) {
+            file++;
+        }
+    }
+
+    /** The next chunk, or null when all have been given out. An empty file has one chunk of no bytes. */
+    @Nullable
+    ChunkRef next() {
+        if (file == entries.size()) {
+            return null;
+        }
+        long size = entries.get(file).size();
+        ChunkRef chunk = new ChunkRef(file, offset, (int) Math.min(CHUNK_LENGTH, size - offset));
+        offset = chunk.end();
+        if (offset == size) {
+            skipRestOf(file);
+        }
+        return chunk;
+    }
+
+    /** Gives out no more chunks of this file. */
+    void skipRestOf(int skipped) {
+        if (skipped == file) {
+            file++;
+            offset = 0;
+            toNextFile();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.punchline.engine.transfer;
+
+import dev.punchline.protocol.time.MonoTime;
+import dev.punchline.protocol.transfer.Confirmed;
+import dev.punchline.protocol.transfer.FileSkipped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The books of an offer that was accepted: what has arrived, what the disk still owes, what can be confirmed. */
+final class Delivery {
+    /** Ten a second: the sender's picture is never older than what an eye notices, for 160 bytes a second. */
+    static final Duration CONFIRM_INTERVAL = Duration.ofMillis(100);
+
+    private final ReceivedOffer offer;
+    private final Arrival arrival;
+    private final Arrears arrears = new Arrears();
+    private final List<SkippedFile> skipped = new ArrayList<>();
+    private final ProgressMeter progress;
+    private MonoTime confirmAt;
+    private boolean unconfirmed;
+    private int storedFiles;
+    private long storedBytes;
+
+    Delivery(MonoTime now, ReceivedOffer offer) {
+        this.offer = offer;
+        arrival = new Arrival(offer.entries());
+        progress = new ProgressMeter(now, offer.totalBytes());
+        confirmAt = now;
+    }
+
+    /** Takes in that the sender leaves a file out; null if it is its turn. */
+    @Nullable
+    String skip(FileSkipped skip) {
+        String lie = arrival.skip(skip.file());
+        if (lie == null) {
+            String path = offer.entries().get(skip.file()).path().toString();
+            skipped.add(new SkippedFile(path, FailureCodes.fromPeer(skip.why())));
+        }
+        return lie;
+    }
+
+    void chunkStored(ChunkRef chunk) {
+        progress.confirm(progress.bytes() + chunk.length());
+        unconfirmed = true;
+    }
+
+    void fileStored(int file) {
+        storedFiles++;
+        storedBytes += offer.entries().get(file).size();
+        unconfirmed = true;
+    }
+
+    /** Everything has arrived and the disk owes nothing. */
+    boolean isComplete() {
+        return arrival.isComplete() && arrears.isEmpty();
+    }
+
+    Arrival arrival() {
+        return arrival;
+    }
+
+    Arrears arrears() {
+        return arrears;
+    }
+
+    ProgressMeter progress() {
+        return progress;
+    }
+
+    /** When the next confirmation is due, or null without news. */
+    @Nullable
+    MonoTime confirmAt() {
+        return unconfirmed ? confirmAt : null;
+    }
+
+    /** The confirmation that is due, or null. */
+    @Nullable
+    Confirmed confirmation(MonoTime now) {
+        if (!unconfirmed || now.isBefore(confirmAt)) {
+            return null;
+        }
+        unconfirmed = false;
+        confirmAt = now.plus(CONFIRM_INTERVAL);
+        return new Confirmed(storedFiles, progress.bytes());
+    }
+
+    TransferResult result(MonoTime now) {
+        return new TransferResult(storedFiles, storedBytes, progress.elapsed(now), skipped);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.punchline.engine.transfer;
+
+import dev.punchline.protocol.transfer.Chunk;
+
+/** What {@link ReceiveTransfer} asks of its driver. */
+public interface ReceiveActions extends StreamActions {
+    /** Asks the person, or the policy; answered by {@link ReceiveTransfer#accept} or {@link ReceiveTransfer#decline}. */
+    void offered(ReceivedOffer offer);
+
+    /**
+     * Looks whether the target can take it all; answered by {@link ReceiveTransfer#onPrepared} or
+     * {@link ReceiveTransfer#onStoreFailed}.
+     */
+    void prepare(ReceivedOffer offer);
+
+    /**
+     * Gathers the raw bytes that follow, verifies and writes them; answered by {@link ReceiveTransfer#onChunkStored} or
+     * {@link ReceiveTransfer#onStoreFailed}. Raw bytes that this was not asked for are dropped unread.
+     */
+    void take(Chunk chunk);
+
+    /**
+     * Gives the file its final name, after all its chunks; answered by {@link ReceiveTransfer#onFileStored} or
+     * {@link ReceiveTransfer#onStoreFailed}.
+     */
+    void endFile(int file);
+
+    /** Removes what was written of the file; answered by {@link ReceiveTransfer#onFileVoided}. */
+    void voidFile(int file);
+
+    /**
+     * Makes what folders are missing and dates them all; answered by {@link ReceiveTransfer#onTreeStored} or
+     * {@link ReceiveTransfer#onStoreFailed}.
+     */
+    void endTree();
+
+    /** Removes the partial files of this transfer. Not answered. */
+    void discard();
+
+    /** Reads nothing more from the stream for now. */
+    void pause();
+
+    /** Reads on. */
+    void resume();
+}

@@ -1,0 +1,376 @@
+package dev.punchline.engine.transfer;
+
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.protocol.time.MonoTime;
+import dev.punchline.protocol.transfer.Abort;
+import dev.punchline.protocol.transfer.Accept;
+import dev.punchline.protocol.transfer.Alive;
+import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Confirmed;
+import dev.punchline.protocol.transfer.Decline;
+import dev.punchline.protocol.transfer.Done;
+import dev.punchline.protocol.transfer.FailureCode;
+import dev.punchline.protocol.transfer.FileEnd;
+import dev.punchline.protocol.transfer.FileSkipped;
+import dev.punchline.protocol.transfer.OfferEntries;
+import dev.punchline.protocol.transfer.OfferEntry;
+import dev.punchline.protocol.transfer.OfferHeader;
+import dev.punchline.protocol.transfer.TransferFrame;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The receiving end of one transfer: takes the offer in, has it decided, then checks and counts what arrives. Bytes are
+ * only ever taken for a file whose turn it is in a transfer that was accepted (Quick Share CVE-2024-38272: payloads
+ * processed before the acceptance).
+ *
+ * <p>Pure, and used as {@link SendTransfer} is.
+ */
+public final class ReceiveTransfer {
+    /**
+     * What the sender gets to read our last word; then the stream is torn down, and a last word that is still on the
+     * way is lost. As long as {@link Heartbeat#SILENCE}.
+     */
+    static final Duration FAREWELL = Duration.ofSeconds(30);
+
+    private final NameRules rules;
+    private final Outbox<ReceiveActions> outbox;
+    private ReceiveState state = new ReceiveState.Opening();
+    private boolean blocked;
+
+    /** Waits for the offer. */
+    public ReceiveTransfer(MonoTime now, NameRules rules) {
+        this.rules = rules;
+        outbox = new Outbox<>(now);
+    }
+
+    /** The stream takes bytes again. */
+    public void onWritable() {
+        blocked = false;
+    }
+
+    /** The stream takes no bytes for now: nothing is confirmed until {@link #onWritable}. */
+    public void onBlocked() {
+        blocked = true;
+    }
+
+    /** Bytes arrived, whatever they mean. */
+    public void onArrived(MonoTime now) {
+        outbox.heartbeat().heard(now);
+    }
+
+    /** The sender said something. */
+    public void onFrame(MonoTime now, TransferFrame frame) {
+        onArrived(now);
+        if (state.isOver()) {
+            return;
+        }
+        switch (frame.type()) {
+            case OFFER_HEADER -> onHeader(now, (OfferHeader) frame);
+            case OFFER_ENTRIES -> onEntries(now, ((OfferEntries) frame).entries());
+            case OFFER_END -> onOfferEnd(now);
+            case CHUNK -> onChunk(now, (Chunk) frame);
+            case FILE_END -> onFileEnd(now, (FileEnd) frame);
+            case FILE_SKIPPED -> onFileSkipped(now, (FileSkipped) frame);
+            case ABORT -> {
+                giveUp(FailureCodes.fromPeer(((Abort) frame).why()), "");
+                farewell(now, "given up by the sender");
+            }
+            case ALIVE -> {}
+            case ACCEPT, DECLINE, CONFIRMED, DONE -> violation(now, "a sender sent " + frame.type());
+        }
+    }
+
+    private void onHeader(MonoTime now, OfferHeader header) {
+        if (state instanceof ReceiveState.Opening) {
+            become(new ReceiveState.Listing(new ReceivedNames(header, rules)), "offer begins");
+        } else {
+            violation(now, "a second offer");
+        }
+    }
+
+    private void onEntries(MonoTime now, List<OfferEntry> entries) {
+        if (!(state instanceof ReceiveState.Listing listing)) {
+            violation(now, "entries without an offer");
+            return;
+        }
+        try {
+            for (OfferEntry entry : entries) {
+                listing.names().add(entry);
+            }
+        } catch (UnsafePathException e) {
+            refuse(now, TransferFailure.UNSAFE_NAME, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void onOfferEnd(MonoTime now) {
+        if (!(state instanceof ReceiveState.Listing listing)) {
+            violation(now, "the end of no offer");
+            return;
+        }
+        try {
+            ReceivedOffer offer = listing.names().build();
+            become(new ReceiveState.Deciding(offer), "offer complete");
+            outbox.add(actions -> actions.offered(offer));
+        } catch (UnsafePathException e) {
+            violation(now, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The person or the policy wants it. Without effect unless an offer waits for it. */
+    public void accept() {
+        if (state instanceof ReceiveState.Deciding deciding) {
+            become(new ReceiveState.Preparing(deciding.offer()), "accepted");
+            outbox.add(actions -> actions.prepare(deciding.offer()));
+        }
+    }
+
+    /** The person or the policy does not want it: nothing more is told. Without effect unless an offer waits. */
+    public void decline(MonoTime now, FailureCode why) {
+        if (state instanceof ReceiveState.Deciding) {
+            outbox.say(now, new Decline(why));
+            farewell(now, "declined");
+        }
+    }
+
+    /** The target can take it all. */
+    public void onPrepared(MonoTime now) {
+        if (state instanceof ReceiveState.Preparing preparing) {
+            Delivery delivery = new Delivery(now, preparing.offer());
+            onArrived(now); // the sender was waiting for us until now
+            become(new ReceiveState.Receiving(delivery), "target ready");
+            outbox.say(now, new Accept());
+            endTreeIfComplete(delivery);
+        }
+    }
+
+    private void onChunk(MonoTime now, Chunk chunk) {
+        Delivery delivery = state.delivery();
+        String lie = delivery == null
+                ? "bytes for what was not accepted"
+                : delivery.arrival().chunk(chunk);
+        takeJob(now, lie, actions -> actions.take(chunk));
+    }
+
+    private void onFileEnd(MonoTime now, FileEnd end) {
+        Delivery delivery = state.delivery();
+        String lie = delivery == null
+                ? "a file of what was not accepted"
+                : delivery.arrival().end(end.file());
+        takeJob(now, lie, actions -> actions.endFile(end.file()));
+    }
+
+    private void onFileSkipped(MonoTime now, FileSkipped skip) {
+        Delivery delivery = state.delivery();
+        String lie = delivery == null ? "a file of what was not accepted" : delivery.skip(skip);
+        takeJob(now, lie, actions -> actions.voidFile(skip.file()));
+    }
+
+    private void takeJob(MonoTime now, @Nullable String lie, Consumer<ReceiveActions> job) {
+        Delivery delivery = state.delivery();
+        if (lie != null || delivery == null) {
+            violation(now, String.valueOf(lie));
+            return;
+        }
+        outbox.add(job);
+        if (delivery.arrears().add()) {
+            outbox.add(ReceiveActions::pause);
+        }
+    }
+
+    /** A chunk was verified and written. */
+    public void onChunkStored(MonoTime now, ChunkRef chunk) {
+        if (state instanceof ReceiveState.Receiving receiving) {
+            receiving.delivery().chunkStored(chunk);
+            settle(now, receiving.delivery());
+        }
+    }
+
+    /** A file stands under its final name. */
+    public void onFileStored(MonoTime now, int file) {
+        if (state instanceof ReceiveState.Receiving receiving) {
+            receiving.delivery().fileStored(file);
+            settle(now, receiving.delivery());
+        }
+    }
+
+    /** What was written of a skipped file is gone. */
+    public void onFileVoided(MonoTime now) {
+        if (state instanceof ReceiveState.Receiving receiving) {
+            settle(now, receiving.delivery());
+        }
+    }
+
+    private void settle(MonoTime now, Delivery delivery) {
+        if (delivery.arrears().remove()) {
+            onArrived(now); // it could not be heard while we did not listen
+            outbox.add(ReceiveActions::resume);
+        }
+        endTreeIfComplete(delivery);
+    }
+
+    private void endTreeIfComplete(Delivery delivery) {
+        if (delivery.isComplete()) {
+            become(new ReceiveState.Finishing(delivery), "all files in place");
+            outbox.add(ReceiveActions::endTree);
+        }
+    }
+
+    /** The folders are complete: the transfer is. */
+    public void onTreeStored(MonoTime now) {
+        if (!(state instanceof ReceiveState.Finishing finishing)) {
+            return;
+        }
+        TransferResult result = finishing.delivery().result(now);
+        outbox.say(now, new Done(result.files(), result.bytes()));
+        farewell(now, "everything in place");
+        if (result.files() == 0 && !result.skipped().isEmpty()) {
+            String path = result.skipped().get(0).path();
+            outbox.add(actions -> actions.failed(TransferFailure.PEER_FAILED, path, 0));
+        } else {
+            outbox.add(actions -> actions.completed(result));
+        }
+    }
+
+    /**
+     * The disk does not do what it was asked for, or the bytes do not fit their hash.
+     *
+     * @param detail which file, or empty
+     */
+    public void onStoreFailed(MonoTime now, TransferFailure why, String detail) {
+        if (state instanceof ReceiveState.Preparing) {
+            refuse(now, why, detail);
+        } else if (!state.isOver()) {
+            abort(now, why, detail);
+        }
+    }
+
+    /** The sender sent bytes that are no frames. */
+    public void onRefused(MonoTime now, String why) {
+        if (!state.isOver()) {
+            violation(now, why);
+        }
+    }
+
+    /** The sender has ended its side of the stream. */
+    public void onFinished() {
+        if (!state.isOver()) {
+            outbox.add(actions -> actions.reset(FailureCode.OTHER));
+            giveUp(TransferFailure.PEER_FAILED, "");
+        }
+        become(new ReceiveState.Over(), "the sender ended its side");
+    }
+
+    /** The stream is gone. */
+    public void onStreamLost(TransferFailure why) {
+        if (!state.isOver()) {
+            giveUp(why, "");
+        }
+        become(new ReceiveState.Over(), "stream lost");
+    }
+
+    /** The person stops it. */
+    public void cancel(MonoTime now) {
+        if (!state.isOver()) {
+            abort(now, TransferFailure.CANCELLED, "");
+        }
+    }
+
+    /** Time has passed. */
+    public void onTick(MonoTime now) {
+        if (state instanceof ReceiveState.Farewell farewell && !now.isBefore(farewell.endsAt())) {
+            outbox.add(actions -> actions.reset(FailureCode.OTHER));
+            become(new ReceiveState.Over(), "the sender does not say farewell");
+        }
+        if (listens() && !now.isBefore(outbox.heartbeat().stalledAt())) {
+            abort(now, TransferFailure.PEER_STALLED, "");
+        }
+        Delivery delivery = state.delivery();
+        if (delivery != null) {
+            speak(now, delivery);
+            TransferProgress report = delivery.progress().report(now);
+            if (report != null) {
+                outbox.add(actions -> actions.progressed(report));
+            }
+        }
+    }
+
+    private void speak(MonoTime now, Delivery delivery) {
+        Confirmed news = blocked ? null : delivery.confirmation(now);
+        if (news != null) {
+            outbox.say(now, news);
+        } else if (!blocked && !now.isBefore(outbox.heartbeat().speakAt())) {
+            outbox.say(now, new Alive());
+        }
+    }
+
+    /** What is to be done next, or null. */
+    public @Nullable Consumer<? super ReceiveActions> poll() {
+        return outbox.poll();
+    }
+
+    /** When {@link #onTick} next has work; null if there is nothing to wait for. */
+    public @Nullable MonoTime deadline() {
+        if (state instanceof ReceiveState.Farewell farewell) {
+            return farewell.endsAt();
+        }
+        MonoTime stalledAt = listens() ? outbox.heartbeat().stalledAt() : null;
+        Delivery delivery = state.delivery();
+        if (delivery == null) {
+            return stalledAt;
+        }
+        return Deadlines.first(
+                stalledAt,
+                blocked ? null : delivery.confirmAt(),
+                blocked ? null : outbox.heartbeat().speakAt(),
+                delivery.progress().deadline());
+    }
+
+    /** Whether silence is the sender's fault: not while it waits for our person or our disk. */
+    private boolean listens() {
+        Delivery delivery = state.delivery();
+        return delivery == null
+                ? state instanceof ReceiveState.Opening || state instanceof ReceiveState.Listing
+                : !delivery.arrears().isPaused() && !delivery.arrival().isComplete();
+    }
+
+    private void violation(MonoTime now, String why) {
+        abort(now, TransferFailure.PROTOCOL_VIOLATION, why);
+    }
+
+    private void refuse(MonoTime now, TransferFailure why, String detail) {
+        outbox.say(now, new Decline(FailureCodes.toPeer(why)));
+        giveUp(why, detail);
+        farewell(now, "refused: " + why.code());
+    }
+
+    private void abort(MonoTime now, TransferFailure why, String detail) {
+        outbox.say(now, new Abort(FailureCodes.toPeer(why)));
+        giveUp(why, detail);
+        farewell(now, why.code());
+    }
+
+    private void giveUp(TransferFailure why, String detail) {
+        Delivery delivery = state.delivery();
+        long bytes = delivery == null ? 0 : delivery.progress().bytes();
+        outbox.add(ReceiveActions::discard);
+        outbox.add(actions -> actions.failed(why, detail, bytes));
+    }
+
+    /** Ends this side in order, so that the last word arrives. */
+    private void farewell(MonoTime now, String why) {
+        outbox.add(StreamActions::finish);
+        Delivery delivery = state.delivery();
+        if (delivery != null && delivery.arrears().resume()) {
+            outbox.add(ReceiveActions::resume);
+        }
+        become(new ReceiveState.Farewell(now.plus(FAREWELL)), why);
+    }
+
+    private void become(ReceiveState next, String why) {
+        outbox.changed(state.getClass().getSimpleName(), next.getClass().getSimpleName(), why);
+        state = next;
+    }
+}

@@ -1,0 +1,312 @@
+package dev.punchline.engine.transfer;
+
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.protocol.id.TransferId;
+import dev.punchline.protocol.time.MonoTime;
+import dev.punchline.protocol.transfer.Abort;
+import dev.punchline.protocol.transfer.Alive;
+import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Confirmed;
+import dev.punchline.protocol.transfer.Decline;
+import dev.punchline.protocol.transfer.Done;
+import dev.punchline.protocol.transfer.FailureCode;
+import dev.punchline.protocol.transfer.FileEnd;
+import dev.punchline.protocol.transfer.FileSkipped;
+import dev.punchline.protocol.transfer.Sha256;
+import dev.punchline.protocol.transfer.TransferFrame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending end of one transfer: offers, waits for the answer, then reads, hashes and sends as one pipeline. Files
+ * that cannot be read are skipped and the rest goes on.
+ *
+ * <p>Pure: no streams, threads, clocks or loggers. Not thread-safe; its owner calls it from one event loop, polls
+ * {@link #poll} until it is null after each call, and calls {@link #onTick} at {@link #deadline}. After
+ * {@link StreamActions#completed} or {@link StreamActions#failed} it only throws away what is still being read.
+ */
+public final class SendTransfer {
+    /** Long enough for a person to come back from a meal; the line itself is watched by the path. */
+    static final Duration ANSWER_PATIENCE = Duration.ofMinutes(15);
+
+    private enum State {
+        OFFERING,
+        WAITING,
+        SENDING,
+        OVER
+    }
+
+    private final OfferTree offer;
+    private final OfferFrames offerFrames;
+    private final SendWindow window;
+    private final Outbox<SendActions> outbox;
+    private final List<SkippedFile> skipped = new ArrayList<>();
+
+    private State state = State.OFFERING;
+    private MonoTime answerBy;
+    private ProgressMeter progress;
+    private boolean blocked;
+    private int skipping = -1;
+    private long sentBytes;
+    private int endedFiles;
+    private long endedBytes;
+    private int confirmedFiles;
+
+    /** Begins to offer. */
+    public SendTransfer(MonoTime now, TransferId transfer, OfferTree offer) {
+        this.offer = offer;
+        offerFrames = new OfferFrames(transfer, offer);
+        window = new SendWindow(new ChunkPlan(offer.entries()));
+        outbox = new Outbox<>(now);
+        answerBy = now.plus(ANSWER_PATIENCE);
+        progress = new ProgressMeter(now, offer.totalBytes());
+    }
+
+    /** The stream takes bytes again. */
+    public void onWritable(MonoTime now) {
+        blocked = false;
+        outbox.heartbeat().said(now); // it said something all the while: what was queued
+        requestMore();
+    }
+
+    /** The stream takes no bytes for now: nothing more is read until {@link #onWritable}. */
+    public void onBlocked() {
+        blocked = true;
+    }
+
+    /** The receiver said something. */
+    public void onFrame(MonoTime now, TransferFrame frame) {
+        outbox.heartbeat().heard(now);
+        if (state == State.OVER) {
+            return;
+        }
+        switch (frame.type()) {
+            case ACCEPT -> onAccept(now);
+            case DECLINE -> end(FailureCodes.fromPeer(((Decline) frame).why()), "declined by the receiver");
+            case ABORT -> end(FailureCodes.fromPeer(((Abort) frame).why()), "given up by the receiver");
+            case CONFIRMED -> onConfirmed((Confirmed) frame);
+            case DONE -> onDone(now, (Done) frame);
+            case ALIVE -> {}
+            case OFFER_HEADER, OFFER_ENTRIES, OFFER_END, CHUNK, FILE_END, FILE_SKIPPED ->
+                violation("a receiver sent " + frame.type());
+        }
+    }
+
+    private void onAccept(MonoTime now) {
+        if (state != State.WAITING) {
+            violation("accepted what is not offered");
+            return;
+        }
+        become(State.SENDING, "accepted");
+        outbox.heartbeat().said(now);
+        progress = new ProgressMeter(now, offer.totalBytes());
+        requestMore();
+    }
+
+    private void onConfirmed(Confirmed confirmed) {
+        boolean lie = state != State.SENDING
+                || confirmed.files() < confirmedFiles
+                || confirmed.files() > endedFiles
+                || confirmed.bytes() < progress.bytes()
+                || confirmed.bytes() > sentBytes;
+        if (lie) {
+            violation("confirmed what was not sent");
+            return;
+        }
+        confirmedFiles = confirmed.files();
+        progress.confirm(confirmed.bytes());
+    }
+
+    private void onDone(MonoTime now, Done done) {
+        boolean allSent = endedFiles + skipped.size() == offer.fileCount();
+        if (state != State.SENDING || !allSent || done.files() != endedFiles || done.bytes() != endedBytes) {
+            violation("done with what was not sent");
+            return;
+        }
+        outbox.add(StreamActions::finish);
+        if (endedFiles == 0 && !skipped.isEmpty()) {
+            SkippedFile first = skipped.get(0);
+            become(State.OVER, "no file could be sent");
+            outbox.add(actions -> actions.failed(first.why(), first.path(), 0));
+            return;
+        }
+        become(State.OVER, "the receiver has everything");
+        TransferResult result = new TransferResult(endedFiles, endedBytes, progress.elapsed(now), skipped);
+        outbox.add(actions -> actions.completed(result));
+    }
+
+    /** A chunk was read. */
+    public void onChunkRead(MonoTime now, ChunkRef chunk, Sha256 sha256) {
+        if (state == State.OVER || !window.awaits(chunk)) {
+            outbox.add(actions -> actions.discard(chunk));
+            return;
+        }
+        window.resolve(chunk, new SendWindow.Read(sha256));
+        sendReady(now);
+    }
+
+    /** A chunk cannot be read: its file is skipped. */
+    public void onReadFailed(MonoTime now, ChunkRef chunk, TransferFailure why) {
+        if (state != State.OVER && window.awaits(chunk)) {
+            window.resolve(chunk, new SendWindow.Failed(why));
+            sendReady(now);
+        }
+    }
+
+    private void sendReady(MonoTime now) {
+        for (SendWindow.Ready ready = window.next(); ready != null; ready = window.next()) {
+            ChunkRef chunk = ready.chunk();
+            if (ready.outcome() instanceof SendWindow.Read read) {
+                sendRead(now, chunk, read.sha256());
+            } else if (ready.outcome() instanceof SendWindow.Failed failed) {
+                window.release();
+                skip(now, chunk.file(), failed.why());
+            }
+        }
+        requestMore();
+    }
+
+    private void sendRead(MonoTime now, ChunkRef chunk, Sha256 sha256) {
+        if (chunk.file() == skipping || chunk.length() == 0) {
+            window.release();
+            outbox.add(actions -> actions.discard(chunk));
+        } else {
+            Chunk frame = new Chunk(chunk.file(), chunk.offset(), chunk.length(), sha256);
+            sentBytes += chunk.length();
+            outbox.heartbeat().said(now);
+            outbox.add(actions -> actions.sendChunk(frame));
+        }
+        long size = offer.entries().get(chunk.file()).size();
+        if (chunk.file() != skipping && chunk.end() == size) {
+            endedFiles++;
+            endedBytes += size;
+            outbox.say(now, new FileEnd(chunk.file()));
+        }
+    }
+
+    private void skip(MonoTime now, int file, TransferFailure why) {
+        if (file == skipping) {
+            return; // its first failure is the reason, and has been told
+        }
+        skipping = file;
+        window.skipRestOf(file);
+        skipped.add(new SkippedFile(offer.shownPath(file), why));
+        outbox.say(now, new FileSkipped(file, FailureCodes.toPeer(why)));
+    }
+
+    /** The transport took the bytes of a chunk, or they are lost: their buffer is free. */
+    public void onChunkWritten(MonoTime now) {
+        window.release();
+        outbox.heartbeat().said(now);
+        requestMore();
+    }
+
+    private void requestMore() {
+        if (state != State.SENDING || blocked) {
+            return;
+        }
+        for (ChunkRef next = window.request(); next != null; next = window.request()) {
+            ChunkRef chunk = next;
+            outbox.add(actions -> actions.read(chunk));
+        }
+    }
+
+    /** The receiver sent bytes that are no frames. */
+    public void onRefused(String why) {
+        if (state != State.OVER) {
+            violation(why);
+        }
+    }
+
+    /** The stream is gone, or the receiver has ended its side of it before it was done. */
+    public void onStreamLost(TransferFailure why) {
+        if (state != State.OVER) {
+            fail(why, "stream lost", FailureCode.OTHER);
+        }
+    }
+
+    /** The person stops it. */
+    public void cancel() {
+        if (state != State.OVER) {
+            fail(TransferFailure.CANCELLED, "cancelled here", FailureCode.CANCELLED);
+        }
+    }
+
+    /** Time has passed. */
+    public void onTick(MonoTime now) {
+        if (state == State.WAITING && !now.isBefore(answerBy)) {
+            fail(TransferFailure.NO_ANSWER, "no answer", FailureCode.STALLED);
+        }
+        if (state != State.SENDING) {
+            return;
+        }
+        if (!now.isBefore(outbox.heartbeat().stalledAt())) {
+            fail(TransferFailure.PEER_STALLED, "nothing heard", FailureCode.STALLED);
+            return;
+        }
+        if (!blocked && !now.isBefore(outbox.heartbeat().speakAt())) {
+            outbox.say(now, new Alive());
+        }
+        TransferProgress report = progress.report(now);
+        if (report != null) {
+            outbox.add(actions -> actions.progressed(report));
+        }
+    }
+
+    /** What is to be done next, or null. */
+    public @Nullable Consumer<? super SendActions> poll() {
+        if (outbox.isEmpty() && state == State.OFFERING && !blocked) {
+            // One frame at a time, so that a long list waits here while the stream takes no more.
+            TransferFrame frame = offerFrames.next();
+            outbox.add(actions -> actions.send(frame));
+            if (!offerFrames.hasNext()) {
+                become(State.WAITING, "offered");
+            }
+        }
+        return outbox.poll();
+    }
+
+    /** When {@link #onTick} next has work; null if there is nothing to wait for. */
+    public @Nullable MonoTime deadline() {
+        return switch (state) {
+            case OFFERING, OVER -> null;
+            case WAITING -> answerBy;
+            case SENDING ->
+                Deadlines.first(
+                        outbox.heartbeat().stalledAt(),
+                        blocked ? null : outbox.heartbeat().speakAt(),
+                        progress.deadline());
+        };
+    }
+
+    private void violation(String why) {
+        fail(TransferFailure.PROTOCOL_VIOLATION, why, FailureCode.PROTOCOL_VIOLATION);
+    }
+
+    /** The receiver knows already: the stream is ended in order. */
+    private void end(TransferFailure why, String change) {
+        outbox.add(StreamActions::finish);
+        over(why, change);
+    }
+
+    /** What is queued in the stream is of no use any more, and a blocked stream would never deliver a farewell. */
+    private void fail(TransferFailure why, String change, FailureCode code) {
+        outbox.add(actions -> actions.reset(code));
+        over(why, change);
+    }
+
+    private void over(TransferFailure why, String change) {
+        become(State.OVER, change);
+        window.drain().forEach(chunk -> outbox.add(actions -> actions.discard(chunk)));
+        long bytes = progress.bytes();
+        outbox.add(actions -> actions.failed(why, "", bytes));
+    }
+
+    private void become(State next, String why) {
+        outbox.changed(state.name(), next.name(), why);
+        state = next;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.punchline.engine.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.protocol.time.MonoTime;
+import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.FailureCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Driver, disk and person of a simulated receiver. */
+final class SimReceiver extends SimSide implements ReceiveActions {
+    enum Answer {
+        ACCEPT,
+        DECLINE,
+        NONE
+    }
+
+    final ReceiveTransfer machine;
+    /** Bytes that stand on the disk, by file; ended files are in {@link #ended}. */
+    final Map<Integer, Long> stored = new TreeMap<>();
+
+    final Map<Integer, Long> ended = new TreeMap<>();
+    private final Wire in;
+    Answer answer = Answer.ACCEPT;
+    Duration slowestWrite = Duration.ofMillis(3);
+
+    @Nullable
+    TransferFailure prepareFails;
+    /** Fails the write that brings the file to this offset. */
+    long writeFailsAt = Long.MAX_VALUE;
+
+    int jobs;
+    int mostJobs;
+    boolean treeEnded;
+    boolean discarded;
+    private @Nullable MonoTime diskFreeAt;
+
+    SimReceiver(Agenda agenda, Random random, Wire in, Wire out, List<String> transcript) {
+        super("receiver", agenda, random, out, transcript);
+        this.in = in;
+        machine = new ReceiveTransfer(agenda.now(), NameRules.LINUX);
+    }
+
+    @Override
+    boolean performNext() {
+        Consumer<? super ReceiveActions> effect = machine.poll();
+        if (effect != null) {
+            effect.accept(this);
+        }
+        return effect != null;
+    }
+
+    @Override
+    @Nullable
+    MonoTime deadline() {
+        return machine.deadline();
+    }
+
+    @Override
+    void tick(MonoTime now) {
+        machine.onTick(now);
+    }
+
+    @Override
+    void blocked() {
+        machine.onBlocked();
+    }
+
+    @Override
+    public void offered(ReceivedOffer offer) {
+        assertTrue(stored.isEmpty() && ended.isEmpty());
+        agenda.after(Duration.ofMillis(random.nextInt(50)), () -> {
+            if (answer == Answer.ACCEPT) {
+                machine.accept();
+            } else if (answer == Answer.DECLINE) {
+                machine.decline(agenda.now(), FailureCode.DECLINED);
+            }
+            pump();
+        });
+    }
+
+    @Override
+    public void prepare(ReceivedOffer offer) {
+        job(() -> {
+            if (prepareFails != null) {
+                machine.onStoreFailed(agenda.now(), prepareFails, "");
+            } else {
+                machine.onPrepared(agenda.now());
+            }
+        });
+    }
+
+    @Override
+    public void take(Chunk chunk) {
+        job(() -> {
+            ChunkRef ref = new ChunkRef(chunk.file(), chunk.offset(), chunk.length());
+            if (!chunk.sha256().equals(Trees.hash(ref))) {
+                machine.onStoreFailed(agenda.now(), TransferFailure.HASH_MISMATCH, "");
+            } else if (ref.end() >= writeFailsAt) {
+                machine.onStoreFailed(agenda.now(), TransferFailure.DISK_FULL, "e");
+            } else {
+                assertEquals(stored.getOrDefault(ref.file(), 0L), ref.offset());
+                stored.put(ref.file(), ref.end());
+                machine.onChunkStored(agenda.now(), ref);
+            }
+        });
+    }
+
+    @Override
+    public void endFile(int file) {
+        job(() -> {
+            Long bytes = stored.remove(file);
+            assertNull(ended.put(file, bytes == null ? 0 : bytes));
+            machine.onFileStored(agenda.now(), file);
+        });
+    }
+
+    @Override
+    public void voidFile(int file) {
+        job(() -> {
+            stored.remove(file);
+            machine.onFileVoided(agenda.now());
+        });
+    }
+
+    @Override
+    public void endTree() {
+        assertEquals(0, jobs, "the tree ends while files are written");
+        treeEnded = true;
+        job(() -> machine.onTreeStored(agenda.now()));
+    }
+
+    @Override
+    public void discard() {
+        discarded = true;
+    }
+
+    @Override
+    public void pause() {
+        in.pause();
+    }
+
+    @Override
+    public void resume() {
+        in.resume();
+    }
+
+    private void job(Runnable work) {
+        assertTrue(!discarded, "works after it gave up");
+        jobs++;
+        mostJobs = Math.max(mostJobs, jobs);
+        MonoTime from = diskFreeAt == null || diskFreeAt.isBefore(agenda.now()) ? agenda.now() : diskFreeAt;
+        MonoTime until = from.plus(Duration.ofNanos(random.nextLong(1, slowestWrite.toNanos())));
+        diskFreeAt = until;
+        agenda.at(until, () -> {
+            jobs--;
+            work.run();
+            pump();
+        });
+    }
+}
