@@ -37,7 +37,8 @@ public record Retransmission(List<Duration> sends, Duration patience) {
         }
     }
 
-    private static Retransmission ofMillis(long patience, long... sends) {
+    /** A schedule in milliseconds; the arguments are as those of the constructor. */
+    public static Retransmission ofMillis(long patience, long... sends) {
         List<Duration> spans = Arrays.stream(sends).mapToObj(Duration::ofMillis).toList();
         return new Retransmission(spans, Duration.ofMillis(patience));
     }

@@ -1,0 +1,16 @@
+package dev.punchline.engine.nat;
+
+import dev.punchline.protocol.stun.StunMessage;
+import java.net.InetSocketAddress;
+
+/** What {@link NatDiscovery} wants done, or has to tell. */
+public sealed interface NatEffect {
+    /** Send a request from one of the sockets, now. */
+    record Send(NatSocket from, InetSocketAddress to, StunMessage request) implements NatEffect {}
+
+    /** The main socket has this public address: it can be offered at once, long before the report. */
+    record Found(InetSocketAddress reflexive) implements NatEffect {}
+
+    /** It is over; said once. The fresh socket can be closed. */
+    record Done(NatReport report) implements NatEffect {}
+}
