@@ -1,0 +1,148 @@
+package dev.punchline.mediator.registry;
+
+import dev.punchline.protocol.api.AddressDisclosure;
+import dev.punchline.protocol.api.ApiErrorCode;
+import dev.punchline.protocol.api.AttemptEnd;
+import dev.punchline.protocol.api.AttemptOutcome;
+import dev.punchline.protocol.api.AttemptReport;
+import dev.punchline.protocol.api.AttemptRequest;
+import dev.punchline.protocol.api.MediatorEvent;
+import dev.punchline.protocol.api.SignalRequest;
+import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.time.MonoTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** The open attempts: who may say what in them, and when they are over. */
+final class Attempts {
+    private final RegistryLimits limits;
+    private final Tally tally;
+    private final BiConsumer<Member, MediatorEvent> post;
+    private final Map<SessionId, Attempt> open = new HashMap<>();
+    private final Expiry<Attempt> expiry = new Expiry<>(Attempt::deadline);
+
+    /** @param post tells a member something */
+    Attempts(RegistryLimits limits, Tally tally, BiConsumer<Member, MediatorEvent> post) {
+        this.limits = limits;
+        this.tally = tally;
+        this.post = post;
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    /** Tells the called member. The same request repeated is answered alike and told once. */
+    void begin(MonoTime now, Member caller, Member called, AttemptRequest request) throws Refusal {
+        Attempt known = open.get(request.session());
+        if (known != null) {
+            if (known.isRepeatedBy(caller, request)) {
+                return;
+            }
+            throw new Refusal(ApiErrorCode.ATTEMPT_EXISTS, "another attempt has this session id");
+        }
+        if (caller == called) {
+            throw new Refusal(ApiErrorCode.BAD_REQUEST, "a peer can't call itself");
+        }
+        if (caller.calling.size() >= limits.attemptsPerPeer()) {
+            throw new Refusal(ApiErrorCode.TOO_MANY, "too many attempts of this peer are open");
+        }
+        if (called.called.size() >= limits.attemptsPerPeer()) {
+            throw new Refusal(ApiErrorCode.TOO_MANY, "too many attempts to reach that peer are open");
+        }
+        Attempt attempt = new Attempt(request, caller, called, now.plus(limits.attemptTtl()));
+        open.put(attempt.session(), attempt);
+        caller.calling.add(attempt);
+        called.called.add(attempt);
+        expiry.watch(attempt);
+        tally.began(attempt);
+        post.accept(
+                called,
+                new MediatorEvent.AttemptRequested(
+                        attempt.session(), caller.card(), caller.observed(), request.envelope()));
+    }
+
+    /** Carries a signal to the other participant. */
+    void signal(MonoTime now, Member sender, SessionId session, SignalRequest signal) throws Refusal {
+        Attempt attempt = find(sender, session);
+        if (attempt.signals() >= limits.signalsPerAttempt()) {
+            throw new Refusal(ApiErrorCode.TOO_MANY, "too many signals in this attempt");
+        }
+        attempt.signalled(now.plus(limits.attemptTtl()));
+        boolean disclosed = signal.disclosure() == AddressDisclosure.DISCLOSED;
+        post.accept(
+                attempt.other(sender),
+                new MediatorEvent.SignalReceived(
+                        session,
+                        sender.peerId,
+                        disclosed ? Optional.of(sender.observed()) : Optional.empty(),
+                        signal.envelope()));
+    }
+
+    /**
+     * Takes a participant's verdict. Where one has a path the attempt stays open for the other's; any other verdict
+     * ends it for both. Only the first verdict of an attempt is counted.
+     */
+    void report(Member member, SessionId session, AttemptReport report) throws Refusal {
+        Attempt attempt = find(member, session);
+        boolean first = attempt.verdict() == Attempt.Verdict.NONE;
+        if (first) {
+            tally.ended(attempt, report);
+        }
+        if (report.outcome() != AttemptOutcome.CONNECTED) {
+            end(attempt);
+            AttemptEnd reason = report.outcome() == AttemptOutcome.DECLINED ? AttemptEnd.DECLINED : AttemptEnd.FAILED;
+            post.accept(attempt.other(member), new MediatorEvent.AttemptEnded(session, reason));
+        } else if (first) {
+            attempt.connected(member);
+        } else if (!attempt.isConnectedFor(member)) {
+            end(attempt);
+        }
+    }
+
+    private Attempt find(Member member, SessionId session) throws Refusal {
+        Attempt attempt = open.get(session);
+        // To a stranger an attempt of others looks like none at all.
+        if (attempt == null || !attempt.concerns(member)) {
+            throw new Refusal(ApiErrorCode.ATTEMPT_UNKNOWN, "no such attempt is open");
+        }
+        return attempt;
+    }
+
+    /** A member left: nobody will answer its attempts. */
+    void endAll(Member member) {
+        List<Attempt> all = new ArrayList<>(member.calling);
+        all.addAll(member.called);
+        for (Attempt attempt : all) {
+            if (attempt.verdict() == Attempt.Verdict.NONE) {
+                tally.expired();
+            }
+            end(attempt);
+            post.accept(attempt.other(member), new MediatorEvent.AttemptEnded(attempt.session(), AttemptEnd.PEER_LEFT));
+        }
+    }
+
+    void sweep(MonoTime now) {
+        for (Attempt attempt = expiry.poll(now); attempt != null; attempt = expiry.poll(now)) {
+            boolean unheard = attempt.verdict() == Attempt.Verdict.NONE;
+            end(attempt);
+            if (unheard) {
+                tally.expired();
+                MediatorEvent ended = new MediatorEvent.AttemptEnded(attempt.session(), AttemptEnd.EXPIRED);
+                post.accept(attempt.caller, ended);
+                post.accept(attempt.called, ended);
+            }
+        }
+    }
+
+    private void end(Attempt attempt) {
+        attempt.end();
+        open.remove(attempt.session());
+        attempt.caller.calling.remove(attempt);
+        attempt.called.called.remove(attempt);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.punchline.mediator.registry;
+
+import dev.punchline.mediator.limit.TokenBucket;
+import dev.punchline.protocol.api.AccessToken;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.identity.SignedCard;
+import dev.punchline.protocol.time.MonoTime;
+import java.net.InetAddress;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One peer in one room, for as long as it is registered there. */
+final class Member {
+    /** Events that wait for one peer alone. A session needs about six, so this bridges a break in ten of them. */
+    private static final int MAILBOX = 64;
+
+    /** A change of card is told to the whole room. NAT class and name change a few times at start, then hardly. */
+    private static final int CARDS_PER_MINUTE = 30;
+
+    final PeerId peerId;
+    final Room room;
+    final EventLog mailbox = new EventLog(MAILBOX);
+    final Set<Attempt> calling = new LinkedHashSet<>();
+    final Set<Attempt> called = new LinkedHashSet<>();
+    final TokenBucket cardChanges;
+
+    private AccessToken token;
+    private SignedCard card;
+    private InetAddress observed;
+    private MonoTime leaseEnd;
+    private MonoTime graceEnd;
+    /** Where a stream begins that says no position. */
+    private StreamPosition start;
+
+    private long readAtRenewal;
+
+    private @Nullable Reader reader;
+    private boolean gone;
+
+    Member(Room room, Enrolment enrolment, AccessToken token, MonoTime now) {
+        this.peerId = enrolment.card().card().peerId();
+        this.room = room;
+        this.token = token;
+        this.card = enrolment.card();
+        this.observed = enrolment.observed();
+        this.leaseEnd = now;
+        this.graceEnd = now;
+        this.start = new StreamPosition(room.log.end(), 0);
+        this.cardChanges = new TokenBucket(CARDS_PER_MINUTE, now);
+    }
+
+    /** The same peer registered again. Its attempts and the mail that it has not read go on. */
+    void takeOver(Enrolment enrolment, AccessToken newToken) {
+        token = newToken;
+        card = enrolment.card();
+        observed = enrolment.observed();
+    }
+
+    /** @param from where the stream begins; nothing for where the former one ended */
+    void open(StreamId id, Optional<StreamPosition> from) {
+        reader = new Reader(id, room, mailbox, from.orElse(position()));
+    }
+
+    /** No stream is served; {@code until} is how long the peer stays online without one. */
+    void goWithoutStream(MonoTime until) {
+        start = position();
+        reader = null;
+        graceEnd = until;
+    }
+
+    private StreamPosition position() {
+        return reader == null ? start : reader.position();
+    }
+
+    void renew(MonoTime until) {
+        leaseEnd = until;
+        // What was read before the last renewal is asked for by no broken stream any more.
+        mailbox.forget(readAtRenewal);
+        readAtRenewal = position().mail();
+    }
+
+    void leave() {
+        gone = true;
+    }
+
+    void replaceCard(SignedCard newer) {
+        card = newer;
+    }
+
+    /** When the registration ends if nothing happens; null if it has ended. */
+    @Nullable
+    MonoTime deadline() {
+        if (gone) {
+            return null;
+        }
+        return reader == null && graceEnd.isBefore(leaseEnd) ? graceEnd : leaseEnd;
+    }
+
+    @Nullable
+    Reader reader() {
+        return reader;
+    }
+
+    AccessToken token() {
+        return token;
+    }
+
+    SignedCard card() {
+        return card;
+    }
+
+    InetAddress observed() {
+        return observed;
+    }
+}

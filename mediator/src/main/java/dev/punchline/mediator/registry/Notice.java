@@ -1,0 +1,34 @@
+package dev.punchline.mediator.registry;
+
+import dev.punchline.protocol.api.MediatorEvent;
+import java.nio.charset.StandardCharsets;
+
+/** An event, serialised once for all who will hear it. Immutable. */
+public final class Notice {
+    private final String type;
+    private final byte[] json;
+
+    private Notice(String type, byte[] json) {
+        this.type = type;
+        this.json = json;
+    }
+
+    public static Notice of(MediatorEvent event) {
+        return new Notice(event.type(), event.toJson().toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The event's type in the stream. */
+    public String type() {
+        return type;
+    }
+
+    /** Its JSON in UTF-8, on one line. Shared: must not be changed. */
+    public byte[] json() {
+        return json;
+    }
+
+    @Override
+    public String toString() {
+        return "Notice[" + type + ", " + json.length + " bytes]";
+    }
+}

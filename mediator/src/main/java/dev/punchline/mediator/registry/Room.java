@@ -1,0 +1,42 @@
+package dev.punchline.mediator.registry;
+
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.RoomName;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The peers that see each other, and the news of them. It exists while somebody is in it. */
+final class Room {
+    /** A stream that was away for longer than this many changes fetches the list anew. */
+    private static final int NEWS = 1024;
+
+    /** So many peers that left are told from peers that never were there. */
+    private static final int DEPARTED = 1024;
+
+    final RoomName name;
+    final EventLog log = new EventLog(NEWS);
+    final TreeMap<PeerId, Member> members = new TreeMap<>();
+    private final Map<PeerId, Boolean> departed = new LinkedHashMap<>();
+
+    Room(RoomName name) {
+        this.name = name;
+    }
+
+    void enter(Member member) {
+        members.put(member.peerId, member);
+        departed.remove(member.peerId);
+    }
+
+    void leave(Member member) {
+        members.remove(member.peerId);
+        departed.put(member.peerId, true);
+        if (departed.size() > DEPARTED) {
+            departed.remove(departed.keySet().iterator().next());
+        }
+    }
+
+    boolean wasHere(PeerId peer) {
+        return departed.containsKey(peer);
+    }
+}
