@@ -1,5 +1,6 @@
 package dev.punchline.mediator.registry;
 
+import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.protocol.api.AddressDisclosure;
 import dev.punchline.protocol.api.ApiErrorCode;
 import dev.punchline.protocol.api.AttemptEnd;

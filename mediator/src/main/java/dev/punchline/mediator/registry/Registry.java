@@ -1,5 +1,6 @@
 package dev.punchline.mediator.registry;
 
+import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.protocol.api.AccessToken;
 import dev.punchline.protocol.api.ApiErrorCode;
 import dev.punchline.protocol.api.AttemptReport;
@@ -254,9 +255,9 @@ public final class Registry {
         }
     }
 
-    /** The room whose news a stream tells; nothing once the stream is over. */
-    public Optional<RoomName> roomOf(StreamId stream) {
-        return Optional.ofNullable(streams.get(stream)).map(member -> member.room.name);
+    /** The room of a registration. */
+    public RoomName roomOf(AccessToken token) throws Refusal {
+        return member(token).room.name;
     }
 
     private void endStream(Member member, StreamEnd reason) {

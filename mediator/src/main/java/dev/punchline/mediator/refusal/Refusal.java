@@ -1,4 +1,4 @@
-package dev.punchline.mediator.registry;
+package dev.punchline.mediator.refusal;
 
 import dev.punchline.protocol.api.ApiErrorCode;
 import java.time.Duration;

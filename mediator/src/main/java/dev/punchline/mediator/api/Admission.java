@@ -1,0 +1,97 @@
+package dev.punchline.mediator.api;
+
+import dev.punchline.mediator.limit.AddressRates;
+import dev.punchline.mediator.proof.Challenges;
+import dev.punchline.mediator.refusal.Refusal;
+import dev.punchline.protocol.api.ApiErrorCode;
+import dev.punchline.protocol.api.Audience;
+import dev.punchline.protocol.api.Challenge;
+import dev.punchline.protocol.api.RegistrationRequest;
+import dev.punchline.protocol.api.RegistrationTerms;
+import dev.punchline.protocol.time.MonoTime;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Decides who may come in and how often. Safe to use from any thread. */
+public final class Admission {
+    private final Challenges challenges;
+    private final AddressRates registrations;
+    private final AddressRates attempts;
+    private final Set<String> hosts;
+    private final Supplier<MonoTime> clock;
+
+    /** @param hosts the names this mediator is dialled by, in lower case; empty if it takes any */
+    public Admission(
+            Challenges challenges,
+            AddressRates registrations,
+            AddressRates attempts,
+            Set<String> hosts,
+            Supplier<MonoTime> clock) {
+        this.challenges = challenges;
+        this.registrations = registrations;
+        this.attempts = attempts;
+        this.hosts = Set.copyOf(hosts);
+        this.clock = clock;
+    }
+
+    /** Each registration begins with a challenge, so this is where registrations are counted. */
+    synchronized Challenge challenge(InetAddress remote) throws Refusal {
+        checkRate(registrations, remote);
+        return challenges.issue(clock.get());
+    }
+
+    synchronized void attempt(InetAddress remote) throws Refusal {
+        checkRate(attempts, remote);
+    }
+
+    private void checkRate(AddressRates rates, InetAddress remote) throws Refusal {
+        Duration wait = rates.take(clock.get(), remote);
+        if (!wait.isZero()) {
+            throw new Refusal(ApiErrorCode.RATE_LIMITED, "too many requests from this address", Optional.of(wait));
+        }
+    }
+
+    /**
+     * Checks that the peer has the key its card names, and meant this mediator.
+     *
+     * @param hostField what the client dialled
+     */
+    void admit(RegistrationRequest request, String hostField) throws Refusal {
+        Audience audience = audience(hostField);
+        redeem(request.challenge());
+        RegistrationTerms terms = new RegistrationTerms(request.challenge(), request.room(), audience, request.card());
+        // A fifth of a millisecond, so outside of the lock.
+        if (!request.proof().fits(terms)) {
+            throw new Refusal(
+                    ApiErrorCode.PROOF_INVALID,
+                    "the signature is not the card's over this challenge, room and authority " + audience
+                            + "; a proxy must pass the Host field on");
+        }
+    }
+
+    private Audience audience(String hostField) throws Refusal {
+        Audience audience;
+        try {
+            audience = Audience.ofHostField(hostField);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(ApiErrorCode.BAD_REQUEST, "the Host field names no host");
+        }
+        if (!hosts.isEmpty() && !hosts.contains(audience.host())) {
+            throw new Refusal(ApiErrorCode.WRONG_AUDIENCE, "this mediator does not go by that name");
+        }
+        return audience;
+    }
+
+    private synchronized void redeem(String challenge) throws Refusal {
+        challenges.redeem(clock.get(), challenge);
+    }
+
+    /** Lets go of what is no longer needed. */
+    public synchronized void sweep() {
+        registrations.sweep(clock.get());
+        attempts.sweep(clock.get());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.punchline.mediator.api;
+
+import dev.punchline.mediator.http.Reply;
+import dev.punchline.mediator.http.Request;
+import dev.punchline.mediator.http.Route;
+import dev.punchline.mediator.refusal.Refusal;
+import dev.punchline.mediator.sse.LiveRegistry;
+import dev.punchline.protocol.api.ApiErrorCode;
+import dev.punchline.protocol.api.ApiPaths;
+import dev.punchline.protocol.api.MediatorStatistics;
+import java.util.List;
+
+/** How the mediator is. Open to everybody, and without a word about any single peer. */
+final class StatusEndpoints {
+    private final LiveRegistry registry;
+    private final RunState state;
+    private final String version;
+
+    StatusEndpoints(LiveRegistry registry, RunState state, String version) {
+        this.registry = registry;
+        this.state = state;
+        this.version = version;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/", this::name),
+                Route.get(ApiPaths.STATISTICS, this::statistics),
+                Route.get(ApiPaths.HEALTH, request -> Reply.text(200, "ok\n")),
+                Route.get(ApiPaths.READINESS, this::ready));
+    }
+
+    private Reply name(Request request) {
+        return Reply.text(
+                200,
+                "Punchline mediator " + version
+                        + "\nIntroduces peers to each other. No byte of a file passes through it.\n");
+    }
+
+    private Reply statistics(Request request) throws Refusal {
+        MediatorStatistics statistics = registry.call((registry, now) -> registry.statistics(now));
+        return Reply.json(200, statistics.toJson());
+    }
+
+    private Reply ready(Request request) throws Refusal {
+        if (state.isStopping()) {
+            throw new Refusal(ApiErrorCode.STOPPING, "the mediator is being stopped");
+        }
+        return Reply.text(200, "ready\n");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.punchline.mediator.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.flow.FlowControlHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens for HTTP/1.1. Safe to use from any thread. */
+public final class HttpServer {
+    /** What may wait in our memory for a client that reads slowly: the largest answer that is no page of a list. */
+    private static final WriteBufferWaterMark WAITING = new WriteBufferWaterMark(16 * 1024, 32 * 1024);
+
+    /** Handshakes that wait for us when many peers come back at once; the system may allow fewer. */
+    private static final int BACKLOG = 4096;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private volatile boolean stopping;
+    private final Router router;
+    private final Cors cors;
+    private final HttpLimits limits;
+    private final CompletableFuture<Channel> listener = new CompletableFuture<>();
+
+    private HttpServer(Router router, Cors cors, HttpLimits limits) {
+        this.router = router;
+        this.cors = cors;
+        this.limits = limits;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param group epoll or NIO; it is not shut down by {@link #stop}
+     * @return fails with an {@link IOException} that names the address which could not be bound
+     */
+    public static CompletionStage<HttpServer> start(
+            EventLoopGroup group, InetSocketAddress address, Router router, Cors cors, HttpLimits limits) {
+        HttpServer server = new HttpServer(router, cors, limits);
+        CompletableFuture<HttpServer> started = new CompletableFuture<>();
+        new ServerBootstrap()
+                .group(group)
+                .channel(listenerType(group))
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
+                .childHandler(server.connection())
+                .bind(address)
+                .addListener((ChannelFuture bound) -> {
+                    if (bound.isSuccess()) {
+                        server.listener.complete(bound.channel());
+                        started.complete(server);
+                    } else {
+                        started.completeExceptionally(new IOException(
+                                "cannot listen on TCP " + address + ": "
+                                        + bound.cause().getMessage(),
+                                bound.cause()));
+                    }
+                });
+        return started;
+    }
+
+    private static Class<? extends ServerChannel> listenerType(EventLoopGroup group) {
+        boolean epoll = group instanceof IoEventLoopGroup io && io.isIoType(EpollIoHandler.class);
+        return epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    private ChannelInitializer<Channel> connection() {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                connections.add(channel);
+                RequestClock clock = new RequestClock(limits);
+                HttpDecoderConfig decoding = new HttpDecoderConfig()
+                        .setMaxInitialLineLength(limits.requestLine())
+                        .setMaxHeaderSize(limits.headers());
+                channel.pipeline()
+                        .addLast(clock)
+                        .addLast(new HttpServerCodec(decoding))
+                        .addLast(new BoundedAggregator(limits.body()))
+                        .addLast(new FlowControlHandler())
+                        .addLast(new RequestHandler(router, cors, limits, clock, () -> stopping));
+            }
+        };
+    }
+
+    /** Where it listens, with the real port. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.join().localAddress();
+    }
+
+    /** Takes no new connections; those that are open end with their next answer. */
+    public void stop() {
+        stopping = true;
+        listener.join().close().addListener(closed -> LOG.debug("no new connections are taken"));
+    }
+
+    /** Ends all connections, whatever they are doing. */
+    public CompletionStage<Void> close() {
+        stop();
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        connections.close().addListener(done -> closed.complete(null));
+        return closed;
+    }
+}

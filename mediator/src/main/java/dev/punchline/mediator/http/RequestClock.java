@@ -1,0 +1,109 @@
+package dev.punchline.mediator.http;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands at the wire and closes connections whose requests come too slowly or not at all, so that a few bytes a minute
+ * do not hold a connection ("slow loris").
+ */
+final class RequestClock extends ChannelDuplexHandler {
+    private enum State {
+        /** Between two requests. */
+        IDLE,
+        /** Some bytes of a request are here. */
+        RECEIVING,
+        /** A request is being answered, or its body is a stream. */
+        ANSWERING
+    }
+
+    /** Fired through the pipeline when a request takes too long to arrive. */
+    static final Object TOO_SLOW = new Object();
+
+    private final HttpLimits limits;
+    private State state = State.IDLE;
+    private long idleSince;
+    private @Nullable Future<?> idleTimer;
+    private @Nullable Future<?> requestTimer;
+
+    RequestClock(HttpLimits limits) {
+        this.limits = limits;
+    }
+
+    /** A whole request has arrived. */
+    void requestArrived() {
+        state = State.ANSWERING;
+        cancelRequestTimer();
+    }
+
+    /** The answer is written and the connection stays. */
+    void answered(ChannelHandlerContext any) {
+        state = State.IDLE;
+        idleSince = any.executor().ticker().nanoTime();
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        answered(ctx);
+        watchIdle(ctx, limits.idleTime().toNanos());
+        ctx.fireChannelActive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object bytes) {
+        if (state == State.IDLE) {
+            state = State.RECEIVING;
+        }
+        ctx.fireChannelRead(bytes);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        // Most requests arrive in one read and never need the timer.
+        if (state == State.RECEIVING && requestTimer == null) {
+            requestTimer = schedule(ctx, limits.requestTime(), () -> ctx.fireUserEventTriggered(TOO_SLOW));
+        }
+        ctx.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        cancelRequestTimer();
+        if (idleTimer != null) {
+            idleTimer.cancel(false);
+        }
+        ctx.fireChannelInactive();
+    }
+
+    private void cancelRequestTimer() {
+        if (requestTimer != null) {
+            requestTimer.cancel(false);
+            requestTimer = null;
+        }
+    }
+
+    private void watchIdle(ChannelHandlerContext ctx, long nanos) {
+        idleTimer = schedule(ctx, Duration.ofNanos(nanos), () -> checkIdle(ctx));
+    }
+
+    private void checkIdle(ChannelHandlerContext ctx) {
+        long left = idleSince
+                + limits.idleTime().toNanos()
+                - ctx.executor().ticker().nanoTime();
+        if (state != State.IDLE) {
+            watchIdle(ctx, limits.idleTime().toNanos());
+        } else if (left > 0) {
+            watchIdle(ctx, left);
+        } else {
+            ctx.close();
+        }
+    }
+
+    private static Future<?> schedule(ChannelHandlerContext ctx, Duration delay, Runnable task) {
+        return ctx.executor().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

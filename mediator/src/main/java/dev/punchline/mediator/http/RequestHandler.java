@@ -1,0 +1,155 @@
+package dev.punchline.mediator.http;
+
+import dev.punchline.mediator.refusal.Refusal;
+import dev.punchline.protocol.api.ApiErrorCode;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.flow.FlowControlHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers the requests of one connection, one after the other: the next is read when the last one's answer is written,
+ * so pipelined requests cost no memory and answers keep their order.
+ */
+final class RequestHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+    private static final String REQUEST_ID = "x-request-id";
+
+    private final Router router;
+    private final Cors cors;
+    private final HttpLimits limits;
+    private final RequestClock clock;
+    private final BooleanSupplier stopping;
+
+    RequestHandler(Router router, Cors cors, HttpLimits limits, RequestClock clock, BooleanSupplier stopping) {
+        this.router = router;
+        this.cors = cors;
+        this.limits = limits;
+        this.clock = clock;
+        this.stopping = stopping;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        ctx.read();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        try {
+            clock.requestArrived();
+            FullHttpRequest request = (FullHttpRequest) message;
+            if (request.decoderResult().isFailure()) {
+                refuse(ctx, malformed(request.decoderResult()));
+            } else {
+                answer(ctx, request);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private Refusal malformed(DecoderResult result) {
+        if (result.cause() instanceof TooLongHttpLineException) {
+            return new Refusal(
+                    ApiErrorCode.URI_TOO_LONG, "a request line has at most " + limits.requestLine() + " characters");
+        }
+        if (result.cause() instanceof TooLongHttpHeaderException) {
+            return new Refusal(ApiErrorCode.HEADERS_TOO_LARGE, "headers have at most " + limits.headers() + " bytes");
+        }
+        return new Refusal(ApiErrorCode.BAD_REQUEST, "not an HTTP/1.1 request");
+    }
+
+    private void answer(ChannelHandlerContext ctx, FullHttpRequest message) {
+        long began = ctx.executor().ticker().nanoTime();
+        String id = RequestId.next();
+        Router.Answered answered = route(ctx, message, id);
+        HttpHeaders extra = headers(id);
+        cors.apply(message.headers(), extra);
+        if (answered.reply() instanceof Reply.Stream stream) {
+            begin(ctx, stream, extra);
+        } else if (answered.reply() instanceof Reply.Whole whole) {
+            boolean keep = HttpUtil.isKeepAlive(message) && !stopping.getAsBoolean();
+            ReplyWriter.Then then = keep ? ReplyWriter.Then.KEEP : ReplyWriter.Then.CLOSE;
+            ReplyWriter.write(ctx, whole, extra, then).addListener(written -> next(ctx, then));
+        }
+        Duration took = Duration.ofNanos(ctx.executor().ticker().nanoTime() - began);
+        AccessLog.write(message.method(), answered.route(), answered.reply().status(), took, id);
+    }
+
+    private Router.Answered route(ChannelHandlerContext ctx, FullHttpRequest message, String id) {
+        try {
+            InetSocketAddress remote = (InetSocketAddress) ctx.channel().remoteAddress();
+            return router.answer(Request.of(message, remote.getAddress()));
+        } catch (Refusal refusal) {
+            return new Router.Answered(Reply.refusal(refusal), "-");
+        } catch (RuntimeException e) {
+            LOG.error("request {} failed", id, e);
+            return new Router.Answered(
+                    Reply.refusal(new Refusal(ApiErrorCode.INTERNAL, "a fault of the mediator; its log has " + id)),
+                    "-");
+        }
+    }
+
+    private void next(ChannelHandlerContext ctx, ReplyWriter.Then then) {
+        if (then == ReplyWriter.Then.KEEP) {
+            clock.answered(ctx);
+            ctx.read();
+        }
+    }
+
+    private void begin(ChannelHandlerContext ctx, Reply.Stream stream, HttpHeaders extra) {
+        ChannelFuture written = ReplyWriter.begin(ctx, stream, extra);
+        written.addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        ctx.pipeline().replace(this, "stream", stream.handler().get());
+        // From here on reading only serves to notice that the client is gone.
+        ctx.pipeline().remove(FlowControlHandler.class);
+        ctx.channel().config().setAutoRead(true);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == RequestClock.TOO_SLOW) {
+            refuse(ctx, new Refusal(ApiErrorCode.TIMEOUT, "the request did not arrive in time"));
+        } else if (event == BoundedAggregator.TOO_LARGE) {
+            refuse(ctx, new Refusal(ApiErrorCode.BODY_TOO_LARGE, "a body has at most " + limits.body() + " bytes"));
+        }
+    }
+
+    /** Answers what never became a request, and closes: where the next request would begin is not known. */
+    private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
+        String id = RequestId.next();
+        ReplyWriter.write(ctx, Reply.refusal(refusal), headers(id), ReplyWriter.Then.CLOSE);
+        AccessLog.write(new HttpMethod("-"), "-", refusal.code().status(), Duration.ZERO, id);
+    }
+
+    private static HttpHeaders headers(String requestId) {
+        return new DefaultHttpHeaders().set(REQUEST_ID, requestId);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.debug("a connection broke: {}", cause.getMessage());
+        } else {
+            LOG.error("a connection failed", cause);
+        }
+        ctx.close();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.punchline.mediator.sse;
+
+import dev.punchline.mediator.registry.Effect;
+import dev.punchline.mediator.registry.StreamId;
+import dev.punchline.protocol.api.StreamEnd;
+import dev.punchline.protocol.id.RoomName;
+import io.netty.channel.ChannelHandler;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** All open event streams: wakes those that have something to send. Safe to use from any thread. */
+public final class EventHub {
+    /**
+     * News of a room wait so long for more of them: when many peers come at once, each stream is written to ten times
+     * a second and not for every one of them. Attempts and signals never wait.
+     */
+    private static final Duration ROOM_PULSE = Duration.ofMillis(100);
+
+    /** A client that lost its stream comes back within a second; spread, so that not all come at once. */
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final ScheduledExecutorService timer;
+    private final Map<StreamId, EventStream> streams = new ConcurrentHashMap<>();
+    private final Map<RoomName, Set<EventStream>> rooms = new ConcurrentHashMap<>();
+    private final Set<RoomName> pulsing = ConcurrentHashMap.newKeySet();
+
+    public EventHub(ScheduledExecutorService timer) {
+        this.timer = timer;
+    }
+
+    /** The handler that serves a stream which was opened in the registry. */
+    public ChannelHandler serve(StreamId id, RoomName room, LiveRegistry registry) {
+        return new EventStream(id, room, registry, this);
+    }
+
+    /** Does what a change in the registry asks for. */
+    public void accept(Effect effect) {
+        if (effect instanceof Effect.Mail mail) {
+            EventStream stream = streams.get(mail.stream());
+            if (stream != null) {
+                stream.wake();
+            }
+        } else if (effect instanceof Effect.RoomNews news) {
+            pulse(news.room());
+        } else if (effect instanceof Effect.EndStream end) {
+            EventStream stream = streams.get(end.stream());
+            if (stream != null) {
+                stream.end(end.reason(), retry());
+            }
+        }
+    }
+
+    private void pulse(RoomName room) {
+        if (rooms.containsKey(room) && pulsing.add(room)) {
+            timer.schedule(
+                    () -> {
+                        pulsing.remove(room);
+                        rooms.getOrDefault(room, Set.of()).forEach(EventStream::wake);
+                    },
+                    ROOM_PULSE.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void add(EventStream stream) {
+        streams.put(stream.id(), stream);
+        rooms.compute(stream.room(), (name, all) -> {
+            Set<EventStream> set = all == null ? ConcurrentHashMap.newKeySet() : all;
+            set.add(stream);
+            return set;
+        });
+    }
+
+    void remove(EventStream stream) {
+        streams.remove(stream.id());
+        rooms.computeIfPresent(stream.room(), (name, all) -> {
+            all.remove(stream);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    Duration retry() {
+        return RETRY.plusMillis(ThreadLocalRandom.current().nextLong(RETRY.toMillis()));
+    }
+
+    /** Ends all streams because the mediator stops. */
+    public void stop() {
+        streams.values().forEach(stream -> stream.end(StreamEnd.STOPPING, retry()));
+    }
+
+    /** Streams that are open. */
+    public int size() {
+        return streams.size();
+    }
+}

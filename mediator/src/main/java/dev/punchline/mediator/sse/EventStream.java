@@ -1,0 +1,197 @@
+package dev.punchline.mediator.sse;
+
+import dev.punchline.mediator.refusal.Refusal;
+import dev.punchline.mediator.registry.Batch;
+import dev.punchline.mediator.registry.Notice;
+import dev.punchline.mediator.registry.StreamId;
+import dev.punchline.protocol.api.MediatorEvent;
+import dev.punchline.protocol.api.StreamEnd;
+import dev.punchline.protocol.id.RoomName;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One peer's open event stream. It holds no queue of its own: it reads from the registry's logs while the connection
+ * takes more, so a slow reader costs two socket buffers, and one that falls out of the logs is told to start afresh.
+ */
+final class EventStream extends ChannelInboundHandlerAdapter {
+    /** Proxies and NATs forget a quiet connection after a minute or more; clients give up after two missing beats. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** A reader that took nothing for two heartbeats is gone, or wants to be a burden. */
+    private static final int MAX_STALLED_BEATS = 2;
+
+    /** Events that are copied at once: about 20 kB of presence, 200 kB at most. */
+    private static final int BATCH = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
+    private final StreamId id;
+    private final RoomName room;
+    private final LiveRegistry registry;
+    private final EventHub hub;
+    private final AtomicBoolean awake = new AtomicBoolean();
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable Future<?> heartbeat;
+    private int stalledBeats;
+    private boolean quiet = true;
+    private boolean over;
+
+    EventStream(StreamId id, RoomName room, LiveRegistry registry, EventHub hub) {
+        this.id = id;
+        this.room = room;
+        this.registry = registry;
+        this.hub = hub;
+    }
+
+    StreamId id() {
+        return id;
+    }
+
+    RoomName room() {
+        return room;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+        long first = ThreadLocalRandom.current().nextLong(HEARTBEAT.toMillis());
+        heartbeat =
+                ctx.executor().scheduleAtFixedRate(() -> beat(ctx), first, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+        hub.add(this);
+        if (ctx.channel().isActive()) {
+            pump(ctx);
+        } else {
+            gone();
+        }
+    }
+
+    /** There may be something to send. From any thread. */
+    void wake() {
+        ChannelHandlerContext ctx = context;
+        if (ctx != null && awake.compareAndSet(false, true)) {
+            ctx.executor().execute(() -> {
+                awake.set(false);
+                pump(ctx);
+            });
+        }
+    }
+
+    /** Says why the stream is over, and closes. From any thread. */
+    void end(StreamEnd reason, Duration retry) {
+        ChannelHandlerContext ctx = context;
+        if (ctx != null) {
+            ctx.executor().execute(() -> finish(ctx, reason, retry));
+        }
+    }
+
+    private void pump(ChannelHandlerContext ctx) {
+        boolean wrote = false;
+        while (!over && ctx.channel().isWritable()) {
+            Optional<Batch> batch = read();
+            if (batch.isEmpty()) {
+                finish(ctx, StreamEnd.ENDED, hub.retry());
+                return;
+            }
+            if (batch.get().notices().isEmpty()) {
+                break;
+            }
+            write(ctx, EventFrames.batch(ctx.alloc(), batch.get()));
+            wrote = true;
+        }
+        if (wrote) {
+            ctx.flush();
+        }
+    }
+
+    private Optional<Batch> read() {
+        try {
+            return registry.call((registry, now) -> registry.read(id, BATCH));
+        } catch (Refusal e) {
+            throw new IllegalStateException("reading is not refused", e);
+        }
+    }
+
+    private void write(ChannelHandlerContext ctx, ByteBuf bytes) {
+        quiet = false;
+        ctx.write(new DefaultHttpContent(bytes)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
+    private void beat(ChannelHandlerContext ctx) {
+        stalledBeats = ctx.channel().isWritable() ? 0 : stalledBeats + 1;
+        if (stalledBeats >= MAX_STALLED_BEATS) {
+            LOG.debug("a reader took nothing for {} s", MAX_STALLED_BEATS * HEARTBEAT.toSeconds());
+            ctx.close();
+        } else if (quiet && !over && stalledBeats == 0) {
+            write(ctx, EventFrames.heartbeat());
+            ctx.flush();
+        }
+        quiet = true;
+    }
+
+    private void finish(ChannelHandlerContext ctx, StreamEnd reason, Duration retry) {
+        if (over) {
+            return;
+        }
+        over = true;
+        Notice last = Notice.of(new MediatorEvent.StreamEnded(reason));
+        write(ctx, EventFrames.retry(retry));
+        write(ctx, EventFrames.notice(ctx.alloc(), last));
+        ctx.writeAndFlush(new DefaultLastHttpContent()).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (ctx.channel().isWritable()) {
+            pump(ctx);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        // Nobody may speak on a connection whose answer never ends.
+        ReferenceCountUtil.release(message);
+        ctx.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        gone();
+    }
+
+    private void gone() {
+        over = true;
+        if (heartbeat != null) {
+            heartbeat.cancel(false);
+        }
+        hub.remove(this);
+        try {
+            registry.call((registry, now) -> {
+                registry.closed(now, id);
+                return id;
+            });
+        } catch (Refusal e) {
+            throw new IllegalStateException("closing is not refused", e);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.debug("an event stream broke: {}", cause.toString());
+        ctx.close();
+    }
+}
