@@ -23,6 +23,8 @@ public final class Api {
     }
 
     /**
+     * Makes the router of a server.
+     *
      * @param stun what peers are told at registration
      * @param version of this program
      */

@@ -99,7 +99,7 @@ final class RequestClock extends ChannelDuplexHandler {
         } else if (left > 0) {
             watchIdle(ctx, left);
         } else {
-            ctx.close();
+            HangUp.now(ctx, "no request for too long");
         }
     }
 

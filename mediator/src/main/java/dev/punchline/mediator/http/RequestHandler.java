@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RequestHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+    private static final HttpMethod NO_METHOD = new HttpMethod("-");
     private static final String REQUEST_ID = "x-request-id";
 
     private final Router router;
@@ -135,8 +136,9 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     /** Answers what never became a request, and closes: where the next request would begin is not known. */
     private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
         String id = RequestId.next();
-        ReplyWriter.write(ctx, Reply.refusal(refusal), headers(id), ReplyWriter.Then.CLOSE);
-        AccessLog.write(new HttpMethod("-"), "-", refusal.code().status(), Duration.ZERO, id);
+        int status = refusal.code().status();
+        ReplyWriter.write(ctx, Reply.refusal(refusal), headers(id), ReplyWriter.Then.CLOSE)
+                .addListener(written -> AccessLog.write(NO_METHOD, "-", status, Duration.ZERO, id));
     }
 
     private static HttpHeaders headers(String requestId) {
@@ -145,11 +147,9 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof IOException) {
-            LOG.debug("a connection broke: {}", cause.getMessage());
-        } else {
+        if (!(cause instanceof IOException)) {
             LOG.error("a connection failed", cause);
         }
-        ctx.close();
+        HangUp.now(ctx, "a connection broke: " + cause.getMessage());
     }
 }

@@ -5,16 +5,20 @@ import dev.punchline.mediator.registry.StreamId;
 import dev.punchline.protocol.api.StreamEnd;
 import dev.punchline.protocol.id.RoomName;
 import io.netty.channel.ChannelHandler;
+import io.netty.util.concurrent.EventExecutorGroup;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All open event streams: wakes those that have something to send. Safe to use from any thread. */
 public final class EventHub {
+    private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
+
     /**
      * News of a room wait so long for more of them: when many peers come at once, each stream is written to ten times
      * a second and not for every one of them. Attempts and signals never wait.
@@ -24,12 +28,12 @@ public final class EventHub {
     /** A client that lost its stream comes back within a second; spread, so that not all come at once. */
     private static final Duration RETRY = Duration.ofMillis(500);
 
-    private final ScheduledExecutorService timer;
+    private final EventExecutorGroup timer;
     private final Map<StreamId, EventStream> streams = new ConcurrentHashMap<>();
     private final Map<RoomName, Set<EventStream>> rooms = new ConcurrentHashMap<>();
     private final Set<RoomName> pulsing = ConcurrentHashMap.newKeySet();
 
-    public EventHub(ScheduledExecutorService timer) {
+    public EventHub(EventExecutorGroup timer) {
         this.timer = timer;
     }
 
@@ -57,14 +61,18 @@ public final class EventHub {
 
     private void pulse(RoomName room) {
         if (rooms.containsKey(room) && pulsing.add(room)) {
-            timer.schedule(
-                    () -> {
-                        pulsing.remove(room);
-                        rooms.getOrDefault(room, Set.of()).forEach(EventStream::wake);
-                    },
-                    ROOM_PULSE.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            timer.schedule(() -> tell(room), ROOM_PULSE.toMillis(), TimeUnit.MILLISECONDS)
+                    .addListener(told -> {
+                        if (!told.isSuccess() && !told.isCancelled()) {
+                            LOG.error("a room was not told its news", told.cause());
+                        }
+                    });
         }
+    }
+
+    private void tell(RoomName room) {
+        pulsing.remove(room);
+        rooms.getOrDefault(room, Set.of()).forEach(EventStream::wake);
     }
 
     void add(EventStream stream) {

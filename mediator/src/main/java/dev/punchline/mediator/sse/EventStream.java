@@ -1,5 +1,6 @@
 package dev.punchline.mediator.sse;
 
+import dev.punchline.mediator.http.HangUp;
 import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.mediator.registry.Batch;
 import dev.punchline.mediator.registry.Notice;
@@ -21,8 +22,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One peer's open event stream. It holds no queue of its own: it reads from the registry's logs while the connection
@@ -37,8 +36,6 @@ final class EventStream extends ChannelInboundHandlerAdapter {
 
     /** Events that are copied at once: about 20 kB of presence, 200 kB at most. */
     private static final int BATCH = 16;
-
-    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
     private final StreamId id;
     private final RoomName room;
@@ -134,8 +131,7 @@ final class EventStream extends ChannelInboundHandlerAdapter {
     private void beat(ChannelHandlerContext ctx) {
         stalledBeats = ctx.channel().isWritable() ? 0 : stalledBeats + 1;
         if (stalledBeats >= MAX_STALLED_BEATS) {
-            LOG.debug("a reader took nothing for {} s", MAX_STALLED_BEATS * HEARTBEAT.toSeconds());
-            ctx.close();
+            HangUp.now(ctx, "the reader of an event stream takes nothing");
         } else if (quiet && !over && stalledBeats == 0) {
             write(ctx, EventFrames.heartbeat());
             ctx.flush();
@@ -163,9 +159,8 @@ final class EventStream extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        // Nobody may speak on a connection whose answer never ends.
         ReferenceCountUtil.release(message);
-        ctx.close();
+        HangUp.now(ctx, "a request behind an answer that never ends");
     }
 
     @Override
@@ -191,7 +186,6 @@ final class EventStream extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        LOG.debug("an event stream broke: {}", cause.toString());
-        ctx.close();
+        HangUp.now(ctx, "an event stream broke: " + cause);
     }
 }

@@ -13,7 +13,7 @@ public enum StunPlace {
     /** The second address, the next port. */
     ALTERNATE_NEXT_PORT;
 
-    boolean isAlternate() {
+    public boolean isAlternate() {
         return this == ALTERNATE || this == ALTERNATE_NEXT_PORT;
     }
 

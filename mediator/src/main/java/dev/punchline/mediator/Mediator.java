@@ -1,0 +1,223 @@
+package dev.punchline.mediator;
+
+import dev.punchline.mediator.api.Admission;
+import dev.punchline.mediator.api.Api;
+import dev.punchline.mediator.api.RunState;
+import dev.punchline.mediator.http.Cors;
+import dev.punchline.mediator.http.HttpLimits;
+import dev.punchline.mediator.http.HttpServer;
+import dev.punchline.mediator.limit.AddressRates;
+import dev.punchline.mediator.proof.Challenges;
+import dev.punchline.mediator.registry.Registry;
+import dev.punchline.mediator.registry.RegistryLimits;
+import dev.punchline.mediator.sse.EventHub;
+import dev.punchline.mediator.sse.LiveRegistry;
+import dev.punchline.mediator.stun.StunPlace;
+import dev.punchline.mediator.stun.StunServer;
+import dev.punchline.mediator.stun.StunServerConfig;
+import dev.punchline.protocol.time.MonoTime;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running mediator. Safe to use from any thread. */
+public final class Mediator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Mediator.class);
+
+    /** A peer that loses its stream comes back within seconds; whoever stays away longer is shown as offline. */
+    private static final Duration STREAM_GRACE = Duration.ofSeconds(20);
+
+    /** An attempt takes seconds; a minute without a signal means that both have turned to something else. */
+    private static final Duration ATTEMPT_TTL = Duration.ofSeconds(60);
+
+    /** A session takes about six; trickled candidates and changes of network may add some. */
+    private static final int SIGNALS_PER_ATTEMPT = 200;
+
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
+    /** Streams get their last event and answers are written out; whoever does not read is cut off. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private final EventLoopGroup loops;
+    private final HttpServer http;
+    private final StunServer stun;
+    private final EventHub hub;
+    private final RunState state;
+    private final Duration stopDelay;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Mediator(
+            EventLoopGroup loops, HttpServer http, StunServer stun, EventHub hub, RunState state, Duration stopDelay) {
+        this.loops = loops;
+        this.http = http;
+        this.stun = stun;
+        this.hub = hub;
+        this.state = state;
+        this.stopDelay = stopDelay;
+    }
+
+    /**
+     * Starts a mediator and returns when it listens.
+     *
+     * @throws IOException if an address can't be bound; its message is a sentence for a person, and nothing stays open
+     * @throws IllegalArgumentException if the addresses do not fit together; says which
+     */
+    public static Mediator start(MediatorConfig config) throws IOException {
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("mediator-io"), transport());
+        try {
+            Mediator mediator = start(config, loops);
+            LOG.info(
+                    "Punchline mediator {} listens on http://{} and for STUN on {}",
+                    MediatorVersion.text(),
+                    readable(mediator.httpAddress()),
+                    readable(mediator.stunAddress()));
+            return mediator;
+        } catch (IOException | RuntimeException e) {
+            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
+            throw e;
+        }
+    }
+
+    private static IoHandlerFactory transport() {
+        return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    }
+
+    private static Mediator start(MediatorConfig config, EventLoopGroup loops) throws IOException {
+        Supplier<MonoTime> clock = () -> new MonoTime(System.nanoTime());
+        SecureRandom random = new SecureRandom();
+        RegistryLimits limits = new RegistryLimits(
+                config.registrationTtl(),
+                STREAM_GRACE,
+                ATTEMPT_TTL,
+                config.maxPeers(),
+                config.maxAttemptsPerPeer(),
+                SIGNALS_PER_ATTEMPT);
+        EventHub hub = new EventHub(loops);
+        LiveRegistry registry = new LiveRegistry(new Registry(limits, random, clock.get()), clock, hub::accept);
+        Admission admission = new Admission(
+                new Challenges(random),
+                new AddressRates(config.registrationsPerMinute()),
+                new AddressRates(config.attemptsPerMinute()),
+                config.acceptHosts(),
+                clock);
+        RunState state = new RunState();
+        StunServer stun = await(StunServer.start(loops, stunConfig(config)));
+        Api api = new Api(registry, hub, admission, state);
+        HttpServer http = await(HttpServer.start(
+                loops,
+                config.httpAddress(),
+                api.router(StunEndpoints.of(stun, config.publicAddress()), MediatorVersion.text()),
+                new Cors(config.corsOrigins()),
+                HttpLimits.DEFAULT));
+        every(loops, registry::sweep);
+        every(loops, admission::sweep);
+        return new Mediator(loops, http, stun, hub, state, config.stopDelay());
+    }
+
+    private static StunServerConfig stunConfig(MediatorConfig config) throws IOException {
+        StunServerConfig stun = StunServerConfig.at(config.stunAddress());
+        if (config.publicAddress().isPresent()) {
+            stun = stun.withPublicAddress(
+                    InetAddress.getByName(config.publicAddress().get()));
+        }
+        return config.stunAlternateAddress().isPresent()
+                ? stun.withAlternate(config.stunAlternateAddress().get())
+                : stun;
+    }
+
+    private static void every(EventLoopGroup loops, Runnable sweep) {
+        loops.next()
+                .scheduleWithFixedDelay(sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS)
+                .addListener(ended -> {
+                    if (!ended.isCancelled() && ended.cause() != null) {
+                        LOG.error("sweeping failed, nothing expires any more", ended.cause());
+                    }
+                });
+    }
+
+    private static <T> T await(CompletionStage<T> stage) throws IOException {
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw new IOException(cause.getMessage(), cause);
+            }
+            throw e;
+        }
+    }
+
+    private static String readable(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** Where the API listens, with the real port. */
+    public InetSocketAddress httpAddress() {
+        return http.address();
+    }
+
+    /** Where STUN listens, with the real port. */
+    public InetSocketAddress stunAddress() {
+        InetSocketAddress address = stun.addresses().get(StunPlace.PRIMARY);
+        if (address == null) {
+            throw new IllegalStateException("STUN has always a primary address");
+        }
+        return address;
+    }
+
+    /** Waits until the mediator is closed. */
+    public void awaitClose() throws InterruptedException {
+        closed.await();
+    }
+
+    /**
+     * Stops in order: readiness says no, streams end with a word on when to come back, then all connections close.
+     * Takes the stop delay and some three seconds at most. Closing twice is harmless.
+     */
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        state.stop();
+        pause(stopDelay);
+        http.stop();
+        hub.stop();
+        long deadline = System.nanoTime() + LAST_WORDS.toNanos();
+        while (hub.size() > 0 && System.nanoTime() - deadline < 0) {
+            pause(Duration.ofMillis(10));
+        }
+        http.close().toCompletableFuture().join();
+        stun.close().toCompletableFuture().join();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        LOG.info("Punchline mediator has stopped");
+        closed.countDown();
+    }
+
+    private static void pause(Duration span) {
+        try {
+            Thread.sleep(span.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
