@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -70,11 +71,11 @@ final class Lab implements AutoCloseable {
     }
 
     Map<String, Host> hosts() {
-        return Map.copyOf(hosts);
+        return Collections.unmodifiableMap(hosts);
     }
 
     Map<String, Router> routers() {
-        return Map.copyOf(routers);
+        return Collections.unmodifiableMap(routers);
     }
 
     /** A directory that goes with the laboratory. */
@@ -101,7 +102,11 @@ final class Lab implements AutoCloseable {
         while (!namespaces.isEmpty()) {
             namespaces.pop().delete();
         }
-        // Deepest first. A test may have mounted something in here; what does not go stays for a person to see.
+        if (Boolean.getBoolean("lab.keep")) {
+            System.out.println("nat-lab: logs and files are kept in " + scratch);
+            return;
+        }
+        // Deepest first.
         try (Stream<Path> all = Files.walk(scratch)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

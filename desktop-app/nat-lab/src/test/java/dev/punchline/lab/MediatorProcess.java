@@ -3,7 +3,7 @@ package dev.punchline.lab;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The mediator's jar on the mediator's host, started without a flag, as its first user does. */
+/** The mediator's jar on the mediator's host; without a flag, as its first user starts it, unless a test needs one. */
 final class MediatorProcess implements AutoCloseable {
     static final String URL = "http://" + Lab.MEDIATOR_ADDRESS + ":8080";
 
@@ -14,10 +14,10 @@ final class MediatorProcess implements AutoCloseable {
     }
 
     /** Returns when it is ready. */
-    static MediatorProcess start(Lab lab) {
+    static MediatorProcess start(Lab lab, String... flags) {
         Path log = lab.scratch().resolve("mediator.log");
         Namespace namespace = lab.mediator().namespace();
-        Process process = namespace.start(log, log, Jars.run(Jars.MEDIATOR, List.of()));
+        Process process = namespace.start(log, log, Jars.run(Jars.MEDIATOR, List.of(flags)));
         Wait.until(
                 "the mediator is ready, see " + log,
                 () -> namespace

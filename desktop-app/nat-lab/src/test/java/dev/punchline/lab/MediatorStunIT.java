@@ -1,0 +1,45 @@
+package dev.punchline.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The mediator's STUN service satisfies clients that are not ours, through real routers. */
+@InLab
+class MediatorStunIT {
+    @ParameterizedTest
+    @EnumSource
+    void coturnsClientDiscoversEveryProfileWithIt(NatProfile profile) {
+        try (Lab lab = Lab.build(Plan.together(profile));
+                MediatorProcess mediator = onTwoAddresses(lab)) {
+            NatDiscovery found = NatDiscovery.of(lab.host("a"));
+            assertEquals(profile.mapping(), found.mapping());
+            assertEquals(profile.filtering(), found.filtering());
+        }
+    }
+
+    @Test
+    void aPlainClientLearnsItsOutsideAddress() {
+        try (Lab lab = Lab.build(Plan.together(NatProfile.PORT_RESTRICTED));
+                MediatorProcess mediator = MediatorProcess.start(lab)) {
+            String said = lab.host("a")
+                    .namespace()
+                    .command("turnutils_stunclient", Lab.MEDIATOR_ADDRESS)
+                    .check();
+            assertTrue(
+                    said.contains("UDP reflexive addr: " + lab.router("home1").outsideAddress() + ":"), said);
+        }
+    }
+
+    private static MediatorProcess onTwoAddresses(Lab lab) {
+        return MediatorProcess.start(
+                lab,
+                "--stun-address",
+                Lab.MEDIATOR_ADDRESS + ":3478",
+                "--stun-alternate-address",
+                Lab.MEDIATOR_SECOND_ADDRESS + ":3478");
+    }
+}
