@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** The one event loop of an engine, on the thread {@code peer-io}: it owns every socket and all session state. */
+/** The one event loop of an engine: its thread, {@code peer-io}, owns every socket and all session state. */
 public final class PeerLoop {
     /** Whatever needs longer to stop than this has a bug; the loop ends all the same. */
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
@@ -21,24 +21,29 @@ public final class PeerLoop {
     private final MultiThreadIoEventLoopGroup group;
     private final EventLoop loop;
 
-    private PeerLoop(DatagramTransport transport, IoHandlerFactory handler) {
+    private PeerLoop(DatagramTransport transport, String thread) {
         this.transport = transport;
-        group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("peer-io", true), handler);
+        IoHandlerFactory handler = switch (transport) {
+            case EPOLL -> EpollIoHandler.newFactory();
+            case NIO -> NioIoHandler.newFactory();
+        };
+        group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(thread, true), handler);
         loop = group.next();
     }
 
     /** A loop on the best transport that this system has: epoll on Linux, else NIO. The thread is a daemon. */
     public static PeerLoop start() {
-        return Epoll.isAvailable() ? start(DatagramTransport.EPOLL) : start(DatagramTransport.NIO);
+        return start("peer-io");
     }
 
-    static PeerLoop start(DatagramTransport transport) {
-        return new PeerLoop(
-                transport,
-                switch (transport) {
-                    case EPOLL -> EpollIoHandler.newFactory();
-                    case NIO -> NioIoHandler.newFactory();
-                });
+    /** The same on a thread of another name, which gets a number behind it. */
+    public static PeerLoop start(String thread) {
+        return new PeerLoop(Epoll.isAvailable() ? DatagramTransport.EPOLL : DatagramTransport.NIO, thread);
+    }
+
+    /** The loop that systems without epoll get. */
+    public static PeerLoop startPortable() {
+        return new PeerLoop(DatagramTransport.NIO, "peer-io");
     }
 
     public EventLoop loop() {

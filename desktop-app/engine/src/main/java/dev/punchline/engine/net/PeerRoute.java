@@ -129,7 +129,9 @@ public final class PeerRoute implements DatagramLink {
         inUse = way;
         accept(way);
         if (handshaking && !flight.isEmpty()) {
-            sendFlight();
+            if (!way.equals(lastHeard)) {
+                sendFlight();
+            }
             repetition.start(roundTrip);
         }
     }
@@ -186,6 +188,10 @@ public final class PeerRoute implements DatagramLink {
     void received(Way from, ByteBuf content) {
         log.trace("{} quic <- {} {} bytes", session.shortId(), from.remote(), content.readableBytes());
         lastHeard = from;
+        if (role == PathRole.CLIENT) {
+            // An answer: QUIC has its first round trip and can tell by itself what was lost.
+            repetition.stop();
+        }
     }
 
     /** Sends a packet of the codec, or holds it if it is one of the handshake and there is no way yet. */
@@ -216,7 +222,7 @@ public final class PeerRoute implements DatagramLink {
     private void sendFlight() {
         Way way = inUse != null ? inUse : lastHeard;
         if (way != null) {
-            log.trace("{} quic repeats its handshake to {}", session.shortId(), way);
+            log.trace("{} quic sends its first packets to {}", session.shortId(), way);
             flight.send(way.remote(), way.port()::send);
             way.port().flush();
         }

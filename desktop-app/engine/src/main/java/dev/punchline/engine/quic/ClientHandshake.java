@@ -39,13 +39,19 @@ final class ClientHandshake implements Handshake, QuicPath.Outcome {
         this.expected = expected;
         this.listener = listener;
         this.clock = clock;
-        begun = clock.get();
         attempt = new QuicPath(link.session(), new Pin(expected), this);
+        begun = clock.get();
     }
 
     void begin() {
-        dialer.dial(link, attempt);
+        dial();
         link.onFirstWay(this::wayFound);
+    }
+
+    private void dial() {
+        dialer.dial(link, attempt);
+        // Afterwards: the first in a process loads the native parts.
+        begun = clock.get();
     }
 
     private void wayFound() {
@@ -55,11 +61,10 @@ final class ClientHandshake implements Handshake, QuicPath.Outcome {
         }
         log.debug("{} quic begins anew after {} ms", link.session().shortId(), age.toMillis());
         QuicPath stale = attempt;
-        begun = clock.get();
         attempt = new QuicPath(link.session(), new Pin(expected), this);
         stale.abandon();
         link.handshakeRestarted();
-        dialer.dial(link, attempt);
+        dial();
     }
 
     @Override

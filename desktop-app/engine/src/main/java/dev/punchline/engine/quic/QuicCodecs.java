@@ -27,11 +27,11 @@ final class QuicCodecs {
     static final AttributeKey<QuicPath> PATH = AttributeKey.valueOf(QuicCodecs.class, "path");
 
     /** Enough to begin with at 50 ms and 500 Mbit/s; quiche raises it to 16 MiB as the reader keeps up. */
-    private static final int STREAM_WINDOW = 4 << 20;
+    static final int STREAM_WINDOW = 4 << 20;
     /** For all streams together; quiche raises it to 24 MiB. This bounds what a slow reader costs in memory. */
     private static final int CONNECTION_WINDOW = 8 << 20;
     /** So many streams the other side may have open: each costs it a file, and us two kilobytes. */
-    private static final int MAX_STREAMS = 256;
+    static final int MAX_STREAMS = 256;
     /** So many packets go to the kernel in one call (GSO); more brought nothing. */
     private static final int SEGMENTS = 16;
 

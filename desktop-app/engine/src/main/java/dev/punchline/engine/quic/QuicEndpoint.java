@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuicEndpoint {
     private final Channel udp;
-    private final Tls tls;
+    private final QuicTls tls;
     private final QuicCodecs codecs;
     private final MarkedConnectionIds clientIds;
     private final MarkedConnectionIds serverIds;
@@ -43,16 +43,23 @@ public final class QuicEndpoint {
      *
      * @param udp a registered datagram channel; the connections live no longer than it
      */
-    public QuicEndpoint(Channel udp, Identity identity, QuicSettings settings) {
+    public QuicEndpoint(Channel udp, QuicTls tls, QuicSettings settings) {
         this.udp = udp;
-        tls = new Tls(identity);
+        this.tls = tls;
         codecs = new QuicCodecs(settings, udp);
         SecureRandom random = new SecureRandom();
         clientIds = new MarkedConnectionIds(PathRole.CLIENT, random);
         serverIds = new MarkedConnectionIds(PathRole.SERVER, random);
         udp.pipeline()
+                .addLast(new HandshakeEcho())
                 .addLast(PathRole.SERVER.name(), codecs.server(serverIds, this::accept))
+                .addLast(new HandshakeEcho())
                 .addLast(PathRole.CLIENT.name(), codecs.client(this::secureClient));
+    }
+
+    /** The same, and makes its {@link QuicTls} here and now. */
+    public QuicEndpoint(Channel udp, Identity identity, QuicSettings settings) {
+        this(udp, new QuicTls(identity), settings);
     }
 
     /**

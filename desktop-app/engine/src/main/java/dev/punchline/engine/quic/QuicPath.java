@@ -63,7 +63,7 @@ final class QuicPath extends ChannelInboundHandlerAdapter implements SecurePath 
         return pin;
     }
 
-    private QuicChannel channel() {
+    QuicChannel channel() {
         return Objects.requireNonNull(channel, "not registered yet");
     }
 
@@ -156,8 +156,11 @@ final class QuicPath extends ChannelInboundHandlerAdapter implements SecurePath 
 
     /** Whether anything has come from the other side. */
     boolean isAnswered() {
-        QuicConnectionStats stats = channel().collectStats().getNow();
-        return established || stats == null || stats.recv() > 0;
+        if (established || channel == null) {
+            return established;
+        }
+        QuicConnectionStats stats = channel.collectStats().getNow();
+        return stats == null || stats.recv() > 0;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.punchline.engine.path.CloseCode;
 import dev.punchline.engine.path.PathClosed;
+import dev.punchline.engine.path.SecurePath;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.identity.Identity;
 import java.security.SecureRandom;
@@ -46,7 +47,8 @@ class HandshakeTest {
                 HandshakeFailure.Reason.IDENTITY_MISMATCH,
                 session.server().failed().reason());
         PathEvents events = new PathEvents();
-        alice.run(() -> session.clientPath().listen(events));
+        SecurePath path = session.clientPath();
+        alice.run(() -> path.listen(events));
         PathClosed closed = TestPeer.get(events.closed);
         assertEquals(CloseCode.REFUSED, closed.code());
         assertEquals(PathClosed.By.PEER, closed.by());

@@ -1,5 +1,6 @@
 package dev.punchline.engine.quic;
 
+import dev.punchline.engine.net.Drop;
 import dev.punchline.engine.net.PeerLoop;
 import dev.punchline.engine.net.PeerRoute;
 import dev.punchline.engine.net.Routes;
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeoutException;
 /** A peer with a real socket on the loopback interface, driven from the test's thread. */
 final class TestPeer implements AutoCloseable {
     static final Duration ROUND_TRIP = Duration.ofMillis(1);
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     final Identity identity;
     final PeerLoop loop;
@@ -47,6 +48,20 @@ final class TestPeer implements AutoCloseable {
 
     static TestPeer start(StunListener stun) {
         return new TestPeer(PeerLoop.start(), stun);
+    }
+
+    /** A peer on a system without epoll. */
+    static TestPeer startPortable() {
+        return new TestPeer(PeerLoop.startPortable(), (from, message) -> {});
+    }
+
+    /** The way from this peer to some address. */
+    Way to(InetSocketAddress remote) {
+        return new Way(port, remote);
+    }
+
+    long dropped(Drop reason) {
+        return onLoop(() -> port.dropped(reason));
     }
 
     /** The way from this peer to another one. */

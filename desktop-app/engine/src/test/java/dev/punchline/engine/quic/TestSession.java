@@ -27,6 +27,26 @@ record TestSession(TestPeer caller, TestPeer called, PeerRoute out, PeerRoute in
         return session;
     }
 
+    /** The same over a wire, whose ends both sides know. */
+    static TestSession through(TestWire wire, TestPeer caller, TestPeer called) {
+        TestSession session = unconnected(caller, called);
+        session.expect();
+        called.run(() -> session.in.accept(called.to(wire.callerSeenByCalled())));
+        session.connect();
+        caller.run(() -> session.out.use(caller.to(wire.calledSeenByCaller()), TestPeer.ROUND_TRIP));
+        return session;
+    }
+
+    /** The called side waits for the caller. */
+    void expect() {
+        called.run(() -> called.quic.expect(in, caller.identity.peerId(), server));
+    }
+
+    /** The caller begins the handshake. */
+    void connect() {
+        caller.run(() -> caller.quic.connect(out, called.identity.peerId(), client));
+    }
+
     static TestSession unconnected(TestPeer caller, TestPeer called) {
         SessionId id = SessionId.random(new SecureRandom());
         return new TestSession(
@@ -36,6 +56,12 @@ record TestSession(TestPeer caller, TestPeer called, PeerRoute out, PeerRoute in
                 called.route(id, PathRole.SERVER),
                 new Outcome(),
                 new Outcome());
+    }
+
+    /** Until both sides have their path; from the test's thread. */
+    void await() {
+        client.secured();
+        server.secured();
     }
 
     SecurePath clientPath() {

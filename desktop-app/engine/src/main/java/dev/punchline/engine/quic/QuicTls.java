@@ -8,8 +8,13 @@ import io.netty.handler.codec.quic.QuicSslEngine;
 import io.netty.handler.ssl.ClientAuth;
 import org.jspecify.annotations.Nullable;
 
-/** TLS 1.3 as both roles speak it: the own certificate shown, the other side's required and pinned. */
-final class Tls {
+/**
+ * TLS 1.3 as both roles speak it: the own certificate shown, the other side's required and pinned.
+ *
+ * <p>To make one takes some 300 ms in a fresh process, in any thread, and 2 ms later on; so it is made off the event
+ * loop, while other things are waited for. It serves one {@link QuicEndpoint}, on that endpoint's loop.
+ */
+public final class QuicTls {
     /** Both sides must know it (RFC 7301); a peer of another version fails here and not in the middle of something. */
     static final String PROTOCOL = "punchline/1";
 
@@ -19,7 +24,8 @@ final class Tls {
     private final QuicSslContext client;
     private final QuicSslContext server;
 
-    Tls(Identity identity) {
+    /** @throws UnsatisfiedLinkError if there is no native QUIC for this system: Windows on ARM, say */
+    public QuicTls(Identity identity) {
         IdentityCertificate own = IdentityCertificate.of(identity);
         client = QuicSslContextBuilder.forClient()
                 .keyManager(own.key(), NO_PASSWORD, own.certificate())

@@ -1,0 +1,114 @@
+package dev.punchline.engine.quic;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.punchline.engine.path.SecurePath;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.util.ResourceLeakDetector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.slf4j.LoggerFactory;
+
+class LifecycleTest {
+    private final ListAppender<ILoggingEvent> leaks = new ListAppender<>();
+    private final Logger detector = (Logger) LoggerFactory.getLogger(ResourceLeakDetector.class);
+
+    @BeforeEach
+    void listen() {
+        leaks.start();
+        detector.addAppender(leaks);
+        // The leak that is made on purpose shall not stand in the build's log.
+        detector.setAdditive(false);
+    }
+
+    @AfterEach
+    void stopListening() {
+        detector.setAdditive(true);
+        detector.detachAppender(leaks);
+    }
+
+    /** Netty reports a leaked buffer when it allocates another one after the garbage collector has found the first. */
+    private boolean leakReported() {
+        for (int i = 0; i < 10 && leaks.list.isEmpty(); i++) {
+            System.gc();
+            PooledByteBufAllocator.DEFAULT.directBuffer(1).release();
+            Unpooled.directBuffer(1).release();
+        }
+        return leaks.list.stream().anyMatch(event -> event.getFormattedMessage().startsWith("LEAK"));
+    }
+
+    private static void oneLife() {
+        try (TestPeer alice = TestPeer.start();
+                TestPeer bob = TestPeer.start()) {
+            TestSession session = TestSession.between(alice, bob);
+            session.await();
+            StreamEvents heard = new StreamEvents();
+            SecurePath far = session.serverPath();
+            bob.run(() -> far.listen(new PathEvents(() -> heard)));
+            // One stream is whole, one is in the middle when all is closed, one connection never gets anywhere.
+            alice.run(() -> {
+                byte[] bytes = {1, 2, 3};
+                var whole = session.clientPath().open(new StreamEvents());
+                whole.write(Unpooled.wrappedBuffer(bytes), outcome -> {});
+                whole.finish();
+                var cut = session.clientPath().open(new StreamEvents());
+                cut.write(Unpooled.directBuffer(20 << 20).writeZero(20 << 20), outcome -> {});
+            });
+            assertArrayEquals(new byte[] {1, 2, 3}, TestPeer.get(heard.finished));
+            TestSession held = TestSession.unconnected(alice, bob);
+            held.connect();
+        }
+    }
+
+    private static long descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.count();
+        }
+    }
+
+    private static List<String> loops() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("peer-io"))
+                .toList();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fiftyLivesLeaveNoThreadNoDescriptorAndNoBuffer() throws Exception {
+        oneLife();
+        long before = descriptors();
+        for (int life = 0; life < 50; life++) {
+            oneLife();
+        }
+        assertEquals(List.of(), loops());
+        assertEquals(before, descriptors());
+        assertFalse(leakReported(), () -> leaks.list.toString());
+    }
+
+    @Test
+    void aLeakWouldBeNoticed() {
+        leak();
+        assertTrue(leakReported());
+    }
+
+    private static void leak() {
+        PooledByteBufAllocator.DEFAULT.directBuffer(16);
+    }
+}
