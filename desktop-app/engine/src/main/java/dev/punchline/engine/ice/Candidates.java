@@ -64,6 +64,12 @@ final class Candidates {
         return remotes.get(address);
     }
 
+    /** Whether the other side itself named the address. */
+    boolean wasTold(InetSocketAddress address) {
+        Candidate known = remotes.get(address);
+        return known != null && known.type() != CandidateType.PEER_REFLEXIVE;
+    }
+
     List<Candidate> remotes() {
         return List.copyOf(remotes.values());
     }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which pair is checked next (RFC 8445 section 6.1.2 and 6.1.4).
  *
- * <p>One slot of the {@link Pacer} goes to a check that the other side triggered, or else by turns to a pair that was
- * never checked and to a repetition that is due: a long list must not starve the repetitions that find the moment when
- * both NATs are open.
+ * <p>A slot of the {@link Pacer} goes to a check that the other side triggered; every second one at least, though, by
+ * turns to a pair that was never checked and to a repetition that is due. Neither a long list nor a flood of replayed
+ * checks starves the repetitions that find the moment when both NATs are open.
  */
 final class CheckList {
     /** RFC 8445 section 6.1.2.5. */
@@ -28,13 +28,11 @@ final class CheckList {
     /** A check that left this recently needs no repetition: it is behind the opening of the other side's NAT. */
     private static final Duration JUST_SENT = Duration.ofMillis(20);
 
+    /** What the last slots went to. */
     private enum Turn {
+        TRIGGERED,
         FIRST_CHECK,
-        REPETITION;
-
-        Turn other() {
-            return this == FIRST_CHECK ? REPETITION : FIRST_CHECK;
-        }
+        REPETITION
     }
 
     private final Map<CandidatePair.Key, PairCheck> pairs = new HashMap<>();
@@ -42,7 +40,8 @@ final class CheckList {
     private final Consumer<IceTrace> trace;
     private final IceTiming timing;
     private Comparator<PairCheck> bestFirst;
-    private Turn turn = Turn.FIRST_CHECK;
+    private Turn last = Turn.REPETITION;
+    private Turn lastOrdinary = Turn.REPETITION;
 
     CheckList(IceTiming timing, IceRole role, Consumer<IceTrace> trace) {
         this.timing = timing;
@@ -59,11 +58,6 @@ final class CheckList {
 
     void roleChanged(IceRole role) {
         bestFirst = order(role);
-    }
-
-    @Nullable
-    PairCheck find(CandidatePair.Key key) {
-        return pairs.get(key);
     }
 
     List<PairCheck> all() {
@@ -94,7 +88,7 @@ final class CheckList {
     private void prune() {
         if (pairs.size() > MAX_PAIRS) {
             pairs.values().stream()
-                    .filter(check -> check.state() != PairState.SUCCEEDED && check.state() != PairState.IN_PROGRESS)
+                    .filter(check -> check.state() != PairState.SUCCEEDED)
                     .max(bestFirst)
                     .ifPresent(check -> drop(check, "more than " + MAX_PAIRS + " pairs"));
         }
@@ -143,32 +137,49 @@ final class CheckList {
     /** What gets the slot that is open now; the caller must send it and say so to {@link #sent}. */
     @Nullable
     PairCheck next(MonoTime now) {
-        PairCheck urgent = triggered.poll();
-        while (urgent != null && !urgent.isOpen()) {
-            urgent = triggered.poll();
+        triggered.removeIf(check -> !check.isOpen());
+        PairCheck ordinary = ordinary(now);
+        boolean urgent = !triggered.isEmpty() && (last != Turn.TRIGGERED || ordinary == null);
+        if (urgent) {
+            last = Turn.TRIGGERED;
+            return triggered.poll();
         }
-        if (urgent != null) {
-            return urgent;
+        if (ordinary != null) {
+            lastOrdinary = ordinary.isUnchecked() ? Turn.FIRST_CHECK : Turn.REPETITION;
+            last = lastOrdinary;
         }
+        return ordinary;
+    }
+
+    private @Nullable PairCheck ordinary(MonoTime now) {
         PairCheck fresh = fresh();
         PairCheck due = due(now);
         if (fresh == null || due == null) {
             return fresh == null ? due : fresh;
         }
-        turn = turn.other();
-        return turn == Turn.FIRST_CHECK ? fresh : due;
+        return lastOrdinary == Turn.FIRST_CHECK ? due : fresh;
     }
 
     private @Nullable PairCheck fresh() {
-        PairCheck waiting = best(check -> check.state() == PairState.WAITING);
+        PairCheck waiting = best(check -> check.state() == PairState.WAITING && !triggered.contains(check));
         return waiting != null ? waiting : best(check -> check.state() == PairState.FROZEN);
     }
 
+    /** The longest overdue: by priority alone, sixteen invented addresses could starve the true one. */
     private @Nullable PairCheck due(MonoTime now) {
-        return best(check -> {
+        PairCheck longest = null;
+        MonoTime since = now;
+        for (PairCheck check : pairs.values()) {
             MonoTime at = check.dueAt();
-            return at != null && !now.isBefore(at);
-        });
+            if (at == null || at.isAfter(since)) {
+                continue;
+            }
+            if (longest == null || at.isBefore(since) || bestFirst.compare(check, longest) < 0) {
+                longest = check;
+                since = at;
+            }
+        }
+        return longest;
     }
 
     private @Nullable PairCheck best(Predicate<PairCheck> wanted) {
@@ -176,7 +187,7 @@ final class CheckList {
     }
 
     void sent(MonoTime now, PairCheck check) {
-        if (check.state() == PairState.WAITING || check.state() == PairState.FROZEN) {
+        if (check.isUnchecked()) {
             become(check, PairState.IN_PROGRESS, "checked");
         }
         check.sentAt(now, timing);

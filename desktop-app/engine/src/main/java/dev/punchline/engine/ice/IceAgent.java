@@ -81,7 +81,7 @@ public final class IceAgent {
         this.random = random;
         this.local = local;
         this.messages = new IceMessages(local);
-        this.gate = new RequestGate(messages, now);
+        this.gate = new RequestGate(messages, candidates, now);
         this.list = new CheckList(timing, role, effects::add);
         this.pacer = new Pacer(timing, now);
         this.claim = RoleClaim.of(role, random);
@@ -102,7 +102,7 @@ public final class IceAgent {
     public void onLocalCandidate(MonoTime now, LocalCandidate candidate) {
         candidates.addLocal(candidate);
         for (Candidate other : candidates.remotes()) {
-            addPair(candidates.pair(candidate.base(), other));
+            consider(candidates.pair(candidate.base(), other));
         }
         advance(now);
     }
@@ -110,7 +110,7 @@ public final class IceAgent {
     /** The other side has told an address of its own. */
     public void onRemoteCandidate(MonoTime now, Candidate candidate) {
         switch (candidates.addRemote(candidate)) {
-            case NEW -> candidates.pairsTo(candidate).forEach(this::addPair);
+            case NEW -> candidates.pairsTo(candidate).forEach(this::consider);
             case TOLD -> list.replaceRemote(candidate);
             case IGNORED -> {}
         }
@@ -201,7 +201,7 @@ public final class IceAgent {
                 refuse(from, "role conflict");
                 return;
             }
-            case GIVE_WAY -> takeRole(claim.switched(), "the other side has the larger number");
+            case GIVE_WAY -> takeRole(now, claim.switched(), "the other side has the larger number");
             case AGREED -> {}
         }
         effects.add(new IceEffect.Send(check.base(), from, messages.success(id, from)));
@@ -236,6 +236,14 @@ public final class IceAgent {
         }
     }
 
+    /** A pair that candidates suggest: nothing that could not replace what is selected. */
+    private void consider(@Nullable CandidatePair pair) {
+        PairCheck selected = nomination.selected();
+        if (pair != null && (selected == null || Nomination.mayReplace(pair, selected, claim.role()))) {
+            addPair(pair);
+        }
+    }
+
     private @Nullable PairCheck addPair(@Nullable CandidatePair pair) {
         return pair == null || phase == Phase.ENDED ? null : list.add(pair);
     }
@@ -250,15 +258,18 @@ public final class IceAgent {
             refuse(way.to(), "answer not authenticated");
             return;
         }
-        sentChecks.remove(answer.id());
         PairCheck check = sent.check();
+        if (!check.pair().key().equals(way)) {
+            // RFC 8445 section 7.2.5.2.1 wants the pair failed; then whoever copies an answer faster than the network
+            // carries it could fail any pair. Without the right answer it fails when patience is over.
+            refuse(way.to(), "answer from elsewhere");
+            return;
+        }
+        sentChecks.remove(answer.id());
         ErrorCode error = answer.find(ErrorCode.class);
         AddressAttribute.XorMapped mapped = answer.find(AddressAttribute.XorMapped.class);
-        if (!check.pair().key().equals(way)) {
-            // RFC 8445 section 7.2.5.2.1: a way that differs in its two directions can't be relied on.
-            fail(check, "answered from another address");
-        } else if (error != null && error.code() == ErrorCode.ROLE_CONFLICT) {
-            yieldRole(sent);
+        if (error != null && error.code() == ErrorCode.ROLE_CONFLICT) {
+            yieldRole(now, sent);
         } else if (error != null || mapped == null) {
             fail(check, error == null ? "answer without an address" : "error " + error.code());
         } else {
@@ -273,18 +284,26 @@ public final class IceAgent {
     }
 
     /** RFC 8445 section 7.2.5.1. */
-    private void yieldRole(SentChecks.Sent sent) {
+    private void yieldRole(MonoTime now, SentChecks.Sent sent) {
         if (sent.role() == claim.role()) {
-            takeRole(claim.overruled(random), "the other side insists");
+            takeRole(now, claim.overruled(random), "the other side insists");
         }
         list.retry(sent.check());
     }
 
-    private void takeRole(RoleClaim changed, String why) {
+    private void takeRole(MonoTime now, RoleClaim changed, String why) {
+        if (phase == Phase.ENDED) {
+            return;
+        }
         claim = changed;
         effects.add(new IceTrace.RoleChanged(changed.role(), why));
         list.roleChanged(changed.role());
-        list.all().forEach(PairCheck::withdraw);
+        for (PairCheck check : list.all()) {
+            check.withdraw();
+            if (check.state() == PairState.SUCCEEDED) {
+                select(now, check, nomination.onWorking(check, changed.role()));
+            }
+        }
     }
 
     private void onWorking(MonoTime now, SentChecks.Sent sent, InetSocketAddress seenAs) {
@@ -333,7 +352,7 @@ public final class IceAgent {
         if (check.nomination() > 0) {
             list.urge(check);
         }
-        list.abandon(other -> !Nomination.mayReplace(other, check, claim.role()), "a better pair is selected");
+        list.abandon(other -> !Nomination.mayReplace(other.pair(), check, claim.role()), "a better pair is selected");
     }
 
     private void advance(MonoTime now) {
@@ -342,6 +361,9 @@ public final class IceAgent {
         }
         if (phase != Phase.SETTLED && !now.isBefore(giveUpAt)) {
             patienceIsOver();
+        } else if (phase == Phase.SETTLED && list.isHungry()) {
+            phase = Phase.IMPROVING; // a new address, or a check of the other side on a pair that was given up
+            giveUpAt = now.plus(timing.patience());
         }
         askForConsent(now);
         PairCheck next = phase != Phase.ENDED && pacer.isOpen(now) ? list.next(now) : null;

@@ -70,7 +70,10 @@ final class Nomination {
     private static @Nullable String advantage(PairCheck check, PairCheck before) {
         Duration ours = check.roundTrip();
         Duration theirs = before.roundTrip();
-        if (check == before || !mayReplace(check, before, IceRole.CONTROLLING) || ours == null || theirs == null) {
+        if (check == before
+                || !mayReplace(check.pair(), before, IceRole.CONTROLLING)
+                || ours == null
+                || theirs == null) {
             return null;
         }
         if (check.pair().isDirect() && !before.pair().isDirect()) {
@@ -82,8 +85,8 @@ final class Nomination {
     }
 
     /** Whether it makes sense to go on checking a pair while another one is selected. */
-    static boolean mayReplace(PairCheck check, PairCheck selected, IceRole role) {
-        return check.pair().priority(role) > selected.pair().priority(role);
+    static boolean mayReplace(CandidatePair pair, PairCheck selected, IceRole role) {
+        return pair.priority(role) > selected.pair().priority(role);
     }
 
     private @Nullable String follow(PairCheck check, @Nullable Choice choice, IceRole role) {
@@ -93,7 +96,7 @@ final class Nomination {
         }
         boolean later = choice.number() > number;
         boolean unnumbered = choice.number() == 0 && number == 0;
-        if (before != null && !later && !(unnumbered && mayReplace(check, before, role))) {
+        if (before != null && !later && !(unnumbered && mayReplace(check.pair(), before, role))) {
             return null;
         }
         number = Math.max(number, choice.number());

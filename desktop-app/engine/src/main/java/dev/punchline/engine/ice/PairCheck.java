@@ -97,6 +97,10 @@ final class PairCheck {
         }
     }
 
+    boolean isUnchecked() {
+        return state == PairState.WAITING || state == PairState.FROZEN;
+    }
+
     /** Whether anything may be sent on it besides consent checks. */
     boolean isOpen() {
         return state == PairState.WAITING || state == PairState.IN_PROGRESS || nomination > 0;

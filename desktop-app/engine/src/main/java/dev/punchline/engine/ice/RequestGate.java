@@ -18,11 +18,15 @@ final class RequestGate {
     private static final String LEARNT = "prflx";
 
     private final IceMessages messages;
-    private final ResponseBudget budget;
+    private final Candidates candidates;
+    private final ResponseBudget forTold;
+    private final ResponseBudget forUnknown;
 
-    RequestGate(IceMessages messages, MonoTime now) {
+    RequestGate(IceMessages messages, Candidates candidates, MonoTime now) {
         this.messages = messages;
-        this.budget = new ResponseBudget(now);
+        this.candidates = candidates;
+        this.forTold = new ResponseBudget(ResponseBudget.Size.TOLD, now);
+        this.forUnknown = new ResponseBudget(ResponseBudget.Size.UNKNOWN, now);
     }
 
     sealed interface Verdict {
@@ -57,6 +61,7 @@ final class RequestGate {
         if (source == null) {
             return new Verdict.Ignored("no priority, or from an impossible address");
         }
+        ResponseBudget budget = candidates.wasTold(from) ? forTold : forUnknown;
         if (!budget.take(now)) {
             return new Verdict.Ignored("too many");
         }

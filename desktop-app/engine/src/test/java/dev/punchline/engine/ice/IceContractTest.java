@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class IceContractTest {
     private static final Duration PATIENCE = IceTiming.DEFAULT.patience();
     private static final Duration SECOND = Duration.ofSeconds(1);
-    /** Checks at the first pace, answers at the budget's, and a consent check. */
-    private static final int MOST_SENDS_A_SECOND = 200 + 200 + ResponseBudget.BURST + 1;
+    /** Checks at the first pace, answers at the rate and with the burst of both budgets, and a consent check. */
+    private static final int MOST_SENDS_A_SECOND = 200 + (200 + 64) + (50 + 32) + 1;
 
     private static final List<NatProfile> ALL = List.of(
             NatProfile.FULL_CONE,
