@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which requests are looked at: those that are authenticated, whole, and not too many. */
 final class RequestGate {
-    /** What a candidate learnt from a check is called; the sender's own foundation is unknown (RFC 8445 7.3.1.3). */
-    private static final String LEARNT = "prflx";
-
     private final IceMessages messages;
     private final Candidates candidates;
     private final ResponseBudget forTold;
@@ -78,7 +75,9 @@ final class RequestGate {
 
     private static @Nullable Candidate source(InetSocketAddress from, long priority) {
         try {
-            return new Candidate(CandidateType.PEER_REFLEXIVE, from, priority, LEARNT);
+            // RFC 8445 section 7.3.1.3: a foundation unlike all others, since the sender's own is not known.
+            String foundation = "p" + Integer.toHexString(from.hashCode());
+            return new Candidate(CandidateType.PEER_REFLEXIVE, from, priority, foundation);
         } catch (IllegalArgumentException e) {
             return null;
         }

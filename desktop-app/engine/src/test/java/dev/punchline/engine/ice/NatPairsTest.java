@@ -8,6 +8,7 @@ import dev.punchline.engine.sim.Link;
 import dev.punchline.engine.sim.Nat;
 import dev.punchline.engine.sim.NatProfile;
 import dev.punchline.engine.sim.NatProfile.Hairpin;
+import dev.punchline.engine.sim.NatProfile.Strangers;
 import dev.punchline.engine.sim.Seeds;
 import dev.punchline.engine.sim.SimNet;
 import dev.punchline.protocol.signal.CandidateType;
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which pairs of NATs connect without any guessing, and how fast. */
 class NatPairsTest {
     private static final Duration PATIENCE = IceTiming.DEFAULT.patience();
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration ROUND_TRIP = Duration.ofMillis(50);
     /** Two pairs are checked: the other's private address, which leads nowhere, and its public one. */
     private static final Duration PACING = IceTiming.DEFAULT.firstPace().multipliedBy(2);
@@ -75,8 +78,6 @@ class NatPairsTest {
                     called.compareTo(ROUND_TRIP.plus(PACING).plus(ROUND_TRIP.dividedBy(2))) <= 0, "called " + called);
         });
     }
-
-    private static final Duration SECOND = Duration.ofSeconds(1);
 
     @ParameterizedTest
     @MethodSource("endpointIndependentPairs")
@@ -140,6 +141,35 @@ class NatPairsTest {
                 assertEquals(List.of(new IceEffect.Failed(FailReason.NOTHING_HEARD)), node.all(IceEffect.Failed.class));
             }
         });
+    }
+
+    private static final NatProfile BARE_MASQUERADE = NatProfile.LINUX_MASQUERADE.withStrangers(Strangers.REMEMBERED);
+
+    /** {@code docs/protocol/ice.md}, "Who begins when". */
+    @ParameterizedTest
+    @ValueSource(ints = {-24, -15, 0, 15, 24})
+    void bareMasqueradesMeetIfNeitherSidesFirstCheckArrivesBeforeTheOthersHasLeft(int calledLater) {
+        Seeds.one(net -> {
+            Peers peers = Peers.behind(net, BARE_MASQUERADE, BARE_MASQUERADE);
+            startApart(net, peers, calledLater);
+            assertTrue(net.runUntil(peers::areConnected, SECOND));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-60, 60})
+    void bareMasqueradesDoNotMeetIfOneSideIsMuchEarlier(int calledLater) {
+        Seeds.one(net -> {
+            Peers peers = Peers.behind(net, BARE_MASQUERADE, BARE_MASQUERADE);
+            startApart(net, peers, calledLater);
+            net.run(PATIENCE.plusSeconds(1));
+            assertTrue(peers.caller.has(IceEffect.Failed.class));
+        });
+    }
+
+    private static void startApart(SimNet net, Peers peers, int calledLater) {
+        net.after(Duration.ofMillis(Math.max(0, -calledLater)), () -> peers.caller.learn(peers.called));
+        net.after(Duration.ofMillis(Math.max(0, calledLater)), () -> peers.called.learn(peers.caller));
     }
 
     @Test
