@@ -13,8 +13,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * missing is a failure: a skipped proof proves nothing.
  */
 final class LabRequirements implements BeforeAllCallback {
-    private static final List<String> TOOLS =
-            List.of("ip", "nft", "socat", "curl", "ping", "ss", "turnserver", "turnutils_natdiscovery");
+    private static final List<String> TOOLS = List.of(
+            "ip",
+            "nft",
+            "socat",
+            "curl",
+            "ping",
+            "ss",
+            "turnserver",
+            "turnutils_natdiscovery",
+            "turnutils_stunclient",
+            "stun");
 
     @Override
     public void beforeAll(ExtensionContext context) {

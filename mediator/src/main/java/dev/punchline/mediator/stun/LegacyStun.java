@@ -48,7 +48,7 @@ final class LegacyStun {
         return answer.putInt(COOKIE_AT, request.slice().getInt(COOKIE_AT));
     }
 
-    static List<StunAttribute> attributes(
+    static StunAttribute[] attributes(
             InetSocketAddress source, @Nullable InetSocketAddress origin, @Nullable InetSocketAddress changed) {
         List<StunAttribute> attributes = new ArrayList<>();
         attributes.add(new AddressAttribute.Mapped(source));
@@ -58,7 +58,7 @@ final class LegacyStun {
         if (changed != null) {
             attributes.add(address(CHANGED_ADDRESS, changed));
         }
-        return attributes;
+        return attributes.toArray(StunAttribute[]::new);
     }
 
     /** An address in clear looks the same under every type; only the types are of the old protocol. */

@@ -39,7 +39,7 @@ final class StunDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
         }
         log.trace("{} answers from {}", place, answer.from());
         Channel from = channels.getOrDefault(answer.from(), ctx.channel());
-        from.write(new DatagramPacket(Unpooled.wrappedBuffer(answer.datagram()), packet.sender()))
+        from.write(new DatagramPacket(Unpooled.wrappedBuffer(answer.datagram()), answer.to()))
                 .addListener(sent -> {
                     if (!sent.isSuccess()) {
                         log.debug("STUN answer not sent: {}", String.valueOf(sent.cause()));

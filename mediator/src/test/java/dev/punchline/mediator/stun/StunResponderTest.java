@@ -9,6 +9,8 @@ import dev.punchline.protocol.stun.AddressAttribute;
 import dev.punchline.protocol.stun.ChangeRequest;
 import dev.punchline.protocol.stun.ErrorCode;
 import dev.punchline.protocol.stun.OpaqueAttribute;
+import dev.punchline.protocol.stun.Padding;
+import dev.punchline.protocol.stun.ResponsePort;
 import dev.punchline.protocol.stun.StunAttribute;
 import dev.punchline.protocol.stun.StunClass;
 import dev.punchline.protocol.stun.StunDecoder;
@@ -155,17 +157,57 @@ class StunResponderTest {
 
     @Test
     void unknownRequiredAttributesGet420AndUnknownOptionalOnesAreSkipped() throws Exception {
-        OpaqueAttribute padding = new OpaqueAttribute(0x0026, new byte[8]);
-        OpaqueAttribute responsePort = new OpaqueAttribute(0x0027, new byte[4]);
+        OpaqueAttribute one = new OpaqueAttribute(0x0033, new byte[8]);
+        OpaqueAttribute another = new OpaqueAttribute(0x0034, new byte[4]);
         OpaqueAttribute optional = new OpaqueAttribute(0x8FFF, new byte[4]);
 
         assertEquals(
                 StunMessage.error(ID, new ErrorCode(420, "Unknown"))
-                        .with(new UnknownAttributes(List.of(0x0026, 0x0027))),
-                read(answer(four, StunPlace.PRIMARY, padding, responsePort, optional)));
+                        .with(new UnknownAttributes(List.of(0x0033, 0x0034))),
+                read(answer(four, StunPlace.PRIMARY, one, another, optional)));
         assertEquals(
                 StunClass.SUCCESS,
                 read(answer(four, StunPlace.PRIMARY, optional)).stunClass());
+    }
+
+    @Test
+    void aResponsePortIsOneOfTheSendersAddress() throws Exception {
+        StunResponder.Answer answer = answer(four, StunPlace.PRIMARY, new ResponsePort(40_001));
+
+        assertEquals(new InetSocketAddress("198.51.100.7", 40_001), answer.to());
+        assertEquals(new AddressAttribute.XorMapped(CLIENT), read(answer).find(AddressAttribute.XorMapped.class));
+    }
+
+    @Test
+    void portsOfServicesAreNotAimedAt() throws Exception {
+        for (int port : new int[] {0, 53, 1_023}) {
+            StunResponder.Answer answer = answer(four, StunPlace.PRIMARY, new ResponsePort(port));
+
+            assertEquals(CLIENT, answer.to());
+            assertEquals(StunMessage.error(ID, new ErrorCode(400, "Bad Request")), read(answer));
+        }
+    }
+
+    @Test
+    void paddingMakesTheAnswerAsLongAsItsRequestAndNoLonger() throws Exception {
+        for (int bytes : new int[] {0, 4, 44, 45, 49, 50, 53, 100, 1_500}) {
+            int asked = request(new Padding(bytes)).remaining();
+            int answered = answer(four, StunPlace.PRIMARY, new Padding(bytes))
+                    .datagram()
+                    .remaining();
+
+            assertTrue(answered == 68 || answered <= asked, bytes + " bytes: " + answered + " for " + asked);
+            assertTrue(answered >= asked - 4, bytes + " bytes: " + answered + " for " + asked);
+        }
+    }
+
+    /** RFC 5780 section 6.1. */
+    @Test
+    void paddingToAnotherPortIsRefused() throws Exception {
+        StunResponder.Answer answer = answer(four, StunPlace.PRIMARY, new Padding(1_400), new ResponsePort(40_001));
+
+        assertEquals(CLIENT, answer.to());
+        assertEquals(StunMessage.error(ID, new ErrorCode(400, "Bad Request")), read(answer));
     }
 
     @Test
@@ -254,7 +296,8 @@ class StunResponderTest {
                 int size = answer.datagram().remaining();
                 boolean error =
                         answer.datagram().get(0) == 1 && answer.datagram().get(1) == 0x11;
-                int most = error ? datagram.remaining() + 20 : 76;
+                int most = error ? datagram.remaining() + 20 : Math.max(76, datagram.remaining());
+                assertEquals(CLIENT.getAddress(), answer.to().getAddress());
                 assertTrue(size <= most, "seed " + seed + ": " + size + " bytes for " + datagram.remaining());
             }
         }
@@ -268,6 +311,9 @@ class StunResponderTest {
                 StunMessage.request(ID)
                         .with(
                                 ChangeRequest.values()[random.nextInt(4)],
+                                random.nextBoolean()
+                                        ? new Padding(random.nextInt(1_500))
+                                        : new ResponsePort(random.nextInt(65_536)),
                                 new OpaqueAttribute(random.nextBoolean() ? 0x7F00 : 0x8F00, some)),
                 random.nextBoolean() ? new StunSeal[] {StunSeal.FINGERPRINT} : new StunSeal[0]);
         for (int changes = random.nextInt(3); changes > 0; changes--) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.protocol.stun.AddressAttribute;
 import dev.punchline.protocol.stun.ChangeRequest;
+import dev.punchline.protocol.stun.ResponsePort;
 import dev.punchline.protocol.stun.StunAttribute;
 import dev.punchline.protocol.stun.StunDecoder;
 import dev.punchline.protocol.stun.StunEncoder;
@@ -78,10 +79,15 @@ class StunServerTest {
         TransactionId id = new TransactionId(7, ++requests);
         ByteBuffer request = StunEncoder.encode(StunMessage.request(id).with(attributes));
         client.send(new DatagramPacket(request.array(), request.limit(), server));
+        Received received = receive();
+        assertEquals(id, received.message().id());
+        return received;
+    }
+
+    private Received receive() throws Exception {
         DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
         client.receive(packet);
         StunMessage answer = StunDecoder.decode(ByteBuffer.wrap(packet.getData(), 0, packet.getLength()));
-        assertEquals(id, answer.id());
         return new Received((InetSocketAddress) packet.getSocketAddress(), answer);
     }
 
@@ -173,6 +179,25 @@ class StunServerTest {
                 new DatagramSocket(new InetSocketAddress("127.0.0.1", port)).close();
             }
         }
+    }
+
+    @Test
+    void aResponsePortGetsTheAnswer() throws Exception {
+        StunServer server = get(StunServer.start(group, StunServerConfig.at(ANY_PORT)));
+        InetSocketAddress primary = server.addresses().get(StunPlace.PRIMARY);
+        try (DatagramSocket asker = new DatagramSocket(ANY_PORT)) {
+            StunMessage request =
+                    StunMessage.request(new TransactionId(7, 7)).with(new ResponsePort(client.getLocalPort()));
+            ByteBuffer bytes = StunEncoder.encode(request);
+            asker.send(new DatagramPacket(bytes.array(), bytes.limit(), primary));
+            Received received = receive();
+
+            assertEquals(request.id(), received.message().id());
+            assertEquals(
+                    new AddressAttribute.XorMapped((InetSocketAddress) asker.getLocalSocketAddress()),
+                    received.message().find(AddressAttribute.XorMapped.class));
+        }
+        get(server.close());
     }
 
     @Test

@@ -35,6 +35,8 @@ final class AttributeReader {
             Map.entry(ErrorCode.TYPE, (in, id) -> ErrorCode.read(in)),
             Map.entry(UnknownAttributes.TYPE, (in, id) -> UnknownAttributes.read(in)),
             Map.entry(ChangeRequest.TYPE, (in, id) -> ChangeRequest.read(in)),
+            Map.entry(ResponsePort.TYPE, (in, id) -> ResponsePort.read(in)),
+            Map.entry(Padding.TYPE, (in, id) -> new Padding(in.remaining())),
             Map.entry(
                     IceAttribute.Priority.TYPE,
                     (in, id) -> new IceAttribute.Priority(

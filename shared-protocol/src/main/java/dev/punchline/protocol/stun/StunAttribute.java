@@ -13,6 +13,8 @@ public sealed interface StunAttribute
                 ErrorCode,
                 UnknownAttributes,
                 ChangeRequest,
+                ResponsePort,
+                Padding,
                 OpaqueAttribute {
     /** Types from here on may be skipped by a receiver that does not know them (RFC 8489 section 14). */
     int FIRST_OPTIONAL = 0x8000;

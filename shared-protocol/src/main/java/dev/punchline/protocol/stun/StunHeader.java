@@ -19,10 +19,10 @@ public record StunHeader(StunClass stunClass, StunMethod method, int length, Tra
     public static final int MAGIC_COOKIE = 0x2112_A442;
 
     /**
-     * Larger datagrams are refused. RFC 8489 section 6.1 wants messages below the path MTU, so nothing honest is larger
-     * than an Ethernet frame.
+     * Larger datagrams are refused. RFC 8489 section 6.1 wants messages below the path MTU; only PADDING goes beyond it
+     * on purpose (RFC 5780 section 7.6), in known clients with 1500 bytes.
      */
-    public static final int MAX_DATAGRAM = 1500;
+    public static final int MAX_DATAGRAM = 2_048;
 
     private static final int ALIGNMENT = 4;
 

@@ -27,9 +27,9 @@ class StunDecoderTest {
 
     @Test
     void unknownOptionalAttributesAreSkippedAndUnknownRequiredOnesReported() throws Exception {
-        StunMessage message = StunDecoder.decode(request("80230000 7f010000 00260001aa000000 7f010000"));
+        StunMessage message = StunDecoder.decode(request("80230000 7f010000 00330001aa000000 7f010000"));
 
-        assertEquals(List.of(0x7F01, 0x0026), message.unknownRequired());
+        assertEquals(List.of(0x7F01, 0x0033), message.unknownRequired());
     }
 
     @Test
@@ -136,6 +136,7 @@ class StunDecoderTest {
                 "00090004 000004ff", // error number 255
                 "000a0003 00000000", // half a type
                 "00030002 00000000", // a change request of two bytes
+                "00270002 9c410000", // a response port of two bytes
                 "80290004 00000000", // a tie breaker of four bytes
                 "00080010 00000000000000000000000000000000", // a SHA-1 code of 16 bytes
             })
@@ -161,8 +162,8 @@ class StunDecoderTest {
     }
 
     @Test
-    void largerDatagramsThanAFrameAndTooManyAttributesAreRefused() throws Exception {
-        assertRefused(request("802305c8" + "00".repeat(1480)));
+    void tooLargeDatagramsAndTooManyAttributesAreRefused() throws Exception {
+        assertRefused(request("802307ec" + "00".repeat(2028)));
         assertRefused(request("80230000".repeat(StunMessage.MAX_ATTRIBUTES + 1)));
         assertEquals(
                 64,

@@ -68,6 +68,8 @@ class StunEncoderTest {
         assertThrows(IllegalArgumentException.class, () -> new ErrorCode(700, ""));
         assertThrows(IllegalArgumentException.class, () -> new OpaqueAttribute(0x0008, new byte[20]));
         assertThrows(IllegalArgumentException.class, () -> new UnknownAttributes(List.of(0x10000)));
+        assertThrows(IllegalArgumentException.class, () -> new ResponsePort(0x10000));
+        assertThrows(IllegalArgumentException.class, () -> new Padding(StunAttribute.MAX_VALUE + 1));
         InetSocketAddress unresolved = InetSocketAddress.createUnresolved("nowhere.invalid", 1);
         assertThrows(IllegalArgumentException.class, () -> new AddressAttribute.Mapped(unresolved));
         StunAttribute[] many =
