@@ -131,8 +131,12 @@ public final class MediatorCommand implements Callable<Integer> {
         this(() -> {});
     }
 
-    /** @param lastWords runs after the mediator has stopped */
-    MediatorCommand(Runnable lastWords) {
+    /**
+     * The command, with something to do at its end.
+     *
+     * @param lastWords runs after the mediator has stopped, while the program shuts down
+     */
+    public MediatorCommand(Runnable lastWords) {
         this.lastWords = lastWords;
     }
 

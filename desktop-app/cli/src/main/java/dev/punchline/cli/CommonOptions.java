@@ -1,0 +1,96 @@
+package dev.punchline.cli;
+
+import dev.punchline.cli.run.Surroundings;
+import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.RoomName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every command of a peer takes. */
+final class CommonOptions {
+    @Option(
+            names = "--room",
+            paramLabel = "ROOM",
+            order = 90,
+            description = "The room to meet in: peers of one room see each other (default: ${DEFAULT-VALUE}).",
+            defaultValue = "lobby")
+    private RoomName room = RoomName.DEFAULT;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            order = 91,
+            description = "What this peer calls itself, up to 64 characters (default: your user name).")
+    private @Nullable DisplayName name;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            order = 92,
+            description = "Folder of the key and the contacts; another folder is another peer (default: folder"
+                    + " punchline or Punchline among the application data of your user).")
+    private @Nullable Path home;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            order = 93,
+            description = "Longest wait for each of: the mediator (default: 10s), the peer to appear (5s), a path to it"
+                    + " (10s, 60s at most). Like 30s or 2m.")
+    private @Nullable Duration timeout;
+
+    @Option(
+            names = "--json",
+            order = 94,
+            description = "One JSON object per line on standard output, nothing else there; nothing is asked.")
+    private boolean json;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            order = 95,
+            description = "Write all events and each step of the punch to a file, as JSON lines.")
+    private @Nullable Path trace;
+
+    @Option(names = "--no-port-mapping", order = 96, description = "Ask no router to open a port (UPnP, NAT-PMP, PCP).")
+    @SuppressWarnings("UnusedVariable") // the engine asks no router as yet, so this wish is always granted
+    private boolean noPortMapping;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            order = 97,
+            description = "Show the punch timeline, and log to standard error what happens inside.")
+    private boolean verbose;
+
+    RoomName room() {
+        return room;
+    }
+
+    DisplayName name(Surroundings surroundings) {
+        return name == null ? surroundings.computer().get().person() : name;
+    }
+
+    Path home(Surroundings surroundings) {
+        return home == null ? surroundings.folders().home() : home.toAbsolutePath();
+    }
+
+    @Nullable
+    Duration timeout() {
+        return timeout;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    Optional<Path> trace() {
+        return Optional.ofNullable(trace);
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+}

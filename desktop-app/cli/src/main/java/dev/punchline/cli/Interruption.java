@@ -1,0 +1,48 @@
+package dev.punchline.cli;
+
+import dev.punchline.cli.exit.ExitCode;
+import dev.punchline.cli.run.Inbox;
+import dev.punchline.cli.run.Occurrence;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns SIGINT, SIGTERM and SIGHUP into an occurrence, so that the command ends in order. The JDK tells them by
+ * starting its shutdown; while the hook waits, the command's thread goes on.
+ */
+final class Interruption {
+    /** The engine closes within five seconds; then two for the last words. */
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
+
+    private final Inbox inbox;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Interruption(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** From now on; until then a signal ends the process at once, which leaves nothing behind. */
+    void arm() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::shutdown, "interruption"));
+    }
+
+    /** The command has said its last word. */
+    void commandEnded() {
+        ended.countDown();
+    }
+
+    private void shutdown() {
+        if (ended.getCount() == 0) {
+            return; // System.exit of our own
+        }
+        inbox.put(new Occurrence.Interrupted());
+        try {
+            ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // nobody is left who would interrupt this thread; going on is right
+        }
+        // Otherwise SIGTERM would give 143 and SIGHUP 129.
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+    }
+}

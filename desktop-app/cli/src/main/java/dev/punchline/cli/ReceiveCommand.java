@@ -1,0 +1,150 @@
+package dev.punchline.cli;
+
+import dev.punchline.cli.exit.CommandFailed;
+import dev.punchline.cli.exit.ExitCode;
+import dev.punchline.cli.exit.FileTrouble;
+import dev.punchline.cli.output.Screen;
+import dev.punchline.cli.run.EngineRun;
+import dev.punchline.cli.run.Inbox;
+import dev.punchline.cli.run.Occurrence;
+import dev.punchline.cli.run.Surroundings;
+import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.TransferFailure;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "receive",
+        header = "Wait for files of other peers.",
+        description = {
+            "Registers with the mediator, so that others see this peer, and receives what they send until Ctrl-C. Nothing is"
+                    + " written before an offer is accepted.",
+            "Without a terminal, or with --json, nothing is asked: what would be asked about is declined."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  punchline receive --mediator URL",
+            "  punchline receive --mediator URL --accept all --once --dir inbox"
+        })
+final class ReceiveCommand extends EngineCommand {
+    /** Whose offers are accepted without a question. */
+    enum Accept {
+        ASK,
+        CONTACTS,
+        ALL
+    }
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            order = 2,
+            description = "Folder for received files; made when it is missing (default: your Downloads folder, or the"
+                    + " current folder where there is none).")
+    private @Nullable Path dir;
+
+    @Option(
+            names = "--accept",
+            paramLabel = "ask|contacts|all",
+            order = 3,
+            description = "Ask about each offer, accept those of contacts and ask about others, or accept all (default:"
+                    + " ask). A contact is a peer that this one has been connected with before.",
+            defaultValue = "ask")
+    private Accept accept = Accept.ASK;
+
+    @Option(
+            names = "--once",
+            order = 4,
+            description = "End after the first transfer, with its result as exit code. Offers that are declined do not"
+                    + " count.")
+    private boolean once;
+
+    ReceiveCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    Path downloads() {
+        return dir == null ? super.downloads() : dir.toAbsolutePath().normalize();
+    }
+
+    @Override
+    AcceptPolicy accept() {
+        boolean person = !common().json() && surroundings().screen() != Screen.NONE;
+        return switch (accept) {
+            case ASK -> person ? AcceptPolicy.ASK : AcceptPolicy.NONE;
+            case CONTACTS -> person ? AcceptPolicy.CONTACTS : AcceptPolicy.CONTACTS_ONLY;
+            case ALL -> AcceptPolicy.ALL;
+        };
+    }
+
+    @Override
+    void prepare() throws CommandFailed {
+        try {
+            if (!Files.isDirectory(downloads())) { // a link to a folder is one, which createDirectories may not know
+                Files.createDirectories(downloads());
+            }
+            if (!Files.isWritable(downloads())) {
+                throw new AccessDeniedException(downloads().toString());
+            }
+        } catch (IOException e) {
+            throw FileTrouble.of(e);
+        }
+    }
+
+    @Override
+    ExitCode run(EngineRun run) throws CommandFailed {
+        PeerEvent.Registered registered = run.awaitRegistered(waits());
+        run.conversation().say("This peer is " + registered.peerId().grouped() + ".");
+        run.conversation().say("Waiting for files, which go to " + downloads() + ". End with Ctrl-C.");
+        Questions questions = new Questions(run, surroundings().keyboard(), downloads());
+        while (true) {
+            Occurrence what = run.next(Inbox.NEVER);
+            if (what instanceof Occurrence.Typed typed) {
+                questions.answer(typed.line());
+            } else if (what instanceof Occurrence.Told told) {
+                Optional<ExitCode> end = react(run, questions, told.event());
+                if (end.isPresent()) {
+                    return end.get();
+                }
+            }
+        }
+    }
+
+    private Optional<ExitCode> react(EngineRun run, Questions questions, PeerEvent event) throws CommandFailed {
+        if (event instanceof PeerEvent.Offered offer && offer.state() == PeerEvent.OfferState.WAITS_FOR_US) {
+            questions.add(offer);
+        } else if (event instanceof PeerEvent.Transferred && once) {
+            return Optional.of(ExitCode.DONE);
+        } else if (event instanceof PeerEvent.TransferFailed failed) {
+            questions.withdraw(failed.transfer());
+            failed(run, failed);
+        } else if (event instanceof PeerEvent.Failed failed) {
+            run.conversation()
+                    .say("No connection with " + run.roster().call(failed.peerId()) + ": "
+                            + failed.reason().message());
+        }
+        return Optional.empty();
+    }
+
+    private void failed(EngineRun run, PeerEvent.TransferFailed failed) throws CommandFailed {
+        if (failed.reason() == TransferFailure.DECLINED) {
+            return;
+        }
+        if (once) {
+            throw new CommandFailed(
+                    ExitCode.of(failed.reason()),
+                    failed.message(),
+                    failed.reason().advice());
+        }
+        run.conversation()
+                .say("The transfer from " + run.roster().call(failed.peerId()) + " failed: " + failed.message());
+    }
+}

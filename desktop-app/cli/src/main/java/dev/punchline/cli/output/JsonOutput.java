@@ -1,0 +1,48 @@
+package dev.punchline.cli.output;
+
+import com.google.gson.JsonObject;
+import dev.punchline.engine.event.NetworkReport;
+import dev.punchline.engine.event.PeerEvent;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** One JSON object a line, each flushed, and nothing else. */
+public final class JsonOutput implements Output {
+    private final PrintStream out;
+
+    /**
+     * Writes to a stream.
+     *
+     * @param out in UTF-8
+     */
+    public JsonOutput(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void happened(Duration at, PeerEvent event) {
+        if (!EventJson.isTraceOnly(event)) {
+            print(EventJson.of(at, event));
+        }
+    }
+
+    @Override
+    public void examined(Duration at, NetworkReport report) {
+        print(EventJson.network(at, report));
+    }
+
+    @Override
+    public void gaveUp(Duration at, GaveUp why) {
+        print(EventJson.gaveUp(at, why));
+    }
+
+    /** Who this installation is; needs no engine. */
+    public void identity(Duration at, IdentityText identity) {
+        print(identity.json(at));
+    }
+
+    private void print(JsonObject json) {
+        out.print(JsonForm.line(json) + "\n"); // one write, and never \r\n
+        out.flush();
+    }
+}

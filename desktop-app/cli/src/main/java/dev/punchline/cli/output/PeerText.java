@@ -1,0 +1,17 @@
+package dev.punchline.cli.output;
+
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.protocol.nat.NatClass;
+
+/** A peer of the room on one line. */
+public final class PeerText {
+    private PeerText() {}
+
+    /** The whole id first, since that is what can be copied into the next command. */
+    public static String of(PeerEvent.PeerSeen peer) {
+        NatClass nat = peer.nat();
+        return peer.peerId().grouped() + "  " + SafeText.of(peer.name().text()) + ", on "
+                + SafeText.of(peer.device().text()) + "  (NAT " + nat.mapping().code() + ", "
+                + nat.filtering().code() + ", " + nat.ports().code() + ")";
+    }
+}

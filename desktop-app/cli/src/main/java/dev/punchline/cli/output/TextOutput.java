@@ -1,0 +1,174 @@
+package dev.punchline.cli.output;
+
+import dev.punchline.engine.event.AddressText;
+import dev.punchline.engine.event.NetworkReport;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.TimelineText;
+import dev.punchline.protocol.id.TransferId;
+import dev.punchline.protocol.nat.NatClass;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Text for people. Failures are told by the commands, since it depends on them whether a failure is the end; peers are
+ * told by those that were asked for them.
+ */
+public final class TextOutput implements Output, Conversation {
+    /** How much is told. */
+    public enum Detail {
+        BRIEF,
+        /** With the punch timeline. */
+        TIMELINE
+    }
+
+    private final LiveLines lines;
+    private final PrintStream err;
+    private final Detail detail;
+    private final Roster roster;
+    private final Map<TransferId, String> titles = new HashMap<>();
+    private final Map<Class<? extends PeerEvent>, Consumer<PeerEvent>> forms;
+    private boolean wasRegistered;
+
+    /**
+     * Writes to a terminal or a file.
+     *
+     * @param roster knows what to call the peers; kept up to date by whoever made it
+     */
+    public TextOutput(PrintStream out, PrintStream err, Screen screen, Detail detail, Roster roster) {
+        this.lines = new LiveLines(out, screen);
+        this.err = err;
+        this.detail = detail;
+        this.roster = roster;
+        this.forms = Map.ofEntries(
+                form(PeerEvent.Registered.class, this::registered),
+                form(PeerEvent.MediatorLost.class, this::mediatorLost),
+                form(PeerEvent.PeerSeen.class, event -> {}),
+                form(PeerEvent.Connecting.class, this::connecting),
+                form(PeerEvent.Punching.class, this::punching),
+                form(PeerEvent.Connected.class, event -> say(TimelineText.of(event))),
+                form(PeerEvent.Failed.class, event -> {}),
+                form(PeerEvent.PathChanged.class, this::pathChanged),
+                form(PeerEvent.Disconnected.class, event -> detail("Disconnected from " + roster.call(event.peerId()))),
+                form(
+                        PeerEvent.Pong.class,
+                        event -> say("A round trip over it takes " + Amounts.millis(event.roundTrip()) + ".")),
+                form(PeerEvent.Offered.class, this::offered),
+                form(PeerEvent.Progress.class, this::progress),
+                form(PeerEvent.Transferred.class, this::transferred),
+                form(PeerEvent.TransferFailed.class, event -> lines.remove(event.transfer())));
+    }
+
+    private static <E extends PeerEvent> Map.Entry<Class<? extends PeerEvent>, Consumer<PeerEvent>> form(
+            Class<E> type, Consumer<E> teller) {
+        return Map.entry(type, event -> teller.accept(type.cast(event)));
+    }
+
+    @Override
+    public void happened(Duration at, PeerEvent event) {
+        Consumer<PeerEvent> form = forms.get(event.getClass());
+        if (form == null) {
+            throw new IllegalArgumentException(event.getClass().getName());
+        }
+        form.accept(event);
+    }
+
+    @Override
+    public void examined(Duration at, NetworkReport report) {
+        NetworkText.of(report).forEach(this::say);
+    }
+
+    @Override
+    public void gaveUp(Duration at, GaveUp why) {
+        // the command ends with the same sentence
+    }
+
+    @Override
+    public void say(String line) {
+        lines.print(line);
+    }
+
+    @Override
+    public void ask(String question) {
+        lines.ask(question);
+    }
+
+    @Override
+    public void answered() {
+        lines.answered();
+    }
+
+    private void detail(String line) {
+        if (detail == Detail.TIMELINE) {
+            say(line);
+        }
+    }
+
+    private void registered(PeerEvent.Registered event) {
+        if (wasRegistered) {
+            say("Registered again with the mediator.");
+            return;
+        }
+        wasRegistered = true;
+        NatClass nat = event.network().nat();
+        detail("Registered with " + event.mediator() + " as " + event.peerId().shortId() + "; NAT "
+                + nat.mapping().code() + ", " + nat.filtering().code() + ", "
+                + nat.ports().code() + "; seen as "
+                + event.network().publicAddress().map(AddressText::of).orElse("nothing") + ".");
+    }
+
+    private void mediatorLost(PeerEvent.MediatorLost event) {
+        err.println("punchline: " + SafeText.of(event.fault().message()) + " Trying again in "
+                + Amounts.time(event.retryIn()) + ".");
+    }
+
+    private void connecting(PeerEvent.Connecting event) {
+        String peer = roster.call(event.peerId());
+        switch (event.direction()) {
+            case OUTGOING -> say("Connecting to " + peer + " ...");
+            case INCOMING -> say(peer + " connects ...");
+        }
+    }
+
+    private void punching(PeerEvent.Punching event) {
+        if (detail == Detail.TIMELINE) {
+            say(String.format(
+                    Locale.ROOT, "%9.1f ms  %s", event.elapsed().toNanos() / 1e6, TimelineText.of(event.step())));
+        }
+    }
+
+    private void pathChanged(PeerEvent.PathChanged event) {
+        say("The path to " + roster.call(event.peerId()) + " changed from "
+                + AddressText.of(event.from().address()) + " to "
+                + AddressText.of(event.to().address()) + ": " + event.reason() + ".");
+    }
+
+    private void offered(PeerEvent.Offered event) {
+        titles.put(event.transfer(), TransferText.title(event.offer()));
+        String peer = roster.call(event.peerId());
+        String size = TransferText.size(event.offer());
+        switch (event.state()) {
+            case WAITS_FOR_US -> {} // asked by the command
+            case WAITS_FOR_THEM -> say("Offered " + size + ", to " + peer + "; waiting for the answer ...");
+            case ACCEPTED ->
+                say(
+                        switch (event.direction()) {
+                            case INCOMING -> peer + " sends " + size + ".";
+                            case OUTGOING -> peer + " takes " + size + ".";
+                        });
+            case DECLINED -> say("Declined " + size + ", of " + peer + ": --accept does not allow it.");
+        }
+    }
+
+    private void progress(PeerEvent.Progress event) {
+        lines.show(event.transfer(), TransferText.live(titles.getOrDefault(event.transfer(), ""), event));
+    }
+
+    private void transferred(PeerEvent.Transferred event) {
+        lines.remove(event.transfer());
+        TransferText.done(roster.call(event.peerId()), event).forEach(this::say);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.punchline.cli.output;
+
+import com.google.gson.JsonObject;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.protocol.id.TransferId;
+
+/** The events of a transfer as JSON. */
+final class TransferJson {
+    private TransferJson() {}
+
+    static JsonObject offer(PeerEvent.Offered event) {
+        JsonObject json = of("offer", event.transfer());
+        json.addProperty("peerId", event.peerId().text());
+        json.addProperty("files", event.offer().files());
+        json.addProperty("bytes", event.offer().bytes());
+        json.add("names", JsonForm.texts(event.offer().names()));
+        return json;
+    }
+
+    static JsonObject progress(PeerEvent.Progress event) {
+        JsonObject json = of("progress", event.transfer());
+        json.addProperty("bytes", event.bytes());
+        json.addProperty("totalBytes", event.totalBytes());
+        json.addProperty("bytesPerSecond", event.bytesPerSecond());
+        return json;
+    }
+
+    static JsonObject transferred(PeerEvent.Transferred event) {
+        JsonObject json = of("transferred", event.transfer());
+        json.addProperty("peerId", event.peerId().text());
+        json.addProperty("files", event.files());
+        json.addProperty("bytes", event.bytes());
+        json.addProperty("millis", event.elapsed().toMillis());
+        json.addProperty("resumedBytes", event.resumedBytes());
+        json.add("skipped", JsonForm.texts(event.skipped()));
+        return json;
+    }
+
+    static JsonObject transferFailed(PeerEvent.TransferFailed event) {
+        JsonObject json = of("transfer-failed", event.transfer());
+        json.addProperty("reason", event.reason().code());
+        json.addProperty("message", event.message());
+        json.addProperty("bytes", event.bytes());
+        return json;
+    }
+
+    private static JsonObject of(String name, TransferId transfer) {
+        JsonObject json = EventJson.named(name);
+        json.addProperty("transfer", transfer.text());
+        return json;
+    }
+}

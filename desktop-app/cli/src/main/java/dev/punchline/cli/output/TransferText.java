@@ -1,0 +1,70 @@
+package dev.punchline.cli.output;
+
+import dev.punchline.engine.event.OfferSummary;
+import dev.punchline.engine.event.PeerEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Offers and transfers in words. */
+public final class TransferText {
+    /** Leaves 57 of the 80 characters of a terminal to the figures at their longest, and one to its cursor. */
+    private static final int TITLE = 22;
+    /** A long path is cut: its beginning and the number of files tell enough to decide. */
+    private static final int PATH = 110;
+
+    private TransferText() {}
+
+    /** {@code 4 files, 281.0 MB}. */
+    static String size(OfferSummary offer) {
+        return Amounts.files(offer.files()) + ", " + Amounts.bytes(offer.bytes());
+    }
+
+    /** What an offer holds, before somebody accepts it: a line for each name, escaped. */
+    public static List<String> question(String peer, OfferSummary offer) {
+        List<String> lines = new ArrayList<>();
+        lines.add(peer + " offers " + size(offer) + ":");
+        offer.names().forEach(name -> lines.add("  " + SafeText.of(name, PATH)));
+        int more = offer.files() - offer.names().size();
+        if (more > 0) {
+            lines.add("  and " + more + " more");
+        }
+        return lines;
+    }
+
+    /** What a live line calls a transfer: its first name, and how many there are beside it. */
+    static String title(OfferSummary offer) {
+        String first = offer.names().isEmpty()
+                ? Amounts.files(offer.files())
+                : offer.names().get(0);
+        int more = Math.max(0, offer.files() - 1);
+        String rest = more == 0 ? "" : " + " + more;
+        return SafeText.of(first, TITLE - rest.length()) + rest;
+    }
+
+    /** The live line: how much, how fast, how long still. */
+    static String live(String title, PeerEvent.Progress progress) {
+        long percent = progress.totalBytes() == 0 ? 100 : progress.bytes() * 100 / progress.totalBytes();
+        String line = title + "  " + percent + "%  " + Amounts.bytes(progress.bytes()) + " of "
+                + Amounts.bytes(progress.totalBytes()) + "  " + Amounts.rate(progress.bytesPerSecond());
+        long left = progress.totalBytes() - progress.bytes();
+        return progress.bytesPerSecond() <= 0 || left <= 0
+                ? line
+                : line + "  " + Amounts.time(Duration.ofSeconds(1 + left / progress.bytesPerSecond())) + " left";
+    }
+
+    /** The end of a complete transfer, and what was left out of it. */
+    static List<String> done(String peer, PeerEvent.Transferred event) {
+        String what = Amounts.files(event.files()) + ", " + Amounts.bytes(event.bytes());
+        String time =
+                " in " + Amounts.time(event.elapsed()) + " (" + Amounts.rate(event.bytes(), event.elapsed()) + ").";
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                switch (event.direction()) {
+                    case OUTGOING -> "Sent " + what + ", to " + peer + time;
+                    case INCOMING -> "Received " + what + ", from " + peer + time;
+                });
+        event.skipped().forEach(skipped -> lines.add("  not sent: " + SafeText.of(skipped, PATH)));
+        return lines;
+    }
+}

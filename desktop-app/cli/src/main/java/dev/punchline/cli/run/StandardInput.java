@@ -1,0 +1,27 @@
+package dev.punchline.cli.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+
+/** The keyboard of a terminal. Reading can't be interrupted, so it has a thread that does not keep the program alive. */
+public final class StandardInput implements Keyboard {
+    private final BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+
+    @Override
+    public void readLine(Inbox inbox) {
+        Thread reader = new Thread(() -> inbox.put(new Occurrence.Typed(read())), "keyboard");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private String read() {
+        try {
+            String line = lines.readLine();
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            return ""; // as at its end: no answer is no consent
+        }
+    }
+}

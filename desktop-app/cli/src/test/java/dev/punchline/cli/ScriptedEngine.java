@@ -1,0 +1,97 @@
+package dev.punchline.cli;
+
+import dev.punchline.engine.EngineConfig;
+import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.event.NetworkReport;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.id.TransferId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/** An engine that does what the test wrote down, and remembers what it was asked for. */
+final class ScriptedEngine implements PeerEngine {
+    final List<String> calls = new ArrayList<>();
+    Consumer<SessionId> onConnect = session -> {};
+    Consumer<TransferId> onSend = transfer -> {};
+    Consumer<TransferId> onAccept = transfer -> {};
+    Consumer<TransferId> onDecline = transfer -> {};
+    Consumer<PeerId> onPing = peer -> {};
+    Consumer<PeerId> onDisconnect = peer -> {};
+    Runnable onClose = () -> {};
+    CompletableFuture<NetworkReport> network = new CompletableFuture<>();
+
+    @Nullable
+    EngineConfig config;
+
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+
+    @Override
+    public PeerId peerId() {
+        return Cast.SELF;
+    }
+
+    @Override
+    public SessionId connect(PeerId peer) {
+        calls.add("connect " + peer);
+        SessionId session = SessionId.random(random);
+        onConnect.accept(session);
+        return session;
+    }
+
+    @Override
+    public TransferId send(PeerId peer, List<Path> paths) {
+        calls.add("send " + peer + " " + paths);
+        TransferId transfer = TransferId.random(random);
+        onSend.accept(transfer);
+        return transfer;
+    }
+
+    @Override
+    public void accept(TransferId transfer) {
+        calls.add("accept " + transfer);
+        onAccept.accept(transfer);
+    }
+
+    @Override
+    public void decline(TransferId transfer) {
+        calls.add("decline " + transfer);
+        onDecline.accept(transfer);
+    }
+
+    @Override
+    public void cancel(TransferId transfer) {
+        calls.add("cancel " + transfer);
+    }
+
+    @Override
+    public void ping(PeerId peer) {
+        calls.add("ping " + peer);
+        onPing.accept(peer);
+    }
+
+    @Override
+    public void disconnect(PeerId peer) {
+        calls.add("disconnect " + peer);
+        onDisconnect.accept(peer);
+    }
+
+    @Override
+    public CompletableFuture<NetworkReport> examineNetwork() {
+        calls.add("examine");
+        return network;
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+        onClose.run();
+    }
+}
