@@ -28,6 +28,11 @@ public final class SafePath {
         return name;
     }
 
+    /** Its own name for the number 1, {@code name (2).ext} for 2 and so on, where the plain one is taken. */
+    public String name(int number, NameRules rules) {
+        return number == 1 ? name : SafeName.numbered(name, number, rules);
+    }
+
     /** All names from the target folder down; at least one. */
     public List<String> names() {
         Deque<String> names = new ArrayDeque<>();

@@ -1,0 +1,105 @@
+package dev.punchline.engine.storage;
+
+import dev.punchline.engine.transfer.NameRules;
+import dev.punchline.engine.transfer.ReceivedEntry;
+import dev.punchline.protocol.transfer.EntryKind;
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+
+/** A file in the making, beside the place where it will stand. */
+final class PartialFile {
+    /** Dates beyond the year 9999 are nonsense, and some file systems stumble over them. */
+    private static final long LATEST_MILLIS = 253_402_300_799_000L;
+
+    private final int file;
+    private final Path folder;
+    private final Path part;
+    private final FileChannel channel;
+
+    private PartialFile(int file, Path folder, Path part, FileChannel channel) {
+        this.file = file;
+        this.folder = folder;
+        this.part = part;
+        this.channel = channel;
+    }
+
+    /** Makes the partial file; fails if there is something of its name, and never follows a link. */
+    static PartialFile create(int file, Path folder, String partName) throws IOException {
+        Path part = folder.resolve(partName);
+        FileChannel channel = FileChannel.open(
+                part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return new PartialFile(file, folder, part, channel);
+    }
+
+    boolean is(int other) {
+        return file == other;
+    }
+
+    void write(ByteBuf data, long offset) throws IOException {
+        long at = offset;
+        while (data.isReadable()) {
+            at += data.readBytes(channel, at, data.readableBytes());
+        }
+    }
+
+    /**
+     * Forces the bytes to the disk and gives the file its name, or the next that is free. After a failure it is still
+     * there to be removed.
+     */
+    void complete(ReceivedEntry entry, NameRules rules) throws IOException {
+        if (entry.kind() == EntryKind.PROGRAM) {
+            makeExecutable();
+        }
+        channel.force(true);
+        channel.close();
+        date(part, entry.modifiedMillis()); // closing may date it anew
+        // The name is taken by an empty file of ours, which the rename then replaces: a plain rename would replace
+        // whatever is there.
+        Path place = FreeName.file(folder, entry.path(), rules);
+        try {
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(place);
+            throw e;
+        }
+    }
+
+    private void makeExecutable() throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(part, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view == null) {
+            return; // Windows runs by extension
+        }
+        Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+        permissions.add(PosixFilePermission.OWNER_EXECUTE);
+        // Who may read it may run it: the mask of the person decided who that is.
+        if (permissions.contains(PosixFilePermission.GROUP_READ)) {
+            permissions.add(PosixFilePermission.GROUP_EXECUTE);
+        }
+        if (permissions.contains(PosixFilePermission.OTHERS_READ)) {
+            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+        }
+        view.setPermissions(permissions);
+    }
+
+    static void date(Path path, long modifiedMillis) throws IOException {
+        long millis = Math.max(-LATEST_MILLIS, Math.min(LATEST_MILLIS, modifiedMillis));
+        Files.setLastModifiedTime(path, FileTime.fromMillis(millis));
+    }
+
+    /** Closes and removes it. Nothing but this file is touched. */
+    void remove() throws IOException {
+        channel.close();
+        Files.deleteIfExists(part);
+    }
+}

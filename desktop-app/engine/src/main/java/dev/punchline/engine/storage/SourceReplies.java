@@ -1,0 +1,19 @@
+package dev.punchline.engine.storage;
+
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.transfer.ChunkRef;
+import dev.punchline.protocol.transfer.Sha256;
+import io.netty.buffer.ByteBuf;
+
+/** Answers of a {@link SourceReader}; called where its executor runs them. */
+public interface SourceReplies {
+    /**
+     * A chunk was read.
+     *
+     * @param data the bytes; belongs to the receiver of this call, who releases it
+     */
+    void chunkRead(ChunkRef chunk, Sha256 sha256, ByteBuf data);
+
+    /** A chunk cannot be read, and with it its file. */
+    void readFailed(ChunkRef chunk, TransferFailure why);
+}

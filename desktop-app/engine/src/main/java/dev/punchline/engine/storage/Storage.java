@@ -1,0 +1,58 @@
+package dev.punchline.engine.storage;
+
+import dev.punchline.engine.transfer.NameRules;
+import dev.punchline.engine.transfer.ReceivedOffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** The disk of this computer as transfers see it. Methods return at once; answers are given on one executor. */
+public final class Storage implements AutoCloseable {
+    private final FileWorkers workers = new FileWorkers();
+    private final Executor replyOn;
+    private final NameRules rules;
+
+    /**
+     * @param replyOn where all answers are given, usually the event loop
+     * @param rules what names the file systems here take
+     */
+    public Storage(Executor replyOn, NameRules rules) {
+        this.replyOn = replyOn;
+        this.rules = rules;
+    }
+
+    /** What names the file systems here take. */
+    public NameRules rules() {
+        return rules;
+    }
+
+    /** Lists what is to be sent; one of the two is called. */
+    public void scan(List<Path> paths, Consumer<SourceTree> found, Consumer<SourceException> failed) {
+        List<Path> copy = List.copyOf(paths);
+        workers.execute(0, () -> {
+            try {
+                SourceTree tree = SourceScan.of(copy);
+                replyOn.execute(() -> found.accept(tree));
+            } catch (SourceException e) {
+                replyOn.execute(() -> failed.accept(e));
+            }
+        });
+    }
+
+    /** Opens the files of one transfer for reading. */
+    public SourceReader reader(SourceTree tree, SourceReplies replies) {
+        return new SourceReader(workers, tree, replyOn, replies);
+    }
+
+    /** Opens a folder for one transfer to be written to; nothing happens before it is asked to prepare. */
+    public TargetWriter writer(Path folder, ReceivedOffer offer, TargetReplies replies) {
+        return new TargetWriter(workers, folder, rules, offer, replyOn, replies);
+    }
+
+    /** Has what was asked for done, five seconds at most, and ends the threads. */
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

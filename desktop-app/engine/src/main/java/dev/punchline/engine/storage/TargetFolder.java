@@ -1,0 +1,136 @@
+package dev.punchline.engine.storage;
+
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.transfer.NameRules;
+import dev.punchline.engine.transfer.ReceivedEntry;
+import dev.punchline.engine.transfer.ReceivedOffer;
+import dev.punchline.engine.transfer.SafePath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the entries of one offer go, below the folder that the person chose. Every folder of the offer is a new one, so
+ * there is nothing in it yet that could lead elsewhere. Blocks on the disk.
+ */
+final class TargetFolder {
+    private static final Logger log = LoggerFactory.getLogger(TargetFolder.class);
+
+    /** Leaves room for the rest of the partial name within the 255 bytes of a name. */
+    private static final int PART_STEM_BYTES = 200;
+
+    private final Path root;
+    private final NameRules rules;
+    private final ReceivedOffer offer;
+    private final Map<SafePath, Path> folders = new HashMap<>();
+    private final List<Path> made = new ArrayList<>();
+
+    TargetFolder(Path root, NameRules rules, ReceivedOffer offer) {
+        this.root = root;
+        this.rules = rules;
+        this.offer = offer;
+    }
+
+    /** What keeps the target from taking the offer, or null when it can and its folders are made. */
+    @Nullable
+    TransferFailure prepare() {
+        try {
+            if (!Files.isDirectory(root)) { // or it is a link to one, which the next call would not take
+                Files.createDirectories(root);
+            }
+            if (Files.getFileStore(root).getUsableSpace() < offer.totalBytes()) {
+                return TransferFailure.DISK_FULL;
+            }
+            // Permissions, read-only disks and rights of shares: only trying tells.
+            Files.delete(Files.createTempFile(root, ".punchline-", ".part"));
+            for (ReceivedEntry entry : offer.entries()) {
+                if (!entry.kind().isFile()) {
+                    Path folder = FreeName.folder(parentOf(entry.path()), entry.path(), rules);
+                    folders.put(entry.path(), folder);
+                    made.add(folder);
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            log.debug("{} can't take the offer: {}", root, e.toString());
+            TransferFailure why = StorageFault.writing(e, root, 0);
+            return why == TransferFailure.STORAGE_FAULT || why == TransferFailure.TARGET_MISSING
+                    ? TransferFailure.TARGET_NOT_WRITABLE
+                    : why;
+        }
+    }
+
+    /** The folder that an entry is in. */
+    Path parentOf(SafePath path) {
+        SafePath parent = path.parent();
+        if (parent == null) {
+            return root;
+        }
+        Path folder = folders.get(parent);
+        if (folder == null) {
+            throw new IllegalStateException("no folder was made for " + parent);
+        }
+        return folder;
+    }
+
+    ReceivedEntry entry(int file) {
+        return offer.entries().get(file);
+    }
+
+    NameRules rules() {
+        return rules;
+    }
+
+    /** {@code name.3fa9c1d2-17.part}: a person sees what it is, and no other file of the transfer has it. */
+    String partName(int file) {
+        String name = entry(file).path().name();
+        while (name.getBytes(StandardCharsets.UTF_8).length > PART_STEM_BYTES) {
+            name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
+        }
+        return name + "." + offer.transfer().shortId() + "-" + file + ".part";
+    }
+
+    /** Gives the folders the dates of the offer, the innermost first: what is made in a folder dates it anew. */
+    void complete() {
+        for (int i = offer.entries().size() - 1; i >= 0; i--) {
+            ReceivedEntry entry = offer.entries().get(i);
+            Path folder = folders.get(entry.path());
+            if (folder != null) {
+                date(folder, entry.modifiedMillis());
+            }
+        }
+    }
+
+    private static void date(Path folder, long modifiedMillis) {
+        try {
+            PartialFile.date(folder, modifiedMillis);
+        } catch (IOException e) {
+            log.debug("{} keeps its date: {}", folder, e.toString()); // not worth the transfer
+        }
+    }
+
+    /** Removes the folders that were made here and are empty. */
+    void removeEmptyFolders() {
+        Collections.reverse(made);
+        for (Path folder : made) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException e) {
+                log.debug("{} stays: files of the transfer or of others are in it", folder);
+            } catch (IOException e) {
+                log.debug("{} stays: {}", folder, e.toString());
+            }
+        }
+        made.clear();
+    }
+}

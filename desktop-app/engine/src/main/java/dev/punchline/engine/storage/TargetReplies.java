@@ -1,0 +1,29 @@
+package dev.punchline.engine.storage;
+
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.transfer.ChunkRef;
+
+/** Answers of a {@link TargetWriter}; called where its executor runs them. */
+public interface TargetReplies {
+    /** The target can take the offer, and its folders are made. */
+    void prepared();
+
+    /** A chunk was verified and written. */
+    void chunkStored(ChunkRef chunk);
+
+    /** A file stands, complete and forced to the disk, under its final name. */
+    void fileStored(int file);
+
+    /** What was written of a file is gone. */
+    void fileVoided(int file);
+
+    /** The folders carry their dates. */
+    void treeStored();
+
+    /**
+     * Something could not be done.
+     *
+     * @param detail which file, fit to be seen; empty if it concerns the target as a whole
+     */
+    void failed(TransferFailure why, String detail);
+}

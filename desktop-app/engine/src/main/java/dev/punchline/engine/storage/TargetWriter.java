@@ -1,0 +1,189 @@
+package dev.punchline.engine.storage;
+
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.transfer.ChunkRef;
+import dev.punchline.engine.transfer.NameRules;
+import dev.punchline.engine.transfer.ReceivedOffer;
+import dev.punchline.protocol.transfer.Chunk;
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Verifies and writes the files of one transfer. Methods return at once; answers come through the executor, for each
+ * request one. Partial files stand beside the final place and are renamed when they are complete and forced to the disk.
+ */
+public final class TargetWriter {
+    private static final Logger log = LoggerFactory.getLogger(TargetWriter.class);
+
+    private final FileWorkers workers;
+    private final TargetFolder folder;
+    private final Executor replyOn;
+    private final TargetReplies replies;
+
+    /** Slot of each worker, touched by it alone: the file it has open. */
+    private final @Nullable PartialFile[] open;
+
+    /**
+     * @param root the folder that the person chose
+     * @param replyOn where answers are given
+     */
+    public TargetWriter(
+            FileWorkers workers,
+            Path root,
+            NameRules rules,
+            ReceivedOffer offer,
+            Executor replyOn,
+            TargetReplies replies) {
+        this.workers = workers;
+        folder = new TargetFolder(root, rules, offer);
+        this.replyOn = replyOn;
+        this.replies = replies;
+        open = new PartialFile[workers.count()];
+    }
+
+    /** Looks whether the target can take it all, and makes the folders. Must be answered before anything is written. */
+    public void prepare() {
+        workers.execute(0, () -> {
+            TransferFailure failure = folder.prepare();
+            reply(failure == null ? replies::prepared : () -> replies.failed(failure, ""));
+        });
+    }
+
+    /**
+     * Verifies a chunk and writes it. The chunks of a file come in their order, and its end before the next file.
+     *
+     * @param data the bytes of the chunk; belong to the writer from here on
+     */
+    public void write(Chunk chunk, ByteBuf data) {
+        int file = chunk.file();
+        int worker = workers.workerOf(file);
+        boolean accepted = workers.execute(worker, () -> {
+            try {
+                perform(file, chunk.length(), () -> writeOn(worker, chunk, data));
+            } finally {
+                data.release();
+            }
+        });
+        if (!accepted) {
+            data.release();
+        }
+    }
+
+    private void writeOn(int worker, Chunk chunk, ByteBuf data) throws IOException {
+        if (!Digests.of(data).equals(chunk.sha256())) {
+            fail(chunk.file(), TransferFailure.HASH_MISMATCH);
+            return;
+        }
+        partOf(worker, chunk.file()).write(data, chunk.offset());
+        ChunkRef ref = new ChunkRef(chunk.file(), chunk.offset(), chunk.length());
+        reply(() -> replies.chunkStored(ref));
+    }
+
+    /** Completes a file after all its chunks. */
+    public void endFile(int file) {
+        int worker = workers.workerOf(file);
+        workers.execute(
+                worker,
+                () -> perform(file, 0, () -> {
+                    partOf(worker, file).complete(folder.entry(file), folder.rules());
+                    open[worker] = null;
+                    reply(() -> replies.fileStored(file));
+                }));
+    }
+
+    /** Removes what was written of a file. */
+    public void voidFile(int file) {
+        int worker = workers.workerOf(file);
+        workers.execute(worker, () -> {
+            removePart(worker);
+            reply(() -> replies.fileVoided(file));
+        });
+    }
+
+    /** Dates the folders, after all files. */
+    public void endTree() {
+        workers.execute(0, () -> {
+            folder.complete();
+            reply(replies::treeStored);
+        });
+    }
+
+    /** Removes the partial files, and the folders that were made and are empty. Complete files stay. Not answered. */
+    public void discard() {
+        AtomicInteger busy = new AtomicInteger(open.length);
+        for (int worker = 0; worker < open.length; worker++) {
+            int discarding = worker;
+            workers.execute(discarding, () -> {
+                removePart(discarding);
+                if (busy.decrementAndGet() == 0) {
+                    folder.removeEmptyFolders();
+                }
+            });
+        }
+    }
+
+    private PartialFile partOf(int worker, int file) throws IOException {
+        PartialFile part = open[worker];
+        if (part == null) {
+            Path parent = folder.parentOf(folder.entry(file).path());
+            part = PartialFile.create(file, parent, folder.partName(file));
+            open[worker] = part;
+        }
+        if (!part.is(file)) {
+            throw new IllegalStateException("file " + file + " before the end of the one that is open");
+        }
+        return part;
+    }
+
+    private void removePart(int worker) {
+        PartialFile part = open[worker];
+        open[worker] = null;
+        if (part != null) {
+            try {
+                part.remove();
+            } catch (IOException e) {
+                log.warn("a partial file stays behind: {}", e.toString());
+            }
+        }
+    }
+
+    /** Work on a disk. */
+    @FunctionalInterface
+    private interface DiskWork {
+        void run() throws IOException;
+    }
+
+    /** A fault of the disk or of ours is an answer too, or the transfer would wait for ever. */
+    private void perform(int file, long wanted, DiskWork work) {
+        try {
+            work.run();
+        } catch (IOException e) {
+            log.debug("can't write entry {}: {}", file, e.toString());
+            Path parent = folder.parentOf(folder.entry(file).path());
+            fail(file, StorageFault.writing(e, parent, wanted));
+        } catch (RuntimeException e) {
+            log.error("fault while writing entry {}", file, e);
+            fail(file, TransferFailure.STORAGE_FAULT);
+        }
+    }
+
+    private void fail(int file, TransferFailure why) {
+        String path = folder.entry(file).path().toString();
+        reply(() -> replies.failed(why, path));
+    }
+
+    private void reply(Runnable answer) {
+        try {
+            replyOn.execute(answer);
+        } catch (RejectedExecutionException e) {
+            log.debug("the loop has ended before an answer");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.punchline.engine.storage;
+
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.transfer.ChunkRef;
+import dev.punchline.protocol.transfer.Sha256;
+import io.netty.buffer.ByteBuf;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes down the answers of a reader and a writer. */
+final class Disk implements SourceReplies, TargetReplies {
+    final Loop loop = new Loop();
+    final FileWorkers workers = new FileWorkers();
+    final List<String> told = new ArrayList<>();
+    final Map<ChunkRef, ByteBuf> data = new HashMap<>();
+    final Map<ChunkRef, Sha256> hashes = new HashMap<>();
+
+    /** Waits for that many answers in all. */
+    List<String> await(int answers) {
+        loop.runUntil(() -> told.size() >= answers);
+        return told;
+    }
+
+    static SourceTree scan(Path... paths) {
+        try {
+            return SourceScan.of(List.of(paths));
+        } catch (SourceException e) {
+            throw new AssertionError(e.failure() + " " + e.getMessage(), e);
+        }
+    }
+
+    void close() {
+        workers.close();
+        data.values().forEach(ByteBuf::release);
+    }
+
+    @Override
+    public void chunkRead(ChunkRef chunk, Sha256 sha256, ByteBuf bytes) {
+        told.add("read " + chunk.file() + "@" + chunk.offset() + "+" + chunk.length());
+        data.put(chunk, bytes);
+        hashes.put(chunk, sha256);
+    }
+
+    @Override
+    public void readFailed(ChunkRef chunk, TransferFailure why) {
+        told.add(why + " " + chunk.file() + "@" + chunk.offset());
+    }
+
+    @Override
+    public void prepared() {
+        told.add("prepared");
+    }
+
+    @Override
+    public void chunkStored(ChunkRef chunk) {
+        told.add("stored " + chunk.file() + "@" + chunk.offset());
+    }
+
+    @Override
+    public void fileStored(int file) {
+        told.add("file " + file);
+    }
+
+    @Override
+    public void fileVoided(int file) {
+        told.add("voided " + file);
+    }
+
+    @Override
+    public void treeStored() {
+        told.add("tree");
+    }
+
+    @Override
+    public void failed(TransferFailure why, String detail) {
+        told.add(why + (detail.isEmpty() ? "" : " " + detail));
+    }
+}
