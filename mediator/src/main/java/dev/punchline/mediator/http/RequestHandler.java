@@ -111,7 +111,8 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private void next(ChannelHandlerContext ctx, ReplyWriter.Then then) {
         if (then == ReplyWriter.Then.KEEP) {
             clock.answered(ctx);
-            ctx.read();
+            // Later, and not from within channelRead: FlowControlHandler (4.2.18) forgets a read that comes there.
+            ctx.executor().execute(ctx::read);
         }
     }
 
