@@ -1,0 +1,5 @@
+/** The bundled mediator. */
+@NullMarked
+package dev.punchline.gui.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.punchline.gui.main;
+
+import dev.punchline.gui.fx.Look;
+import dev.punchline.gui.fx.LookSwitch;
+import dev.punchline.gui.peers.PeersViewModel;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The window: its header, and which screens are to be seen in it. */
+@SuppressWarnings("NullAway.Init") // the loader fills the fields before initialize()
+public final class MainController {
+    private final MainViewModel view;
+    private final PeersViewModel peers;
+    private final LookSwitch looks;
+
+    @FXML
+    private Label mediator;
+
+    @FXML
+    private Label network;
+
+    @FXML
+    private Button look;
+
+    @FXML
+    private Label invitation;
+
+    @FXML
+    private Label address;
+
+    @FXML
+    private Node chosen;
+
+    @FXML
+    private Node nobody;
+
+    @FXML
+    private Label nobodyTitle;
+
+    @FXML
+    private Label nobodyAddress;
+
+    public MainController(MainViewModel view, PeersViewModel peers, LookSwitch looks) {
+        this.view = view;
+        this.peers = peers;
+        this.looks = looks;
+    }
+
+    @FXML
+    void initialize() {
+        mediator.setTooltip(new Tooltip());
+        view.mediator().subscribe(this::paint);
+        network.textProperty().bind(view.network());
+        looks.look().subscribe(now -> look.setGraphic(new FontIcon(now == Look.LIGHT ? Feather.MOON : Feather.SUN)));
+        invitation.setText(view.invitation().host().sentence());
+        address.setText(view.invitation().address().toString());
+        nobodyAddress.setText(view.invitation().address().toString());
+        nobodyTitle
+                .textProperty()
+                .bind(Bindings.when(Bindings.isEmpty(peers.shown()))
+                        .then("Nobody else is here yet")
+                        .otherwise("Choose a peer on the left"));
+        chosen.visibleProperty().bind(peers.selected().isNotNull());
+        nobody.visibleProperty().bind(peers.selected().isNull());
+    }
+
+    @FXML
+    void flipLook() {
+        looks.flip();
+    }
+
+    @FXML
+    void copyAddress() {
+        Clipboard.getSystemClipboard()
+                .setContent(Map.of(
+                        DataFormat.PLAIN_TEXT, view.invitation().address().toString()));
+    }
+
+    private void paint(MediatorState state) {
+        mediator.setText(state.text());
+        mediator.getTooltip().setText(state.explanation());
+        mediator.getStyleClass().setAll("label", "badge", "mediator", state.styleClass());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.punchline.gui.main;
+
+import dev.punchline.gui.feed.EngineFeed;
+import dev.punchline.gui.fx.LookSwitch;
+import dev.punchline.gui.fx.Views;
+import dev.punchline.gui.offer.OfferController;
+import dev.punchline.gui.offer.OfferViewModel;
+import dev.punchline.gui.peer.PeerController;
+import dev.punchline.gui.peer.PeerViewModel;
+import dev.punchline.gui.peers.PeersController;
+import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.gui.start.RunningPeer;
+import dev.punchline.gui.timeline.TimelineController;
+import dev.punchline.gui.timeline.TimelineViewModel;
+import dev.punchline.gui.transfers.TransfersController;
+import dev.punchline.gui.transfers.TransfersViewModel;
+import java.util.concurrent.Executor;
+import javafx.scene.Parent;
+
+/** Puts the screens of the window together: view models on the feed, controllers on the view models. */
+public final class MainWindow {
+    private final EngineFeed feed;
+    private final LookSwitch looks;
+    private final Executor pulse;
+    private final Runnable showDownloads;
+
+    /**
+     * @param pulse runs what is painted a few times a second
+     * @param showDownloads opens the folder of received files
+     */
+    public MainWindow(EngineFeed feed, LookSwitch looks, Executor pulse, Runnable showDownloads) {
+        this.feed = feed;
+        this.looks = looks;
+        this.pulse = pulse;
+        this.showDownloads = showDownloads;
+    }
+
+    /** Builds the window's content for a peer; from now on it follows the feed. */
+    public Parent build(RunningPeer running) {
+        PeersViewModel peers = new PeersViewModel();
+        TransfersViewModel transfers = new TransfersViewModel(running.engine(), peers);
+        TimelineViewModel timeline = new TimelineViewModel();
+        OfferViewModel offers =
+                new OfferViewModel(running.engine(), peers, running.config().downloads());
+        MainViewModel main = new MainViewModel(invitation(running));
+        PeerViewModel peer = new PeerViewModel(running.engine(), peers, transfers);
+        peers.selected().subscribe(row -> timeline.show(row == null ? null : row.id()));
+        feed.listen(peers);
+        feed.listen(transfers);
+        feed.listen(timeline);
+        feed.listen(offers);
+        feed.listen(main);
+        Parent content = new Views()
+                .with(MainController.class, () -> new MainController(main, peers, looks))
+                .with(PeersController.class, () -> new PeersController(peers))
+                .with(PeerController.class, () -> new PeerController(peer))
+                .with(TimelineController.class, () -> new TimelineController(timeline, pulse))
+                .with(TransfersController.class, () -> new TransfersController(transfers, showDownloads))
+                .with(OfferController.class, () -> new OfferController(offers))
+                .load(MainController.class);
+        feed.open();
+        return content;
+    }
+
+    private static Invitation invitation(RunningPeer running) {
+        Invitation.Host host = running.hosted().isPresent() ? Invitation.Host.THIS_APP : Invitation.Host.ELSEWHERE;
+        return new Invitation(running.config().mediator(), host);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.punchline.gui.peer;
+
+import dev.punchline.gui.peers.Avatar;
+import dev.punchline.gui.peers.Badge;
+import dev.punchline.gui.peers.PeerRow;
+import java.io.File;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+
+/** Shows {@link PeerViewModel}: who it is, the buttons, and the zone that takes dropped files. */
+@SuppressWarnings("NullAway.Init") // the loader fills the fields before initialize()
+public final class PeerController {
+    private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
+
+    private final PeerViewModel view;
+
+    @FXML
+    private Avatar avatar;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private Label description;
+
+    @FXML
+    private Badge badge;
+
+    @FXML
+    private Button connect;
+
+    @FXML
+    private SplitMenuButton send;
+
+    @FXML
+    private Region dropZone;
+
+    @FXML
+    private Label dropTitle;
+
+    public PeerController(PeerViewModel view) {
+        this.view = view;
+    }
+
+    @FXML
+    void initialize() {
+        view.peer().subscribe(this::show);
+        connect.disableProperty().bind(view.connectable().map(can -> !can));
+        send.disableProperty().bind(view.reachable().map(can -> !can));
+        dropZone.disableProperty().bind(send.disableProperty());
+    }
+
+    @FXML
+    void connect() {
+        view.connect();
+    }
+
+    @FXML
+    void chooseFiles() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Files to send");
+        List<File> chosen = chooser.showOpenMultipleDialog(send.getScene().getWindow());
+        if (chosen != null) {
+            view.send(chosen.stream().map(File::toPath).toList());
+        }
+    }
+
+    @FXML
+    void chooseFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Folder to send");
+        File chosen = chooser.showDialog(send.getScene().getWindow());
+        if (chosen != null) {
+            view.send(List.of(chosen.toPath()));
+        }
+    }
+
+    @FXML
+    void dragOver(DragEvent drag) {
+        if (drag.getDragboard().hasFiles()) {
+            drag.acceptTransferModes(TransferMode.COPY);
+            dropZone.pseudoClassStateChanged(DROPPING, true);
+        }
+        drag.consume();
+    }
+
+    @FXML
+    void dragExited() {
+        dropZone.pseudoClassStateChanged(DROPPING, false);
+    }
+
+    @FXML
+    void dropped(DragEvent drag) {
+        view.send(drag.getDragboard().getFiles().stream().map(File::toPath).toList());
+        drag.setDropCompleted(true);
+        drag.consume();
+    }
+
+    private void show(@Nullable PeerRow row) {
+        avatar.show(row);
+        badge.show(row);
+        name.textProperty().unbind();
+        description.textProperty().unbind();
+        dropTitle.textProperty().unbind();
+        if (row != null) {
+            name.textProperty().bind(row.name());
+            name.setTooltip(new Tooltip("Peer id " + row.id().grouped()));
+            description.textProperty().bind(row.description());
+            dropTitle.textProperty().bind(row.name().map(who -> "Drop files here to send them to " + who));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.punchline.gui.peer;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.event.PeerEvent.Presence;
+import dev.punchline.gui.peers.LinkState;
+import dev.punchline.gui.peers.PeerRow;
+import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.gui.transfers.TransfersViewModel;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** The selected peer and what can be done with it. Confined to the JavaFX thread. */
+public final class PeerViewModel {
+    private final PeerEngine engine;
+    private final TransfersViewModel transfers;
+    private final ObservableValue<@Nullable PeerRow> peer;
+    private final BooleanBinding reachable;
+    private final BooleanBinding connectable;
+
+    public PeerViewModel(PeerEngine engine, PeersViewModel peers, TransfersViewModel transfers) {
+        this.engine = engine;
+        this.transfers = transfers;
+        this.peer = peers.selected();
+        // The functions never get null: JavaFX leaves it out.
+        ObservableValue<Presence> presence =
+                peers.selected().flatMap(row -> requireNonNull(row).presence());
+        ObservableValue<LinkState.Kind> link =
+                peers.selected().flatMap(row -> requireNonNull(row).link()).map(LinkState::kind);
+        this.reachable = Bindings.createBooleanBinding(
+                () -> presence.getValue() == Presence.ONLINE || link.getValue() == LinkState.Kind.CONNECTED,
+                presence,
+                link);
+        this.connectable = Bindings.createBooleanBinding(
+                () -> presence.getValue() == Presence.ONLINE
+                        && (link.getValue() == LinkState.Kind.NONE || link.getValue() == LinkState.Kind.FAILED),
+                presence,
+                link);
+    }
+
+    /** The selected one; {@code null} where none is. */
+    public ObservableValue<@Nullable PeerRow> peer() {
+        return peer;
+    }
+
+    /** Whether something can be sent to it. */
+    public ObservableBooleanValue reachable() {
+        return reachable;
+    }
+
+    /** Whether it makes sense to connect to it. */
+    public ObservableBooleanValue connectable() {
+        return connectable;
+    }
+
+    public void connect() {
+        PeerRow row = peer.getValue();
+        if (row != null) {
+            engine.connect(row.id());
+        }
+    }
+
+    /** Sends files and folders to the selected peer; nothing where there is none of either. */
+    public void send(List<Path> paths) {
+        PeerRow row = peer.getValue();
+        if (row != null && !paths.isEmpty()) {
+            transfers.send(row, paths);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.punchline.gui.peers;
+
+import dev.punchline.protocol.nat.NatClass;
+import dev.punchline.protocol.nat.NatFiltering;
+import dev.punchline.protocol.nat.NatMapping;
+
+/**
+ * A NAT class in one word, with the colour that says how hard it makes things.
+ *
+ * @param word the customary name
+ * @param tone how hard it is to get through
+ * @param explanation the words of RFC 4787, for those who know them
+ */
+public record NatBadge(String word, Tone tone, String explanation) {
+    /** How hard a NAT is to get through. */
+    public enum Tone {
+        EASY("success"),
+        FAIR("warning"),
+        HARD("danger"),
+        UNKNOWN("neutral");
+
+        private final String styleClass;
+
+        Tone(String styleClass) {
+            this.styleClass = styleClass;
+        }
+
+        /** The class in {@code punchline.css} that gives a badge its colours. */
+        public String styleClass() {
+            return styleClass;
+        }
+    }
+
+    public static NatBadge of(NatClass nat) {
+        String explanation = "Mapping " + nat.mapping().code() + ", filtering "
+                + nat.filtering().code() + ", ports " + nat.ports().code() + " (RFC 4787)";
+        return new NatBadge(word(nat), tone(nat), explanation);
+    }
+
+    private static String word(NatClass nat) {
+        return switch (nat.mapping()) {
+            case EIM -> cone(nat.filtering());
+            case ADM, APDM -> "Symmetric";
+            case UNKNOWN -> "Not measured";
+        };
+    }
+
+    private static String cone(NatFiltering filtering) {
+        return switch (filtering) {
+            case EIF -> "Full cone";
+            case ADF -> "Restricted";
+            case APDF -> "Port restricted";
+            case UNKNOWN -> "Cone";
+        };
+    }
+
+    private static Tone tone(NatClass nat) {
+        if (nat.mapping() == NatMapping.UNKNOWN) {
+            return Tone.UNKNOWN;
+        }
+        if (nat.mapping() != NatMapping.EIM) {
+            return Tone.HARD;
+        }
+        return nat.filtering() == NatFiltering.EIF || nat.filtering() == NatFiltering.ADF ? Tone.EASY : Tone.FAIR;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.punchline.gui.peers;
+
+import dev.punchline.engine.event.PeerEvent.PeerSeen;
+import dev.punchline.engine.event.PeerEvent.Presence;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.nat.NatClass;
+import java.util.Comparator;
+import java.util.Locale;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** A peer of the room as the list shows it. Confined to the JavaFX thread. */
+public final class PeerRow {
+    /** Those who are there first, then by name; the id settles equal names so that rows never jump. */
+    static final Comparator<PeerRow> ORDER = Comparator.comparing((PeerRow row) -> row.presence.get())
+            .thenComparing(row -> row.name.get().toLowerCase(Locale.ROOT))
+            .thenComparing(PeerRow::id);
+
+    private static final int COLOURS = 8;
+
+    private final PeerId id;
+    private final ReadOnlyStringWrapper name;
+    private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Presence> presence = new ReadOnlyObjectWrapper<>(Presence.OFFLINE);
+    private final ReadOnlyObjectWrapper<NatBadge> nat = new ReadOnlyObjectWrapper<>(NatBadge.of(NatClass.UNKNOWN));
+    private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(LinkState.NONE);
+    private final StringBinding description = Bindings.createStringBinding(this::describe, device, presence, link);
+
+    PeerRow(PeerId id) {
+        this.id = id;
+        this.name = new ReadOnlyStringWrapper(id.shortId());
+    }
+
+    void seen(PeerSeen event) {
+        name.set(event.name().text());
+        device.set(event.device().text());
+        presence.set(event.presence());
+        nat.set(NatBadge.of(event.nat()));
+    }
+
+    void link(LinkState state) {
+        link.set(state);
+    }
+
+    /** What the list has to watch to keep its order and its search right. */
+    Observable[] watched() {
+        return new Observable[] {name, device, presence};
+    }
+
+    boolean matches(String words) {
+        String all = (name.get() + " " + device.get() + " " + id.text()).toLowerCase(Locale.ROOT);
+        return all.contains(words.strip().toLowerCase(Locale.ROOT));
+    }
+
+    public PeerId id() {
+        return id;
+    }
+
+    public ReadOnlyStringProperty name() {
+        return name.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Presence> presence() {
+        return presence.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<NatBadge> nat() {
+        return nat.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<LinkState> link() {
+        return link.getReadOnlyProperty();
+    }
+
+    /** The second line: the connection or the absence, and the device. */
+    public StringBinding description() {
+        return description;
+    }
+
+    /** The colour class of the avatar. It follows the id, which cannot be chosen, and so stays when the name changes. */
+    public String colour() {
+        return "colour-" + Math.floorMod(id.hashCode(), COLOURS);
+    }
+
+    private String describe() {
+        String state = presence.get() == Presence.OFFLINE && link.get().kind() != LinkState.Kind.CONNECTED
+                ? "offline"
+                : link.get().text();
+        if (device.get().isEmpty()) {
+            return state;
+        }
+        return state.isEmpty() ? device.get() : state + " · " + device.get();
+    }
+}

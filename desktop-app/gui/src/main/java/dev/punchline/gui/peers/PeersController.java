@@ -1,0 +1,51 @@
+package dev.punchline.gui.peers;
+
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+
+/** Shows {@link PeersViewModel}: a search field and the list. */
+@SuppressWarnings("NullAway.Init") // the loader fills the fields before initialize()
+public final class PeersController {
+    private final PeersViewModel peers;
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private Label online;
+
+    @FXML
+    private ListView<PeerRow> list;
+
+    @FXML
+    private Label noneFound;
+
+    public PeersController(PeersViewModel peers) {
+        this.peers = peers;
+    }
+
+    @FXML
+    void initialize() {
+        search.textProperty().bindBidirectional(peers.search());
+        online.textProperty().bind(peers.online().asString("%d online"));
+        noneFound
+                .textProperty()
+                .bind(Bindings.when(peers.search().isEmpty())
+                        .then("Nobody else is here yet.")
+                        .otherwise("Nobody goes by that name."));
+        list.setItems(peers.shown());
+        list.setCellFactory(view -> new PeerCell());
+        peers.selected().subscribe(row -> list.getSelectionModel().select(row));
+        list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+    }
+
+    /** A search that hides the chosen row clears the list's selection; the peer stays chosen all the same. */
+    private void choose(PeerRow row) {
+        if (row != null) {
+            peers.selected().set(row);
+        }
+    }
+}

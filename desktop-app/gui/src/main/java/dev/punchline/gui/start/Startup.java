@@ -1,0 +1,47 @@
+package dev.punchline.gui.start;
+
+import dev.punchline.engine.EngineConfig;
+import dev.punchline.engine.EngineStarter;
+import dev.punchline.engine.ThisComputer;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.gui.host.HostedMediator;
+import dev.punchline.gui.host.MediatorHost;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Starts what runs behind the window: the bundled mediator where none was given, then the peer. */
+public final class Startup {
+    private final StartOptions options;
+    private final MediatorHost mediators;
+    private final EngineStarter engines;
+
+    public Startup(StartOptions options, MediatorHost mediators, EngineStarter engines) {
+        this.options = options;
+        this.mediators = mediators;
+        this.engines = engines;
+    }
+
+    /**
+     * Blocks on files and ports: not for the JavaFX thread. After an exception nothing is left running, and it may be
+     * tried again.
+     *
+     * @throws IOException with a sentence for the person
+     * @throws IllegalArgumentException if the mediator's address is none
+     */
+    public RunningPeer run(Consumer<PeerEvent> listener) throws IOException {
+        Optional<HostedMediator> hosted =
+                options.mediator().isPresent() ? Optional.empty() : Optional.of(mediators.start());
+        try {
+            URI address = options.mediator()
+                    .or(() -> hosted.map(HostedMediator::address))
+                    .orElseThrow();
+            EngineConfig config = options.engine(address, ThisComputer.ask());
+            return new RunningPeer(engines.start(config, listener), config, hosted);
+        } catch (IOException | RuntimeException e) {
+            hosted.ifPresent(HostedMediator::close);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Numbers as people read them. */
+@NullMarked
+package dev.punchline.gui.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package dev.punchline.gui.transfers;
+
+import dev.punchline.engine.event.OfferSummary;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.event.PeerEvent.OfferState;
+import dev.punchline.gui.text.Amounts;
+import dev.punchline.protocol.id.TransferId;
+
+/**
+ * A transfer as it stands. Immutable: each event makes the next one.
+ *
+ * @param id which transfer
+ * @param direction who sends
+ * @param title the first name, and how much more there is
+ * @param size number and size of the files; empty until they are counted
+ * @param state how far it is
+ * @param progress what the receiver has confirmed
+ * @param note what the person should know besides; may be empty
+ */
+public record Transfer(
+        TransferId id,
+        Direction direction,
+        String title,
+        String size,
+        TransferState state,
+        Amount progress,
+        String note) {
+
+    /**
+     * Bytes at some moment.
+     *
+     * @param bytes confirmed by the receiver
+     * @param totalBytes to be sent in all
+     * @param bytesPerSecond current rate, 0 where there is none
+     */
+    public record Amount(long bytes, long totalBytes, long bytesPerSecond) {
+        static final Amount NONE = new Amount(0, 0, 0);
+    }
+
+    static Transfer begin(TransferId id, Direction direction, String title) {
+        return new Transfer(id, direction, title, "", TransferState.PREPARING, Amount.NONE, "");
+    }
+
+    Transfer offered(PeerEvent.Offered event) {
+        OfferSummary offer = event.offer();
+        String counted =
+                (offer.files() == 1 ? "" : Amounts.files(offer.files()) + " · ") + Amounts.bytes(offer.bytes());
+        Amount amount = new Amount(0, offer.bytes(), 0);
+        return new Transfer(id, direction, OfferTitle.of(offer), counted, stateOf(event.state()), amount, note);
+    }
+
+    /** Ignored once it is over: the newest progress may come after the end. */
+    Transfer moved(PeerEvent.Progress event) {
+        if (state.isOver()) {
+            return this;
+        }
+        Amount amount = new Amount(event.bytes(), event.totalBytes(), event.bytesPerSecond());
+        return new Transfer(id, direction, title, size, moving(), amount, note);
+    }
+
+    Transfer completed(PeerEvent.Transferred event) {
+        Amount all = new Amount(event.bytes(), event.bytes(), 0);
+        String took = "in " + Amounts.elapsed(event.elapsed());
+        String told = event.skipped().isEmpty()
+                ? took
+                : took + ", " + Amounts.files(event.skipped().size()) + " left out: "
+                        + String.join("; ", event.skipped());
+        return new Transfer(id, direction, title, size, TransferState.COMPLETE, all, told);
+    }
+
+    Transfer failed(PeerEvent.TransferFailed event) {
+        TransferState end = switch (event.reason()) {
+            case DECLINED -> TransferState.DECLINED;
+            case CANCELLED, CANCELLED_BY_PEER -> TransferState.CANCELLED;
+            default -> TransferState.FAILED;
+        };
+        Amount stopped = new Amount(event.bytes(), progress.totalBytes(), 0);
+        return new Transfer(id, direction, title, size, end, stopped, event.message());
+    }
+
+    /** From 0 to 1. */
+    double fraction() {
+        if (progress.totalBytes() == 0) {
+            return state == TransferState.COMPLETE ? 1 : 0;
+        }
+        return Math.min(1, (double) progress.bytes() / progress.totalBytes());
+    }
+
+    boolean isOnThisDisk() {
+        return direction == Direction.INCOMING && state == TransferState.COMPLETE;
+    }
+
+    private TransferState moving() {
+        return direction == Direction.OUTGOING ? TransferState.SENDING : TransferState.RECEIVING;
+    }
+
+    private TransferState stateOf(OfferState offer) {
+        return switch (offer) {
+            case WAITS_FOR_US -> TransferState.WAITS_FOR_US;
+            case WAITS_FOR_THEM -> TransferState.WAITS_FOR_THEM;
+            case ACCEPTED -> moving();
+            case DECLINED -> TransferState.DECLINED;
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package dev.punchline.gui.transfers;
+
+import dev.punchline.gui.peers.PeerRow;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** A row of the table: a transfer that changes, with one peer. Confined to the JavaFX thread. */
+public final class TransferRow {
+    private final PeerRow peer;
+    private final ReadOnlyObjectWrapper<Transfer> transfer;
+
+    TransferRow(PeerRow peer, Transfer begun) {
+        this.peer = peer;
+        this.transfer = new ReadOnlyObjectWrapper<>(begun);
+    }
+
+    public PeerRow peer() {
+        return peer;
+    }
+
+    public ReadOnlyObjectProperty<Transfer> transfer() {
+        return transfer.getReadOnlyProperty();
+    }
+
+    void change(UnaryOperator<Transfer> step) {
+        transfer.set(step.apply(transfer.get()));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.punchline.gui.transfers;
+
+import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.gui.peers.PeerRow;
+import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.TransferId;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The transfers of this run, newest first. Confined to the JavaFX thread. */
+public final class TransfersViewModel implements Consumer<PeerEvent> {
+    private final PeerEngine engine;
+    private final PeersViewModel peers;
+    private final Map<TransferId, TransferRow> byId = new HashMap<>();
+    private final ObservableList<TransferRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<TransferRow> shown = FXCollections.unmodifiableObservableList(rows);
+
+    public TransfersViewModel(PeerEngine engine, PeersViewModel peers) {
+        this.engine = engine;
+        this.peers = peers;
+    }
+
+    @Override
+    public void accept(PeerEvent event) {
+        if (event instanceof PeerEvent.Offered offered) {
+            row(offered.transfer(), offered.peerId(), offered.direction())
+                    .change(transfer -> transfer.offered(offered));
+        } else if (event instanceof PeerEvent.Progress moved) {
+            change(moved.transfer(), transfer -> transfer.moved(moved));
+        } else if (event instanceof PeerEvent.Transferred done) {
+            change(done.transfer(), transfer -> transfer.completed(done));
+        } else if (event instanceof PeerEvent.TransferFailed failed) {
+            change(failed.transfer(), transfer -> transfer.failed(failed));
+        }
+    }
+
+    /** Sends files and folders; the row is there at once. */
+    public void send(PeerRow peer, List<Path> paths) {
+        TransferId id = engine.send(peer.id(), paths);
+        List<String> names =
+                paths.stream().map(path -> String.valueOf(path.getFileName())).toList();
+        add(id, new TransferRow(peer, Transfer.begin(id, Direction.OUTGOING, OfferTitle.of(names))));
+    }
+
+    public void cancel(TransferRow row) {
+        engine.cancel(row.transfer().get().id());
+    }
+
+    /** Newest first; unmodifiable. */
+    public ObservableList<TransferRow> shown() {
+        return shown;
+    }
+
+    private TransferRow row(TransferId id, PeerId peer, Direction direction) {
+        TransferRow known = byId.get(id);
+        return known != null ? known : add(id, new TransferRow(peers.row(peer), Transfer.begin(id, direction, "")));
+    }
+
+    private TransferRow add(TransferId id, TransferRow row) {
+        byId.put(id, row);
+        rows.add(0, row);
+        return row;
+    }
+
+    private void change(TransferId id, UnaryOperator<Transfer> step) {
+        TransferRow row = byId.get(id);
+        if (row != null) {
+            row.change(step);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.punchline.gui;
+
+import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.event.NetworkReport;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.id.TransferId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+
+/** An engine that does nothing but write down what it was asked for. */
+public final class FakeEngine implements PeerEngine {
+    public final List<String> calls = new ArrayList<>();
+    private final Random random = new Random(1);
+
+    @Override
+    public PeerId peerId() {
+        return Script.peer(0);
+    }
+
+    @Override
+    public SessionId connect(PeerId peer) {
+        calls.add("connect " + peer);
+        return SessionId.random(random);
+    }
+
+    @Override
+    public TransferId send(PeerId peer, List<Path> paths) {
+        calls.add("send " + peer + " " + paths);
+        return TransferId.random(random);
+    }
+
+    @Override
+    public void accept(TransferId transfer) {
+        calls.add("accept " + transfer);
+    }
+
+    @Override
+    public void decline(TransferId transfer) {
+        calls.add("decline " + transfer);
+    }
+
+    @Override
+    public void cancel(TransferId transfer) {
+        calls.add("cancel " + transfer);
+    }
+
+    @Override
+    public void ping(PeerId peer) {
+        calls.add("ping " + peer);
+    }
+
+    @Override
+    public void disconnect(PeerId peer) {
+        calls.add("disconnect " + peer);
+    }
+
+    @Override
+    public CompletableFuture<NetworkReport> examineNetwork() {
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+}

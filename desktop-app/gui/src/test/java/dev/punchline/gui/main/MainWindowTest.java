@@ -1,0 +1,134 @@
+package dev.punchline.gui.main;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.PeerEvent.OfferState;
+import dev.punchline.gui.FakeEngine;
+import dev.punchline.gui.Pictures;
+import dev.punchline.gui.Script;
+import dev.punchline.gui.feed.EngineFeed;
+import dev.punchline.gui.fx.FxThread;
+import dev.punchline.gui.fx.Look;
+import dev.punchline.gui.fx.LookSwitch;
+import dev.punchline.gui.start.RunningPeer;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+    private final FakeEngine engine = new FakeEngine();
+    private final EngineFeed feed = new EngineFeed(FxThread.INSTANCE, FxThread.INSTANCE);
+
+    @Start
+    void show(Stage stage) {
+        RunningPeer running = new RunningPeer(engine, Script.config(), Optional.empty());
+        MainWindow window = new MainWindow(feed, new LookSwitch(Look::apply), FxThread.INSTANCE, () -> {});
+        Scene scene = new Scene(window.build(running), 1180, 760);
+        scene.getStylesheets()
+                .add(MainWindow.class
+                        .getResource("/dev/punchline/gui/punchline.css")
+                        .toString());
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void whileNobodyIsThereTheAddressForOthersIsShown(FxRobot robot) {
+        assertTrue(node(robot, "#nobody").isVisible());
+        assertEquals(Script.MEDIATOR.toString(), text(robot, "#nobodyAddress"));
+    }
+
+    @Test
+    void aPeerThatAppearsCanBeSentTo(FxRobot robot) {
+        tell(Script.online(1, "Anna", "Laptop", Script.EASY));
+        assertFalse(node(robot, "#nobody").isVisible());
+        assertEquals("Anna", text(robot, "#name"));
+        assertFalse(node(robot, "#send").isDisabled());
+        tell(Script.offline(1, "Anna", "Laptop", Script.EASY));
+        assertTrue(node(robot, "#send").isDisabled());
+    }
+
+    @Test
+    void aClickInTheListChoosesThePeerToConnectTo(FxRobot robot) {
+        tell(Script.online(1, "Anna", "Laptop", Script.EASY), Script.online(2, "Ben", "PC", Script.HARD));
+        robot.clickOn("Ben");
+        robot.clickOn("#connect");
+        assertEquals("connect " + Script.peer(2), engine.calls.get(0));
+    }
+
+    @Test
+    void theListFollowsASearch(FxRobot robot) {
+        tell(Script.online(1, "Anna", "Laptop", Script.EASY), Script.online(2, "Ben", "PC", Script.HARD));
+        robot.clickOn("#search").write("ben");
+        ListView<?> list = robot.lookup("#list").queryListView();
+        assertEquals(1, list.getItems().size());
+        assertEquals("Anna", text(robot, "#name"));
+    }
+
+    @Test
+    void anOfferIsAskedAboutAndAccepted(FxRobot robot) {
+        tell(
+                Script.online(1, "Anna", "Laptop", Script.EASY),
+                Script.offered(5, 1, OfferState.WAITS_FOR_US, 48_200_000, "trip/1.jpg", "trip/2.jpg"));
+        assertEquals("Anna wants to send you 2 files, 48.2 MB", text(robot, "#sender"));
+        robot.clickOn("#accept");
+        assertEquals("accept " + Script.transfer(5), engine.calls.get(0));
+        assertFalse(node(robot, "#scrim").isVisible());
+    }
+
+    @Test
+    void anOfferIsDeclinedWithTheKeyboard(FxRobot robot) {
+        tell(Script.offered(5, 1, OfferState.WAITS_FOR_US, 1, "a"));
+        robot.push(KeyCode.ESCAPE);
+        assertEquals("decline " + Script.transfer(5), engine.calls.get(0));
+    }
+
+    @Test
+    void aBusyAfternoonIsTold(FxRobot robot) {
+        FxThread.INSTANCE.execute(() -> Pictures.tell(feed));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(
+                "Connected directly through both routers in 212 ms, round trip 14.2 ms.", text(robot, "#headline"));
+        assertEquals(5, robot.lookup(".timeline-step.done").queryAll().size());
+        assertTrue(robot.lookup("64 %").tryQuery().isPresent());
+        assertEquals("4", text(robot, "#count"));
+    }
+
+    @Test
+    void theLookIsFlipped(FxRobot robot) {
+        robot.clickOn("#look");
+        assertTrue(String.valueOf(Application.getUserAgentStylesheet()).contains("dark"));
+        robot.clickOn("#look");
+        assertTrue(String.valueOf(Application.getUserAgentStylesheet()).contains("light"));
+    }
+
+    private void tell(PeerEvent... events) {
+        for (PeerEvent event : events) {
+            feed.accept(event);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static Node node(FxRobot robot, String query) {
+        return robot.lookup(query).query();
+    }
+
+    private static String text(FxRobot robot, String query) {
+        return ((Labeled) node(robot, query)).getText();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.punchline.gui.offer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.punchline.engine.event.OfferSummary;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.event.PeerEvent.OfferState;
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.gui.FakeEngine;
+import dev.punchline.gui.Script;
+import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.protocol.id.TransferId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class OfferViewModelTest {
+    private final FakeEngine engine = new FakeEngine();
+    private final OfferViewModel offers = new OfferViewModel(engine, new PeersViewModel(), Path.of("Downloads"));
+
+    @Test
+    void offersAreAnsweredOneAfterTheOther() {
+        offers.accept(waiting(1));
+        offers.accept(waiting(2));
+        assertEquals(Script.transfer(1), shown());
+        offers.acceptShown();
+        assertEquals(Script.transfer(2), shown());
+        offers.declineShown();
+        assertNull(offers.shown().get());
+        assertEquals(List.of("accept " + Script.transfer(1), "decline " + Script.transfer(2)), engine.calls);
+    }
+
+    @Test
+    void anOfferThatTheOtherSideTakesBackGoesAway() {
+        offers.accept(waiting(1));
+        offers.accept(new PeerEvent.TransferFailed(
+                Script.transfer(1),
+                Script.peer(1),
+                Direction.INCOMING,
+                TransferFailure.CANCELLED_BY_PEER,
+                "The other side cancelled the transfer.",
+                0));
+        assertNull(offers.shown().get());
+    }
+
+    @Test
+    void ownOffersAndThoseThatThePolicyDecidedAreNotAsked() {
+        offers.accept(Script.offered(1, 1, OfferState.WAITS_FOR_THEM, 1, "a"));
+        offers.accept(Script.offered(2, 1, OfferState.ACCEPTED, 1, "a"));
+        offers.accept(Script.offered(3, 1, OfferState.DECLINED, 1, "a"));
+        assertNull(offers.shown().get());
+    }
+
+    @Test
+    void whatTheListOfNamesLeavesOutIsCounted() {
+        offers.accept(new PeerEvent.Offered(
+                Script.transfer(1),
+                Script.peer(1),
+                Direction.INCOMING,
+                new OfferSummary(23, 1000, List.of("a", "b")),
+                OfferState.WAITS_FOR_US));
+        WaitingOffer offer = Objects.requireNonNull(offers.shown().get());
+        assertEquals(21, offer.unnamed());
+        assertEquals("23 files, 1.0 kB", offer.size());
+    }
+
+    private TransferId shown() {
+        return Objects.requireNonNull(offers.shown().get()).transfer();
+    }
+
+    private static PeerEvent waiting(int transfer) {
+        return Script.offered(transfer, 1, OfferState.WAITS_FOR_US, 1, "a");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.punchline.gui.peers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.punchline.engine.event.FailureReason;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.gui.Script;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PeersViewModelTest {
+    private final PeersViewModel peers = new PeersViewModel();
+
+    @Test
+    void thoseWhoAreThereComeFirstThenTheAlphabet() {
+        peers.accept(Script.offline(1, "Anna", "PC", Script.EASY));
+        peers.accept(Script.online(2, "zoe", "PC", Script.EASY));
+        peers.accept(Script.online(3, "Ben", "PC", Script.EASY));
+        assertEquals(List.of("Ben", "zoe", "Anna"), names());
+        assertEquals(2, peers.online().get());
+    }
+
+    @Test
+    void aPeerThatComesBackMovesUp() {
+        peers.accept(Script.offline(1, "Anna", "PC", Script.EASY));
+        peers.accept(Script.online(2, "Ben", "PC", Script.EASY));
+        peers.accept(Script.online(1, "Anna", "PC", Script.EASY));
+        assertEquals(List.of("Anna", "Ben"), names());
+        assertEquals(2, peers.online().get());
+    }
+
+    @Test
+    void theFirstWhoIsThereIsSelectedAndStaysSo() {
+        peers.accept(Script.offline(1, "Anna", "PC", Script.EASY));
+        assertNull(peers.selected().get());
+        peers.accept(Script.online(2, "Ben", "PC", Script.EASY));
+        peers.accept(Script.online(1, "Anna", "PC", Script.EASY));
+        assertSame(peers.row(Script.peer(2)), peers.selected().get());
+    }
+
+    @Test
+    void theSearchLooksAtNameDeviceAndId() {
+        peers.accept(Script.online(1, "Anna", "Laptop", Script.EASY));
+        peers.accept(Script.online(2, "Ben", "PC", Script.EASY));
+        peers.search().set(" LAP ");
+        assertEquals(List.of("Anna"), names());
+        peers.search().set(Script.peer(2).text().substring(0, 8));
+        assertEquals(List.of("Ben"), names());
+        peers.search().set("");
+        assertEquals(2, peers.shown().size());
+    }
+
+    @Test
+    void aRowTellsHowItsPeerIsReached() {
+        peers.accept(Script.online(1, "Anna", "Laptop", Script.EASY));
+        PeerRow row = peers.row(Script.peer(1));
+        assertEquals("Laptop", row.description().get());
+        peers.accept(Script.connecting(1));
+        assertEquals("connecting… · Laptop", row.description().get());
+        peers.accept(Script.connected(1, 212));
+        assertEquals("direct · 14 ms · Laptop", row.description().get());
+        peers.accept(
+                new PeerEvent.Failed(Script.session(1), Script.peer(1), FailureReason.PATH_LOST, Script.millis(1)));
+        assertEquals("not connected · Laptop", row.description().get());
+    }
+
+    @Test
+    void aPeerThatIsOfflineAtTheMediatorButStillConnectedIsShownAsConnected() {
+        peers.accept(Script.connected(1, 212));
+        peers.accept(Script.offline(1, "Anna", "Laptop", Script.EASY));
+        assertEquals(
+                "direct · 14 ms · Laptop",
+                peers.row(Script.peer(1)).description().get());
+    }
+
+    @Test
+    void aPeerThatCallsBeforeItWasSeenGoesByItsId() {
+        peers.accept(Script.connecting(7));
+        assertEquals(List.of(Script.peer(7).shortId()), names());
+    }
+
+    private List<String> names() {
+        return peers.shown().stream().map(row -> row.name().get()).toList();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.punchline.gui.start;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.punchline.engine.UserFolders;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StartOptionsTest {
+    private static final UserFolders USER = new UserFolders(Path.of("data"), Path.of("Downloads"));
+
+    @Test
+    void whoSaysNothingHostsAMediator() {
+        assertEquals(
+                new StartOptions(Optional.empty(), Path.of("data"), Path.of("Downloads")),
+                StartOptions.read(List.of(), Map.of(), USER));
+    }
+
+    @Test
+    void theArgumentGoesBeforeTheEnvironment() {
+        Map<String, String> environment = Map.of("PUNCHLINE_MEDIATOR", "http://one.example:8080");
+        assertEquals(
+                Optional.of(URI.create("http://one.example:8080")),
+                StartOptions.read(List.of(), environment, USER).mediator());
+        assertEquals(
+                Optional.of(URI.create("http://two.example:8080")),
+                StartOptions.read(List.of("http://two.example:8080"), environment, USER)
+                        .mediator());
+    }
+
+    @Test
+    void anAddressWithoutASchemeIsUnderstood() {
+        assertEquals(
+                Optional.of(URI.create("http://192.168.1.5:8080")),
+                StartOptions.read(List.of("192.168.1.5:8080"), Map.of(), USER).mediator());
+    }
+
+    @Test
+    void foldersComeFromTheEnvironment() {
+        StartOptions options =
+                StartOptions.read(List.of(), Map.of("PUNCHLINE_HOME", "other", "PUNCHLINE_DIR", "inbox"), USER);
+        assertEquals(Path.of("other"), options.home());
+        assertEquals(Path.of("inbox"), options.downloads());
+    }
+
+    @Test
+    void moreThanOneArgumentIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> StartOptions.read(List.of("a:1", "b:2"), Map.of(), USER));
+    }
+}

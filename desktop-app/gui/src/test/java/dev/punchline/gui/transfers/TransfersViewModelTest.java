@@ -1,0 +1,103 @@
+package dev.punchline.gui.transfers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.event.PeerEvent.OfferState;
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.gui.FakeEngine;
+import dev.punchline.gui.Script;
+import dev.punchline.gui.peers.PeersViewModel;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TransfersViewModelTest {
+    private final FakeEngine engine = new FakeEngine();
+    private final PeersViewModel peers = new PeersViewModel();
+    private final TransfersViewModel transfers = new TransfersViewModel(engine, peers);
+
+    @Test
+    void aRowIsThereAsSoonAsSomethingIsSent() {
+        transfers.send(peers.row(Script.peer(1)), List.of(Path.of("a/report.pdf"), Path.of("b/photos")));
+        assertEquals(List.of("send " + Script.peer(1) + " [a/report.pdf, b/photos]"), engine.calls);
+        assertEquals("report.pdf and 1 more", first().title());
+        assertEquals(TransferState.PREPARING, first().state());
+    }
+
+    @Test
+    void anOfferOfTheOtherSideIsNamedByItsFolder() {
+        transfers.accept(Script.offered(1, 2, OfferState.WAITS_FOR_US, 48_200_000, "trip/1.jpg", "trip/deep/2.jpg"));
+        assertEquals("trip", first().title());
+        assertEquals("2 files · 48.2 MB", first().size());
+        assertEquals(TransferState.WAITS_FOR_US, first().state());
+    }
+
+    @Test
+    void progressMovesTheRow() {
+        transfers.accept(Script.offered(1, 2, OfferState.ACCEPTED, 200, "a"));
+        transfers.accept(progress(50));
+        assertEquals(TransferState.RECEIVING, first().state());
+        assertEquals(0.25, first().fraction());
+    }
+
+    @Test
+    void progressThatComesAfterTheEndChangesNothing() {
+        transfers.accept(Script.offered(1, 2, OfferState.ACCEPTED, 200, "a"));
+        transfers.accept(transferred(200));
+        transfers.accept(progress(150));
+        assertEquals(TransferState.COMPLETE, first().state());
+        assertEquals(1, first().fraction());
+        assertTrue(first().isOnThisDisk());
+    }
+
+    @Test
+    void anEmptyFileIsCompleteWhenItIs() {
+        transfers.accept(Script.offered(1, 2, OfferState.ACCEPTED, 0, "empty"));
+        assertEquals(0, first().fraction());
+        transfers.accept(transferred(0));
+        assertEquals(1, first().fraction());
+    }
+
+    @Test
+    void aFailureKeepsWhatWasReachedAndSaysWhy() {
+        transfers.accept(Script.offered(1, 2, OfferState.ACCEPTED, 200, "a"));
+        transfers.accept(new PeerEvent.TransferFailed(
+                Script.transfer(1), Script.peer(2), Direction.INCOMING, TransferFailure.DISK_FULL, "No room.", 50));
+        assertEquals(TransferState.FAILED, first().state());
+        assertEquals(0.25, first().fraction());
+        assertEquals("No room.", first().note());
+        assertFalse(first().isOnThisDisk());
+    }
+
+    @Test
+    void whatWasCancelledOrDeclinedIsNotCalledAFailure() {
+        transfers.accept(Script.offered(1, 2, OfferState.WAITS_FOR_THEM, 200, "a"));
+        transfers.accept(new PeerEvent.TransferFailed(
+                Script.transfer(1), Script.peer(2), Direction.OUTGOING, TransferFailure.DECLINED, "Declined.", 0));
+        assertEquals(TransferState.DECLINED, first().state());
+    }
+
+    @Test
+    void cancellingAsksTheEngine() {
+        transfers.accept(Script.offered(1, 2, OfferState.ACCEPTED, 200, "a"));
+        transfers.cancel(transfers.shown().get(0));
+        assertEquals(List.of("cancel " + Script.transfer(1)), engine.calls);
+    }
+
+    private Transfer first() {
+        return transfers.shown().get(0).transfer().get();
+    }
+
+    private static PeerEvent progress(long bytes) {
+        return new PeerEvent.Progress(Script.transfer(1), Script.peer(2), bytes, 200, 10);
+    }
+
+    private static PeerEvent transferred(long bytes) {
+        return new PeerEvent.Transferred(
+                Script.transfer(1), Script.peer(2), Direction.INCOMING, 1, bytes, Script.millis(10), 0, List.of());
+    }
+}
