@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 
 /** Who is in the room, by their newest cards. On the event loop only. */
 final class Roster {
+    /** More than any person looks through; a hostile mediator could name peers without end. */
+    private static final int MAX_PEERS = 8192;
+
     private final Consumer<PeerEvent> events;
     private final Map<PeerId, PeerCard> online = new HashMap<>();
 
@@ -37,6 +40,9 @@ final class Roster {
     void learn(SignedCard signed) {
         PeerCard card = signed.card();
         PeerCard known = online.get(card.peerId());
+        if (known == null && online.size() >= MAX_PEERS) {
+            return;
+        }
         if (known == null || known.issuedAt().isBefore(card.issuedAt())) {
             online.put(card.peerId(), card);
             tell(card, Presence.ONLINE);

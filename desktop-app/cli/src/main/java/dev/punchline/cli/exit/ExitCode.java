@@ -63,7 +63,7 @@ public enum ExitCode {
                     STORAGE_FAULT -> FILES;
             case TOO_MANY_FILES -> USAGE;
             case HASH_MISMATCH, PROTOCOL_VIOLATION -> FAULT;
-            case PEER_STALLED, PATH_LOST -> NO_PATH;
+            case PEER_STALLED, PATH_LOST, NO_SESSION -> NO_PATH;
         };
     }
 }

@@ -43,6 +43,7 @@ public enum TransferFailure {
     PEER_BUSY("peer-busy", "The other side has too many transfers open.", "Try again later."),
     PEER_FAILED("peer-failed", "The other side could not go on.", "Ask the other side what its program says."),
     PEER_STALLED("peer-stalled", "The other side stopped moving data.", "Check the other computer and its disk."),
+    NO_SESSION("no-session", "There is no connection to the other side."),
     PATH_LOST("path-lost", "The connection broke during the transfer.", "Send again.");
 
     private final String code;

@@ -29,6 +29,7 @@ final class FailureCodes {
                     PEER_NOT_WRITABLE,
                     PEER_BUSY,
                     PEER_FAILED,
+                    NO_SESSION,
                     PATH_LOST -> FailureCode.OTHER;
         };
     }

@@ -1,0 +1,89 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.net.LocalAddresses.Loopback;
+import dev.punchline.engine.net.PeerLoop;
+import dev.punchline.engine.net.Routes;
+import dev.punchline.engine.net.UdpPort;
+import dev.punchline.engine.quic.QuicEndpoint;
+import dev.punchline.engine.quic.QuicSettings;
+import dev.punchline.engine.signal.MediatorLink;
+import dev.punchline.engine.signal.MediatorListener;
+import dev.punchline.engine.storage.Storage;
+import dev.punchline.engine.transfer.NameRules;
+import dev.punchline.protocol.identity.Identity;
+import dev.punchline.protocol.identity.SealingKeys;
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** Puts the parts of an engine together. */
+final class EngineAssembly {
+    private final EngineConfig config;
+    private final Identity identity;
+    private final Pins pins;
+    private final PeerLoop peerLoop;
+    private final Executor worker;
+    private final Loopback loopback;
+    private final MediatorLinks links;
+
+    /** How an engine gets its line to the mediator. */
+    @FunctionalInterface
+    interface MediatorLinks {
+        MediatorLink open(EngineConfig config, Identity identity, EventLoop loop, MediatorListener listener);
+    }
+
+    /** Looks up the mediator's host, so not on the event loop. */
+    EngineAssembly(
+            EngineConfig config,
+            Identity identity,
+            Pins pins,
+            PeerLoop peerLoop,
+            Executor worker,
+            MediatorLinks links) {
+        this.config = config;
+        this.identity = identity;
+        this.pins = pins;
+        this.peerLoop = peerLoop;
+        this.worker = worker;
+        this.links = links;
+        this.loopback = mediatorIsOnThisComputer(config) ? Loopback.INCLUDED : Loopback.EXCLUDED;
+    }
+
+    /** Who registers at a loopback address can only meet peers of the same computer, perhaps without any network. */
+    private static boolean mediatorIsOnThisComputer(EngineConfig config) {
+        try {
+            return InetAddress.getByName(config.mediator().getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false; // the mediator's client will tell
+        }
+    }
+
+    /** Opens the socket and wires everything to it; on the event loop. */
+    CompletableFuture<EngineCore> assemble(Consumer<PeerEvent> events) {
+        EventLoop loop = peerLoop.loop();
+        Routes routes = new Routes(loop);
+        NetworkWatch network =
+                new NetworkWatch(loop, (bind, stun) -> UdpPort.open(peerLoop, bind, routes, stun), loopback);
+        return network.open().toCompletableFuture().thenApply(port -> {
+            QuicEndpoint quic = new QuicEndpoint(port.channel(), identity, QuicSettings.defaults());
+            routes.deliverTo(port);
+            Storage storage = new Storage(loop, NameRules.ofSystem(System.getProperty("os.name")));
+            EngineParts parts = new EngineParts(
+                    config,
+                    identity,
+                    SealingKeys.generate(),
+                    pins,
+                    new Names(worker),
+                    loop,
+                    routes,
+                    quic,
+                    network,
+                    storage);
+            return new EngineCore(parts, events, listener -> links.open(config, identity, loop, listener));
+        });
+    }
+}

@@ -1,0 +1,323 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.FailureReason;
+import dev.punchline.engine.event.NetworkReport;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.ice.LocalBase;
+import dev.punchline.engine.nat.NatServers;
+import dev.punchline.engine.net.Routes;
+import dev.punchline.engine.net.UdpPort;
+import dev.punchline.engine.net.Way;
+import dev.punchline.engine.path.CloseCode;
+import dev.punchline.engine.path.PathStream;
+import dev.punchline.engine.path.PathStreamListener;
+import dev.punchline.engine.quic.QuicEndpoint;
+import dev.punchline.engine.session.SessionEffect;
+import dev.punchline.engine.signal.IncomingAttempt;
+import dev.punchline.engine.signal.IncomingSignal;
+import dev.punchline.engine.signal.MediatorLink;
+import dev.punchline.engine.signal.MediatorListener;
+import dev.punchline.engine.signal.MediatorRegistration;
+import dev.punchline.engine.signal.PeerPresence;
+import dev.punchline.engine.signal.SignalingFault;
+import dev.punchline.engine.storage.Storage;
+import dev.punchline.protocol.api.AttemptEnd;
+import dev.punchline.protocol.api.AttemptReport;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.identity.PeerCard;
+import dev.punchline.protocol.stun.StunMessage;
+import dev.punchline.protocol.time.MonoTime;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of a running engine, and who of them tells whom. On the event loop only. */
+final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Listener {
+    private static final Logger log = LoggerFactory.getLogger(EngineCore.class);
+
+    /** A STUN server answers within a round trip; a front end should not wait longer for one that is not there. */
+    private static final Duration ADDRESS_PATIENCE = Duration.ofMillis(400);
+
+    private final EngineParts parts;
+    private final Consumer<PeerEvent> events;
+    private final SecureRandom random = new SecureRandom();
+    private final Roster roster;
+    private final Sessions sessions;
+    private final Transfers transfers;
+    private final MediatorLink link;
+    private final OwnCard card;
+    private final List<CompletableFuture<NetworkReport>> examinations = new ArrayList<>();
+    private boolean registered;
+    private @Nullable NetworkReport examined;
+    private @Nullable ScheduledFuture<?> announcement;
+
+    EngineCore(EngineParts parts, Consumer<PeerEvent> events, Function<MediatorListener, MediatorLink> link) {
+        this.parts = parts;
+        this.events = events;
+        this.roster = new Roster(events);
+        this.sessions = new Sessions(this);
+        this.transfers = new Transfers(this, parts.storage());
+        this.card = new OwnCard(parts.config(), parts.identity(), parts.sealing());
+        this.link = link.apply(this);
+        parts.network().listen(this);
+    }
+
+    void start() {
+        link.start(card.issue(network().summary().nat(), Instant.now()));
+    }
+
+    /** What the network is like: as it was found at the last registration, or as soon as it is found. */
+    CompletableFuture<NetworkReport> examineNetwork() {
+        CompletableFuture<NetworkReport> waiting = new CompletableFuture<>();
+        if (examined == null) {
+            examinations.add(waiting);
+        } else {
+            waiting.complete(examined);
+        }
+        return waiting;
+    }
+
+    @Override
+    public void onRegistered(MediatorRegistration registration) {
+        registered = true;
+        log.info("registered as {} at {}", peerId().shortId(), parts.config().mediator());
+        CompletionStage<List<InetSocketAddress>> resolved = parts.names().resolve(registration.stun());
+        resolved.whenCompleteAsync((stun, failure) -> examine(failure == null ? stun : List.of()), loop());
+        announcement = loop().schedule(this::announce, ADDRESS_PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void examine(List<InetSocketAddress> stun) {
+        if (stun.isEmpty()) {
+            announce();
+        } else {
+            network().examine(NatServers.of(stun));
+        }
+    }
+
+    /** Tells the front end that this peer is ready; once for each registration, and again when its network is known. */
+    private void announce() {
+        if (announcement != null) {
+            announcement.cancel(false);
+            announcement = null;
+            tell(new PeerEvent.Registered(
+                    peerId(), parts.config().mediator(), network().summary()));
+        }
+    }
+
+    @Override
+    public void onCandidates() {
+        announce();
+        sessions.onCandidates();
+    }
+
+    @Override
+    public void onExamined(NetworkReport report) {
+        announce();
+        boolean news = examined == null
+                || !examined.network().nat().equals(report.network().nat());
+        examined = report;
+        examinations.forEach(waiting -> waiting.complete(report));
+        examinations.clear();
+        if (news && registered) {
+            link.publish(card.issue(report.network().nat(), Instant.now()));
+            tell(new PeerEvent.Registered(peerId(), parts.config().mediator(), report.network()));
+        }
+    }
+
+    @Override
+    public void onStun(Way from, StunMessage message) {
+        sessions.onStun(from, message);
+    }
+
+    @Override
+    public void onLost(SignalingFault fault, Duration retryIn) {
+        registered = false;
+        tell(new PeerEvent.MediatorLost(SignalingReasons.fault(fault), retryIn));
+    }
+
+    @Override
+    public void onPeer(PeerPresence presence) {
+        roster.onPeer(presence);
+    }
+
+    @Override
+    public void onAttempt(IncomingAttempt attempt) {
+        sessions.onAttempt(attempt);
+    }
+
+    @Override
+    public void onSignal(IncomingSignal signal) {
+        sessions.onSignal(signal);
+    }
+
+    @Override
+    public void onAttemptEnded(SessionId session, AttemptEnd reason) {
+        // The session has its own patience, and the other side tells the reason in a signal of its own.
+        log.debug("{} the mediator ended the attempt: {}", session.shortId(), reason.code());
+    }
+
+    @Override
+    public void decideConsent(SessionDriver driver) {
+        // Whoever is in the room may connect; what it may send is decided offer by offer.
+        driver.tell(machine -> machine.onConsent(now(), network().candidates()));
+    }
+
+    @Override
+    public void onReady(SessionDriver driver, SessionEffect.Reached reached) {
+        if (driver.isCaller()) {
+            meet(driver.peer());
+        }
+        report(driver, AttemptReport.connected(reached.strategy().code(), reached.elapsed()));
+        transfers.onSession(driver.peer());
+    }
+
+    @Override
+    public void onFailed(SessionDriver driver, SessionEffect.Failed failed) {
+        sessions.onOver(driver);
+        report(driver, AttemptReport.failed(failed.reason().code()));
+        transfers.onNoSession(driver.peer(), failed.reason());
+    }
+
+    @Override
+    public void onEnded(SessionDriver driver) {
+        sessions.onOver(driver);
+    }
+
+    private void report(SessionDriver driver, AttemptReport report) {
+        if (driver.isCaller()) {
+            CompletionStage<Void> told = link.result(driver.names().wire(), report);
+            told.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    log.debug("the mediator was not told of a result: {}", failure.getMessage());
+                }
+            });
+        }
+    }
+
+    @Override
+    public PathStreamListener onTransferStream(SessionDriver driver, PathStream stream) {
+        return transfers.onStream(driver.peer(), stream);
+    }
+
+    /** This side wanted to do with that peer: it is a contact. Who merely called us is not. */
+    void meet(PeerId peer) {
+        roster.card(peer).ifPresent(known -> parts.pins().pin(known, Instant.now()));
+    }
+
+    void tell(PeerEvent event) {
+        events.accept(event);
+    }
+
+    /** Why a peer that is not in the roster can't be called. */
+    FailureReason absence() {
+        return registered ? FailureReason.PEER_OFFLINE : FailureReason.MEDIATOR_UNREACHABLE;
+    }
+
+    SignalPost post(SessionId session, PeerCard them) {
+        return new SignalPost(parts.identity(), parts.sealing(), session, them);
+    }
+
+    /** Ends everything in order: transfers, then sessions, then the registration. Completes when the mediator knows. */
+    CompletableFuture<Void> stop() {
+        transfers.close();
+        sessions.close();
+        parts.quic().close(CloseCode.GOING_AWAY);
+        return link.leave();
+    }
+
+    /** Closes what is still open, whether or not {@link #stop} came to its end. */
+    CompletionStage<Void> closeSockets() {
+        link.close();
+        return network().close();
+    }
+
+    PeerId peerId() {
+        return parts.identity().peerId();
+    }
+
+    EngineConfig config() {
+        return parts.config();
+    }
+
+    NetworkWatch network() {
+        return parts.network();
+    }
+
+    Storage storage() {
+        return parts.storage();
+    }
+
+    Roster roster() {
+        return roster;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Transfers transfers() {
+        return transfers;
+    }
+
+    Pins pins() {
+        return parts.pins();
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    @Override
+    public Consumer<PeerEvent> events() {
+        return events;
+    }
+
+    @Override
+    public EventLoop loop() {
+        return parts.loop();
+    }
+
+    @Override
+    public MonoTime now() {
+        return new MonoTime(parts.loop().ticker().nanoTime());
+    }
+
+    @Override
+    public MediatorLink link() {
+        return link;
+    }
+
+    @Override
+    public Routes routes() {
+        return parts.routes();
+    }
+
+    @Override
+    public QuicEndpoint quic() {
+        return parts.quic();
+    }
+
+    @Override
+    public UdpPort port(LocalBase base) {
+        return network().port(base);
+    }
+
+    @Override
+    public LocalBase base(UdpPort port) {
+        return network().base(port);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.net.Routes;
+import dev.punchline.engine.quic.QuicEndpoint;
+import dev.punchline.engine.storage.Storage;
+import dev.punchline.protocol.identity.Identity;
+import dev.punchline.protocol.identity.SealingKeys;
+import io.netty.channel.EventLoop;
+
+/** What an engine is made of before it runs. */
+record EngineParts(
+        EngineConfig config,
+        Identity identity,
+        SealingKeys sealing,
+        Pins pins,
+        Names names,
+        EventLoop loop,
+        Routes routes,
+        QuicEndpoint quic,
+        NetworkWatch network,
+        Storage storage) {}

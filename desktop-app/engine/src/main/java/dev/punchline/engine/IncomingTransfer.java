@@ -1,0 +1,325 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.path.PathStream;
+import dev.punchline.engine.path.PathStreamListener;
+import dev.punchline.engine.path.StreamReset;
+import dev.punchline.engine.path.WriteListener;
+import dev.punchline.engine.storage.Storage;
+import dev.punchline.engine.storage.TargetReplies;
+import dev.punchline.engine.storage.TargetWriter;
+import dev.punchline.engine.transfer.ChunkRef;
+import dev.punchline.engine.transfer.ReceiveActions;
+import dev.punchline.engine.transfer.ReceiveTransfer;
+import dev.punchline.engine.transfer.ReceivedOffer;
+import dev.punchline.engine.transfer.TransferProgress;
+import dev.punchline.engine.transfer.TransferResult;
+import dev.punchline.protocol.id.TransferId;
+import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Decoded;
+import dev.punchline.protocol.transfer.FailureCode;
+import dev.punchline.protocol.transfer.TransferDecoder;
+import dev.punchline.protocol.transfer.TransferFrame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoop;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Binds a {@link ReceiveTransfer} to its stream and its folder. On the event loop only. */
+final class IncomingTransfer implements LiveTransfer, PathStreamListener, ReceiveActions, TargetReplies {
+    private static final Logger log = LoggerFactory.getLogger(IncomingTransfer.class);
+
+    private final EventLoop loop;
+    private final Storage storage;
+    private final PathStream stream;
+    private final TransferListener listener;
+    private final TransferDriver registry;
+    private final MachineTimer timer;
+    private final ReceiveTransfer machine;
+    private final TransferDecoder decoder = new TransferDecoder();
+
+    private @Nullable TransferId transfer;
+    private @Nullable Path folder;
+    private @Nullable TargetWriter writer;
+    private @Nullable Chunk taking;
+    private @Nullable ByteBuf taken;
+    private boolean pumping;
+    private boolean paused;
+
+    IncomingTransfer(
+            EventLoop loop, Storage storage, PathStream stream, TransferListener listener, TransferDriver registry) {
+        this.loop = loop;
+        this.storage = storage;
+        this.stream = stream;
+        this.listener = listener;
+        this.registry = registry;
+        timer = new MachineTimer(loop, this::tick);
+        machine = new ReceiveTransfer(timer.now(), storage.rules());
+        timer.arm(machine.deadline());
+    }
+
+    private void pump() {
+        if (pumping) {
+            return; // an effect called back: the loop below goes on with what came of it
+        }
+        pumping = true;
+        for (Consumer<? super ReceiveActions> effect = machine.poll(); effect != null; effect = machine.poll()) {
+            effect.accept(this);
+            if (!stream.isWritable()) {
+                machine.onBlocked();
+            }
+        }
+        pumping = false;
+        timer.arm(machine.deadline());
+    }
+
+    private void tick() {
+        machine.onTick(timer.now());
+        pump();
+    }
+
+    /** Takes the offer, into that folder. */
+    void accept(Path into) {
+        assert loop.inEventLoop();
+        folder = into;
+        machine.accept();
+        pump();
+    }
+
+    /** Does not take the offer; nothing more is told of it. */
+    void decline(FailureCode why) {
+        assert loop.inEventLoop();
+        machine.decline(timer.now(), why);
+        pump();
+    }
+
+    @Override
+    public void cancel() {
+        assert loop.inEventLoop();
+        machine.cancel(timer.now());
+        pump();
+    }
+
+    // ---- the stream
+
+    @Override
+    public void onData(PathStream from, ByteBuf data) {
+        machine.onArrived(timer.now());
+        ByteBuffer in = data.nioBuffer();
+        Decoded found = decoder.next(in);
+        while (!(found instanceof Decoded.Needs)) {
+            if (found instanceof Decoded.Frame frame) {
+                machine.onFrame(timer.now(), frame.frame());
+                pump(); // decides whether the bytes that follow are taken
+            } else if (found instanceof Decoded.Payload payload) {
+                gather(data, data.readerIndex() + in.position() - payload.length(), payload);
+            } else if (found instanceof Decoded.Refused refused) {
+                machine.onRefused(timer.now(), refused.why());
+                pump();
+                break;
+            }
+            found = decoder.next(in);
+        }
+        data.release();
+    }
+
+    private void gather(ByteBuf data, int from, Decoded.Payload payload) {
+        Chunk chunk = taking;
+        ByteBuf into = taken;
+        if (chunk == null || into == null || writer == null) {
+            return; // not asked for: dropped unread
+        }
+        // A copy: pieces may be a byte each in buffers of 64 KiB, and a stranger decides on that.
+        into.writeBytes(data, from, payload.length());
+        if (payload.remaining() == 0) {
+            taking = null;
+            taken = null;
+            writer.write(chunk, into);
+        }
+    }
+
+    @Override
+    public void onFinished(PathStream from) {
+        machine.onFinished();
+        pump();
+    }
+
+    @Override
+    public void onReset(PathStream from, StreamReset reason) {
+        machine.onStreamLost(TransferResets.received(reason));
+        pump();
+    }
+
+    @Override
+    public void onWritable(PathStream to) {
+        machine.onWritable();
+        pump();
+    }
+
+    // ---- the folder
+
+    @Override
+    public void prepared() {
+        machine.onPrepared(timer.now());
+        pump();
+    }
+
+    @Override
+    public void chunkStored(ChunkRef chunk) {
+        machine.onChunkStored(timer.now(), chunk);
+        pump();
+    }
+
+    @Override
+    public void fileStored(int file) {
+        machine.onFileStored(timer.now(), file);
+        pump();
+    }
+
+    @Override
+    public void fileVoided(int file) {
+        machine.onFileVoided(timer.now());
+        pump();
+    }
+
+    @Override
+    public void treeStored() {
+        machine.onTreeStored(timer.now());
+        pump();
+    }
+
+    @Override
+    public void failed(TransferFailure why, String detail) {
+        machine.onStoreFailed(timer.now(), why, detail);
+        pump();
+    }
+
+    // ---- what the machine wants
+
+    @Override
+    public void offered(ReceivedOffer offer) {
+        if (registry.enter(offer.transfer(), this)) {
+            transfer = offer.transfer();
+            listener.offered(offer);
+        } else {
+            machine.decline(timer.now(), FailureCode.BUSY);
+        }
+    }
+
+    @Override
+    public void prepare(ReceivedOffer offer) {
+        if (folder == null) {
+            throw new IllegalStateException("accepted without a folder");
+        }
+        TargetWriter target = storage.writer(folder, offer, this);
+        writer = target;
+        target.prepare();
+    }
+
+    @Override
+    public void take(Chunk chunk) {
+        taking = chunk;
+        taken = ByteBufAllocator.DEFAULT.directBuffer(chunk.length(), chunk.length());
+    }
+
+    @Override
+    public void endFile(int file) {
+        if (writer != null) {
+            writer.endFile(file);
+        }
+    }
+
+    @Override
+    public void voidFile(int file) {
+        if (writer != null) {
+            writer.voidFile(file);
+        }
+    }
+
+    @Override
+    public void endTree() {
+        if (writer != null) {
+            writer.endTree();
+        }
+    }
+
+    @Override
+    public void discard() {
+        if (taken != null) {
+            taken.release();
+        }
+        taken = null;
+        taking = null;
+        if (writer != null) {
+            writer.discard();
+        }
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        stream.pause();
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        // Later: it may tell of data at once, in the middle of what is being done here.
+        loop.execute(() -> {
+            if (!paused) {
+                stream.resume();
+            }
+        });
+    }
+
+    @Override
+    public void send(TransferFrame frame) {
+        ByteBuf header = ByteBufAllocator.DEFAULT.directBuffer(frame.encodedLength());
+        stream.write(header.writeBytes(frame.encode()), WriteListener.IGNORED);
+    }
+
+    @Override
+    public void finish() {
+        stream.finish();
+    }
+
+    @Override
+    public void reset(FailureCode why) {
+        stream.reset(TransferResets.toSend(why));
+    }
+
+    @Override
+    public void progressed(TransferProgress progress) {
+        if (transfer != null) {
+            listener.progressed(transfer, progress);
+        }
+    }
+
+    @Override
+    public void completed(TransferResult result) {
+        registry.leave(this);
+        if (transfer != null) {
+            listener.completed(transfer, result);
+        }
+    }
+
+    @Override
+    public void failed(TransferFailure reason, String detail, long bytes) {
+        registry.leave(this);
+        if (transfer == null) {
+            log.info("an offer was refused before it was shown: {} ({})", reason.code(), detail);
+        } else {
+            listener.failed(transfer, reason, TransferResets.message(reason, detail), bytes);
+        }
+    }
+
+    @Override
+    public void changed(String from, String to, String why) {
+        log.debug("{} receiving: {} -> {}: {}", transfer == null ? "?" : transfer.shortId(), from, to, why);
+    }
+}

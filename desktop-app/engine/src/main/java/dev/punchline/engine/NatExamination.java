@@ -1,0 +1,109 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.nat.NatDiscovery;
+import dev.punchline.engine.nat.NatEffect;
+import dev.punchline.engine.nat.NatReport;
+import dev.punchline.engine.nat.NatServers;
+import dev.punchline.engine.nat.NatSocket;
+import dev.punchline.engine.net.UdpPort;
+import dev.punchline.engine.net.Way;
+import dev.punchline.protocol.stun.StunMessage;
+import dev.punchline.protocol.time.MonoTime;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Drives one {@link NatDiscovery} over two sockets. On the event loop only. */
+final class NatExamination {
+    private final EventLoop loop;
+    private final Map<NatSocket, UdpPort> ports;
+    private final NatDiscovery discovery;
+    private final Listener listener;
+    private @Nullable ScheduledFuture<?> timer;
+
+    /** Told what is found. */
+    interface Listener {
+        /** The main socket has this public address. */
+        void onFound(InetSocketAddress reflexive);
+
+        /** It is over; the fresh socket is closed. */
+        void onReport(NatReport report);
+    }
+
+    NatExamination(
+            EventLoop loop,
+            Map<NatSocket, UdpPort> ports,
+            NatServers servers,
+            RandomGenerator random,
+            Listener listener) {
+        this.loop = loop;
+        this.ports = ports;
+        this.listener = listener;
+        Map<NatSocket, Integer> localPorts = Map.of(
+                NatSocket.MAIN, port(NatSocket.MAIN).localAddress().getPort(),
+                NatSocket.FRESH, port(NatSocket.FRESH).localAddress().getPort());
+        this.discovery = new NatDiscovery(now(), servers, localPorts, random);
+    }
+
+    void begin() {
+        discovery.onTick(now());
+        pump();
+    }
+
+    /** Stops asking and closes the fresh socket. */
+    CompletionStage<Void> close() {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        return port(NatSocket.FRESH).close();
+    }
+
+    /** Whether the message was an answer to one of its questions. */
+    boolean onStun(NatSocket socket, Way from, StunMessage message) {
+        boolean taken = discovery.onMessage(now(), socket, from.remote(), message);
+        pump();
+        return taken;
+    }
+
+    private void pump() {
+        for (NatEffect effect = discovery.poll(); effect != null; effect = discovery.poll()) {
+            if (effect instanceof NatEffect.Send send) {
+                port(send.from()).sendStun(send.to(), StunBytes.of(send.request()));
+            } else if (effect instanceof NatEffect.Found found) {
+                listener.onFound(found.reflexive());
+            } else if (effect instanceof NatEffect.Done done) {
+                close();
+                listener.onReport(done.report());
+            }
+        }
+        rearm();
+    }
+
+    private void rearm() {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        MonoTime deadline = discovery.deadline();
+        if (deadline != null) {
+            long delay = Math.max(0, deadline.since(now()).toNanos());
+            timer = loop.schedule(this::begin, delay, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private UdpPort port(NatSocket socket) {
+        UdpPort port = ports.get(socket);
+        if (port == null) {
+            throw new IllegalStateException("no socket " + socket);
+        }
+        return port;
+    }
+
+    private MonoTime now() {
+        return new MonoTime(loop.ticker().nanoTime());
+    }
+}

@@ -1,0 +1,359 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.FailureReason;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.net.PeerRoute;
+import dev.punchline.engine.net.Way;
+import dev.punchline.engine.path.CloseCode;
+import dev.punchline.engine.path.PathClosed;
+import dev.punchline.engine.path.PathListener;
+import dev.punchline.engine.path.PathRole;
+import dev.punchline.engine.path.PathStream;
+import dev.punchline.engine.path.PathStreamListener;
+import dev.punchline.engine.path.SecurePath;
+import dev.punchline.engine.quic.Handshake;
+import dev.punchline.engine.quic.HandshakeFailure;
+import dev.punchline.engine.quic.HandshakeListener;
+import dev.punchline.engine.session.PathEnding;
+import dev.punchline.engine.session.Session;
+import dev.punchline.engine.session.SessionEffect;
+import dev.punchline.protocol.api.AddressDisclosure;
+import dev.punchline.protocol.api.SealedSignal;
+import dev.punchline.protocol.control.ControlFrame;
+import dev.punchline.protocol.control.StreamKind;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.json.JsonFormatException;
+import dev.punchline.protocol.signal.SignalBody;
+import dev.punchline.protocol.stun.StunMessage;
+import dev.punchline.protocol.time.MonoTime;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what one {@link Session} wants: signals, datagrams, the handshake, the control stream. On the event loop only. */
+final class SessionDriver implements HandshakeListener, PathListener, ControlStream.Listener {
+    private static final Logger log = LoggerFactory.getLogger(SessionDriver.class);
+
+    private final SessionHost host;
+    private final SessionNames names;
+    private final Direction direction;
+    private final SignalPost post;
+    private final PeerRoute route;
+    private final ControlStream control;
+    private final Consumer<PeerEvent> events;
+    private final Session session;
+    private final Set<SessionId> askedFor = new LinkedHashSet<>();
+    private SessionEffect.@Nullable Reached reached;
+    private @Nullable Handshake handshake;
+    private @Nullable SecurePath path;
+    private @Nullable ScheduledFuture<?> timer;
+
+    SessionDriver(SessionHost host, SessionNames names, Direction direction, SignalPost post, Session session) {
+        this.host = host;
+        this.names = names;
+        this.direction = direction;
+        this.post = post;
+        this.session = session;
+        this.events = host.events();
+        this.control = new ControlStream(this, host::now);
+        this.askedFor.add(names.shown());
+        this.route =
+                host.routes().open(names.wire(), direction == Direction.OUTGOING ? PathRole.CLIENT : PathRole.SERVER);
+    }
+
+    /** Says that the attempt has begun, and does the first things. */
+    void begin() {
+        events.accept(new PeerEvent.Connecting(names.shown(), peer(), direction));
+        pump();
+    }
+
+    PeerId peer() {
+        return post.peer();
+    }
+
+    /** This side asks for a session that exists already: it is told the outcome under its own id too. */
+    void answerTo(SessionId another) {
+        askedFor.add(another);
+        if (reached != null) {
+            tellReached(another, reached);
+        }
+    }
+
+    /** Whether this is a call of ours that the other side has not answered by a secured path yet. */
+    boolean isCalling() {
+        return direction == Direction.OUTGOING && !session.isReady();
+    }
+
+    boolean isCaller() {
+        return direction == Direction.OUTGOING;
+    }
+
+    SessionNames names() {
+        return names;
+    }
+
+    /** The secured path, once both programs talk on it. */
+    Optional<SecurePath> readyPath() {
+        return session.isReady() ? Optional.ofNullable(path) : Optional.empty();
+    }
+
+    boolean isOver() {
+        return session.isOver();
+    }
+
+    void ping() {
+        if (session.isReady()) {
+            control.ping();
+        }
+    }
+
+    /** Tells the machine something and does what it then wants. */
+    void tell(Consumer<Session> message) {
+        assert host.loop().inEventLoop();
+        message.accept(session);
+        pump();
+    }
+
+    /** Opens what the mediator brought, and passes it on if the peer wrote it for this session. */
+    void onSealed(SealedSignal sealed) {
+        try {
+            SignalBody body = post.open(sealed);
+            tell(machine -> machine.onSignal(host.now(), body));
+        } catch (GeneralSecurityException | JsonFormatException e) {
+            log.debug("{} refused a signal: {}", names.wire().shortId(), e.getMessage());
+        }
+    }
+
+    /** Whether a STUN message is for this session. */
+    boolean concerns(StunMessage message) {
+        return session.concerns(message);
+    }
+
+    void onStun(Way from, StunMessage message) {
+        tell(machine -> machine.onStun(host.now(), host.base(from.port()), from.remote(), message));
+    }
+
+    private void pump() {
+        for (SessionEffect effect = session.poll(); effect != null; effect = session.poll()) {
+            perform(effect);
+        }
+        rearm();
+    }
+
+    private void perform(SessionEffect effect) {
+        if (effect instanceof SessionEffect.Send send) {
+            host.port(send.base()).sendStun(send.to(), StunBytes.of(send.message()));
+        } else if (effect instanceof SessionEffect.Tell tell) {
+            send(tell.body());
+        } else if (effect instanceof SessionEffect.AskConsent) {
+            host.decideConsent(this);
+        } else if (effect instanceof SessionEffect.StartHandshake) {
+            startHandshake();
+        } else if (effect instanceof SessionEffect.AcceptWay accept) {
+            route.accept(new Way(host.port(accept.base()), accept.remote()));
+        } else if (effect instanceof SessionEffect.TryWay attempt) {
+            route.probe(new Way(host.port(attempt.base()), attempt.remote()));
+        } else if (effect instanceof SessionEffect.UseWay use) {
+            route.use(new Way(host.port(use.base()), use.remote()), use.roundTrip());
+        } else {
+            report(effect);
+        }
+    }
+
+    private void report(SessionEffect effect) {
+        if (effect instanceof SessionEffect.Show show) {
+            events.accept(new PeerEvent.Punching(names.shown(), peer(), show.elapsed(), show.step()));
+        } else if (effect instanceof SessionEffect.Reached reached) {
+            log.debug("{} connected by {}", names.wire().shortId(), reached.strategy());
+            this.reached = reached;
+            askedFor.forEach(id -> tellReached(id, reached));
+            host.onReady(this, reached);
+        } else if (effect instanceof SessionEffect.Moved moved) {
+            events.accept(new PeerEvent.PathChanged(
+                    names.shown(), peer(), moved.fromRemote(), moved.toRemote(), moved.why()));
+        } else if (effect instanceof SessionEffect.Failed failed) {
+            log.debug("{} failed: {}", names.wire().shortId(), failed.reason().code());
+            tearDown(failed.reason() == FailureReason.CANCELLED ? CloseCode.CANCELLED : CloseCode.FAULT);
+            askedFor.forEach(id -> events.accept(new PeerEvent.Failed(id, peer(), failed.reason(), failed.elapsed())));
+            host.onFailed(this, failed);
+        } else if (effect instanceof SessionEffect.Ended) {
+            tearDown(CloseCode.DONE);
+            events.accept(new PeerEvent.Disconnected(names.shown(), peer()));
+            host.onEnded(this);
+        }
+    }
+
+    private void tellReached(SessionId id, SessionEffect.Reached how) {
+        events.accept(new PeerEvent.Connected(
+                id, peer(), how.elapsed(), how.strategy(), how.local(), how.remote(), how.roundTrip()));
+    }
+
+    private void send(SignalBody body) {
+        try {
+            SealedSignal sealed = post.seal(body);
+            if (body instanceof SignalBody.Offer) {
+                CompletionStage<Duration> asked = host.link().request(names.wire(), peer(), sealed);
+                asked.whenComplete((expiry, failure) -> {
+                    if (failure != null) {
+                        FailureReason reason = SignalingReasons.of(failure);
+                        tell(machine -> machine.onRequestFailed(host.now(), reason));
+                    }
+                });
+            } else {
+                // Who answers discloses its address anyhow; who declines reveals none.
+                AddressDisclosure disclosure =
+                        body instanceof SignalBody.Decline ? AddressDisclosure.WITHHELD : AddressDisclosure.DISCLOSED;
+                CompletionStage<Void> told = host.link().signal(names.wire(), sealed, disclosure);
+                told.whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        log.debug(
+                                "{} a signal was not delivered: {}",
+                                names.wire().shortId(),
+                                failure.getMessage());
+                    }
+                });
+            }
+        } catch (GeneralSecurityException e) {
+            tell(machine -> machine.onRequestFailed(host.now(), FailureReason.IDENTITY_MISMATCH));
+        }
+    }
+
+    private void startHandshake() {
+        handshake = direction == Direction.OUTGOING
+                ? host.quic().connect(route, peer(), this)
+                : host.quic().expect(route, peer(), this);
+    }
+
+    @Override
+    public void onSecured(SecurePath secured) {
+        path = secured;
+        secured.listen(this);
+        tell(machine -> machine.onSecured(host.now()));
+        if (direction == Direction.OUTGOING) {
+            // The QUIC stack counts the streams that it may open only after it has told of the connection.
+            host.loop().execute(() -> control.begin(secured.open(control)));
+        }
+    }
+
+    @Override
+    public void onFailed(HandshakeFailure failure) {
+        log.debug("{} handshake: {}", names.wire().shortId(), failure.message());
+        PathEnding ending = switch (failure.reason()) {
+            case IDENTITY_MISMATCH -> PathEnding.WRONG_IDENTITY;
+            case REFUSED_BY_PEER, TRANSPORT -> PathEnding.UNUSABLE;
+        };
+        tell(machine -> machine.onPathEnded(host.now(), ending));
+    }
+
+    @Override
+    public PathStreamListener onStream(PathStream stream) {
+        return new StreamSorter(this::sort);
+    }
+
+    private Optional<PathStreamListener> sort(StreamKind kind, PathStream stream) {
+        switch (kind) {
+            case CONTROL -> {
+                if (direction == Direction.OUTGOING || control.isAttached()) {
+                    return Optional.empty();
+                }
+                control.attach(stream);
+                return Optional.of(control);
+            }
+            case TRANSFER -> {
+                return Optional.of(host.onTransferStream(this, stream));
+            }
+        }
+        throw new IllegalStateException("no other kind");
+    }
+
+    @Override
+    public void onHello(int version) {
+        log.debug("{} hello, version {}", names.wire().shortId(), version);
+        if (version < ControlFrame.Hello.VERSION) {
+            onControlLost("the other side speaks version " + version);
+        } else {
+            tell(machine -> machine.onHello(host.now()));
+        }
+    }
+
+    @Override
+    public void onPong(Duration roundTrip) {
+        events.accept(new PeerEvent.Pong(names.shown(), peer(), roundTrip));
+    }
+
+    @Override
+    public void onControlLost(String why) {
+        log.debug("{} control stream: {}", names.wire().shortId(), why);
+        if (path != null && path.isOpen()) {
+            tell(machine -> machine.onPathEnded(host.now(), PathEnding.UNUSABLE));
+        }
+    }
+
+    @Override
+    public void onClosed(PathClosed closed) {
+        log.debug("{} path closed by {}: {}", names.wire().shortId(), closed.by(), closed.code());
+        route.close();
+        PathEnding ending = switch (closed.code()) {
+            case DONE, GOING_AWAY, CANCELLED, SUPERSEDED -> PathEnding.IN_ORDER;
+            case REFUSED -> PathEnding.WRONG_IDENTITY;
+            case LOST -> PathEnding.LOST;
+            case UNKNOWN, PROTOCOL_ERROR, FAULT, INCOMPATIBLE -> PathEnding.UNUSABLE;
+        };
+        tell(machine -> machine.onPathEnded(host.now(), ending));
+    }
+
+    /** Ends the session without a word to the front end: another session with this peer has taken its place. */
+    void supersede() {
+        if (session.isReady()) {
+            events.accept(new PeerEvent.Disconnected(names.shown(), peer()));
+        }
+        session.close(host.now());
+        while (session.poll() != null) {
+            // Its last words would speak of a failure that is none.
+        }
+        tearDown(CloseCode.SUPERSEDED);
+        rearm();
+    }
+
+    /** Ends the session because the program ends: the other side is told. */
+    void goAway() {
+        session.close(host.now());
+        tearDown(CloseCode.GOING_AWAY);
+        pump();
+    }
+
+    private void tearDown(CloseCode code) {
+        if (path == null) {
+            if (handshake != null) {
+                handshake.cancel();
+            }
+            route.close();
+        } else if (path.isOpen()) {
+            path.close(code, "");
+        }
+    }
+
+    private void rearm() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+        MonoTime deadline = session.deadline();
+        if (deadline != null) {
+            long delay = Math.max(0, deadline.since(host.now()).toNanos());
+            timer = host.loop()
+                    .schedule(() -> tell(machine -> machine.onTick(host.now())), delay, TimeUnit.NANOSECONDS);
+        }
+    }
+}

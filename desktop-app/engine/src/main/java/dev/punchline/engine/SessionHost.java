@@ -1,0 +1,45 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.ice.LocalBase;
+import dev.punchline.engine.net.Routes;
+import dev.punchline.engine.net.UdpPort;
+import dev.punchline.engine.path.PathStream;
+import dev.punchline.engine.path.PathStreamListener;
+import dev.punchline.engine.quic.QuicEndpoint;
+import dev.punchline.engine.session.SessionEffect;
+import dev.punchline.engine.signal.MediatorLink;
+import dev.punchline.protocol.time.MonoTime;
+import io.netty.channel.EventLoop;
+import java.util.function.Consumer;
+
+/** What a {@link SessionDriver} needs of the engine around it. */
+interface SessionHost {
+    EventLoop loop();
+
+    MonoTime now();
+
+    Consumer<PeerEvent> events();
+
+    MediatorLink link();
+
+    Routes routes();
+
+    QuicEndpoint quic();
+
+    UdpPort port(LocalBase base);
+
+    LocalBase base(UdpPort port);
+
+    /** The other side asks for a session: {@code onConsent} or {@code onDissent} follows, perhaps at once. */
+    void decideConsent(SessionDriver driver);
+
+    void onReady(SessionDriver driver, SessionEffect.Reached reached);
+
+    void onFailed(SessionDriver driver, SessionEffect.Failed failed);
+
+    void onEnded(SessionDriver driver);
+
+    /** The other side opened a stream for a transfer. */
+    PathStreamListener onTransferStream(SessionDriver driver, PathStream stream);
+}

@@ -1,0 +1,188 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.FailureReason;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.net.Way;
+import dev.punchline.engine.path.SecurePath;
+import dev.punchline.engine.session.Session;
+import dev.punchline.engine.session.SessionRole;
+import dev.punchline.engine.session.SessionSetup;
+import dev.punchline.engine.signal.IncomingAttempt;
+import dev.punchline.engine.signal.IncomingSignal;
+import dev.punchline.protocol.api.AddressDisclosure;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.identity.PeerCard;
+import dev.punchline.protocol.json.JsonFormatException;
+import dev.punchline.protocol.signal.DeclineReason;
+import dev.punchline.protocol.signal.SignalBody;
+import dev.punchline.protocol.stun.StunMessage;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All sessions of an engine: at most one with each peer. On the event loop only. */
+final class Sessions {
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+
+    /** The mission asks for 100 attempts at a time; more than twice as many are somebody's flood. */
+    static final int MAX_SESSIONS = 256;
+
+    private final EngineCore core;
+    private final Map<SessionId, SessionDriver> byId = new HashMap<>();
+    private final Map<PeerId, SessionDriver> byPeer = new HashMap<>();
+    private final RecentIds recent = new RecentIds();
+
+    Sessions(EngineCore core) {
+        this.core = core;
+    }
+
+    /** Reaches a peer, or tells again that it is reached. */
+    void call(SessionId session, PeerId peer) {
+        SessionDriver present = byPeer.get(peer);
+        if (present != null) {
+            present.answerTo(session);
+            return;
+        }
+        Optional<PeerCard> card = core.roster().card(peer);
+        if (card.isEmpty() || byId.size() >= MAX_SESSIONS) {
+            FailureReason reason = card.isEmpty() ? core.absence() : FailureReason.BUSY;
+            core.events().accept(new PeerEvent.Failed(session, peer, reason, Duration.ZERO));
+            core.transfers().onNoSession(peer, reason);
+            return;
+        }
+        Session machine = Session.call(
+                core.now(), setup(SessionRole.CALLER), core.network().candidates(), core.random());
+        begin(SessionNames.of(session), Direction.OUTGOING, core.post(session, card.get()), machine);
+    }
+
+    /** Another peer asks for a session. */
+    void onAttempt(IncomingAttempt attempt) {
+        PeerCard card = attempt.from().card();
+        if (!recent.add(attempt.session())) {
+            return; // the event stream brought it twice, or somebody replays it
+        }
+        core.roster().learn(attempt.from());
+        SignalPost post = core.post(attempt.session(), card);
+        try {
+            if (post.open(attempt.envelope()) instanceof SignalBody.Offer offer) {
+                onOffer(attempt.session(), post, offer);
+            }
+        } catch (GeneralSecurityException e) {
+            log.debug("{} offer not for our keys: {}", attempt.session().shortId(), e.getMessage());
+            decline(attempt.session(), post, DeclineReason.STALE_CARD);
+        } catch (JsonFormatException e) {
+            log.debug("{} offer refused: {}", attempt.session().shortId(), e.getMessage());
+        }
+    }
+
+    private void onOffer(SessionId session, SignalPost post, SignalBody.Offer offer) {
+        PeerId peer = post.peer();
+        SessionNames names = SessionNames.of(session);
+        SessionDriver present = byPeer.get(peer);
+        if (present != null && present.isCalling()) {
+            if (peer.compareTo(core.peerId()) > 0) {
+                return; // both called at the same moment: the call of the smaller id stays, and that is ours
+            }
+            names = new SessionNames(session, present.names().shown());
+            forget(present);
+            present.supersede();
+        }
+        if (byId.size() >= MAX_SESSIONS) {
+            decline(session, post, DeclineReason.BUSY);
+            return;
+        }
+        Session machine = Session.called(core.now(), setup(SessionRole.CALLED), offer, core.random());
+        begin(names, Direction.INCOMING, post, machine);
+    }
+
+    private void decline(SessionId session, SignalPost post, DeclineReason reason) {
+        try {
+            CompletionStage<Void> told =
+                    core.link().signal(session, post.seal(new SignalBody.Decline(reason)), AddressDisclosure.WITHHELD);
+            told.whenComplete((done, failure) -> log.debug("{} declined: {}", session.shortId(), reason.code()));
+        } catch (GeneralSecurityException e) {
+            log.debug("{} can't even be declined: {}", session.shortId(), e.getMessage());
+        }
+    }
+
+    private void begin(SessionNames names, Direction direction, SignalPost post, Session machine) {
+        SessionDriver driver = new SessionDriver(core, names, direction, post, machine);
+        recent.add(names.wire());
+        byId.put(names.wire(), driver);
+        // A peer that calls anew has lost its old session, whatever we believe of it.
+        SessionDriver old = byPeer.put(post.peer(), driver);
+        if (old != null) {
+            byId.remove(old.names().wire());
+            old.supersede();
+        }
+        driver.begin();
+    }
+
+    private SessionSetup setup(SessionRole role) {
+        return new SessionSetup(
+                role, core.network().summary().nat(), core.config().patience());
+    }
+
+    void onSignal(IncomingSignal signal) {
+        SessionDriver driver = byId.get(signal.session());
+        if (driver != null && driver.peer().equals(signal.from())) {
+            driver.onSealed(signal.envelope());
+        }
+    }
+
+    /** A STUN message that is none of a server: a check of a peer, or an answer to one of ours. */
+    void onStun(Way from, StunMessage message) {
+        for (SessionDriver driver : List.copyOf(byId.values())) {
+            if (driver.concerns(message)) {
+                driver.onStun(from, message);
+            }
+        }
+    }
+
+    /** This computer has new addresses. */
+    void onCandidates() {
+        for (SessionDriver driver : List.copyOf(byId.values())) {
+            driver.tell(machine ->
+                    machine.onLocalCandidates(core.now(), core.network().candidates()));
+        }
+    }
+
+    /** The path of a peer with whom both programs talk. */
+    Optional<SecurePath> readyPath(PeerId peer) {
+        return Optional.ofNullable(byPeer.get(peer)).flatMap(SessionDriver::readyPath);
+    }
+
+    boolean isConnecting(PeerId peer) {
+        return byPeer.containsKey(peer);
+    }
+
+    void ping(PeerId peer) {
+        Optional.ofNullable(byPeer.get(peer)).ifPresent(SessionDriver::ping);
+    }
+
+    void disconnect(PeerId peer) {
+        Optional.ofNullable(byPeer.get(peer)).ifPresent(driver -> driver.tell(machine -> machine.close(core.now())));
+    }
+
+    void onOver(SessionDriver driver) {
+        forget(driver);
+    }
+
+    private void forget(SessionDriver driver) {
+        byId.remove(driver.names().wire(), driver);
+        byPeer.remove(driver.peer(), driver);
+    }
+
+    void close() {
+        new ArrayList<>(byId.values()).forEach(SessionDriver::goAway);
+    }
+}

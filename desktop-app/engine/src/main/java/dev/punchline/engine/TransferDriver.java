@@ -1,0 +1,138 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.path.PathStream;
+import dev.punchline.engine.path.PathStreamListener;
+import dev.punchline.engine.path.SecurePath;
+import dev.punchline.engine.path.StreamReset;
+import dev.punchline.engine.storage.SourceTree;
+import dev.punchline.engine.storage.Storage;
+import dev.punchline.protocol.id.TransferId;
+import dev.punchline.protocol.transfer.FailureCode;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All transfers of one engine, over whatever paths. On the event loop only. */
+final class TransferDriver {
+    /**
+     * Offers and transfers that come in at once. Each may hold the list of an offer (60 MB at the very worst) and 16
+     * chunks; a person looks at fewer.
+     */
+    static final int MAX_INCOMING = 32;
+
+    private final EventLoop loop;
+    private final Storage storage;
+    private final Map<TransferId, LiveTransfer> live = new HashMap<>();
+    private final Set<IncomingTransfer> incoming = new HashSet<>();
+
+    TransferDriver(EventLoop loop, Storage storage) {
+        this.loop = loop;
+        this.storage = storage;
+    }
+
+    /** The disk that transfers go to and come from. */
+    Storage storage() {
+        return storage;
+    }
+
+    /** Offers files to the peer of a path; what becomes of it is told to the listener, later. */
+    void send(SecurePath path, TransferId transfer, SourceTree source, TransferListener listener) {
+        assert loop.inEventLoop();
+        OutgoingTransfer outgoing =
+                new OutgoingTransfer(loop, storage, path, transfer, source, listener, () -> live.remove(transfer));
+        live.put(transfer, outgoing);
+        loop.execute(outgoing::start);
+    }
+
+    /**
+     * Takes in a stream that the other side opened for a transfer.
+     *
+     * @return gets what comes over the stream, from after the byte that says what the stream is for
+     */
+    PathStreamListener onIncoming(PathStream stream, TransferListener listener) {
+        assert loop.inEventLoop();
+        if (incoming.size() == MAX_INCOMING) {
+            stream.reset(StreamReset.REFUSED);
+            return new Deaf();
+        }
+        IncomingTransfer transfer = new IncomingTransfer(loop, storage, stream, listener, this);
+        incoming.add(transfer);
+        return transfer;
+    }
+
+    /** Takes an offer, into that folder. Without effect if none of that id waits. */
+    void accept(TransferId transfer, Path folder) {
+        assert loop.inEventLoop();
+        if (live.get(transfer) instanceof IncomingTransfer offered) {
+            offered.accept(folder);
+        }
+    }
+
+    /** Does not take an offer, and tells nothing more of it. Without effect if none of that id waits. */
+    void decline(TransferId transfer) {
+        assert loop.inEventLoop();
+        if (live.get(transfer) instanceof IncomingTransfer offered) {
+            offered.decline(FailureCode.DECLINED);
+            leave(offered);
+        }
+    }
+
+    /** Ends a transfer of either direction. Without effect if there is none of that id. */
+    void cancel(TransferId transfer) {
+        assert loop.inEventLoop();
+        LiveTransfer cancelled = live.get(transfer);
+        if (cancelled != null) {
+            cancelled.cancel();
+        }
+    }
+
+    /** Whether a transfer of that id has not ended. */
+    boolean isLive(TransferId transfer) {
+        return live.containsKey(transfer);
+    }
+
+    /** Ends them all; their files are closed by the time that {@link Storage#close} returns. */
+    void close() {
+        assert loop.inEventLoop();
+        List.copyOf(live.values()).forEach(LiveTransfer::cancel);
+        List.copyOf(incoming).forEach(LiveTransfer::cancel);
+    }
+
+    /** An offer is complete; false if one of that id is live already. */
+    boolean enter(TransferId transfer, IncomingTransfer offered) {
+        return live.putIfAbsent(transfer, offered) == null;
+    }
+
+    void leave(IncomingTransfer over) {
+        incoming.remove(over);
+        live.values().remove(over);
+    }
+
+    /** Hears nothing: the stream was reset. */
+    private static final class Deaf implements PathStreamListener {
+        @Override
+        public void onData(PathStream stream, ByteBuf data) {
+            data.release();
+        }
+
+        @Override
+        public void onFinished(PathStream stream) {
+            // of a stream that is reset
+        }
+
+        @Override
+        public void onReset(PathStream stream, StreamReset reason) {
+            // of a stream that is reset
+        }
+
+        @Override
+        public void onWritable(PathStream stream) {
+            // of a stream that is reset
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.transfer.TransferProgress;
+import dev.punchline.engine.transfer.TransferResult;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.TransferId;
+
+/** Tells the front end what becomes of one transfer. */
+class TransferTeller implements TransferListener {
+    private final EngineCore core;
+    private final PeerId peer;
+    private final Direction direction;
+
+    TransferTeller(EngineCore core, PeerId peer, Direction direction) {
+        this.core = core;
+        this.peer = peer;
+        this.direction = direction;
+    }
+
+    @Override
+    public void progressed(TransferId transfer, TransferProgress progress) {
+        core.tell(new PeerEvent.Progress(
+                transfer, peer, progress.bytes(), progress.totalBytes(), progress.bytesPerSecond()));
+    }
+
+    @Override
+    public void completed(TransferId transfer, TransferResult result) {
+        core.tell(new PeerEvent.Transferred(
+                transfer,
+                peer,
+                direction,
+                result.files(),
+                result.bytes(),
+                result.elapsed(),
+                0,
+                result.skipped().stream()
+                        .map(skipped -> skipped.path() + ": " + skipped.why().code())
+                        .toList()));
+    }
+
+    @Override
+    public void failed(TransferId transfer, TransferFailure reason, String message, long bytes) {
+        core.transfers().forget(transfer);
+        core.tell(new PeerEvent.TransferFailed(transfer, peer, direction, reason, message, bytes));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.FailureReason;
+import dev.punchline.engine.event.OfferSummary;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.event.PeerEvent.OfferState;
+import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.path.PathStream;
+import dev.punchline.engine.path.PathStreamListener;
+import dev.punchline.engine.path.SecurePath;
+import dev.punchline.engine.storage.SourceException;
+import dev.punchline.engine.storage.SourceTree;
+import dev.punchline.engine.storage.Storage;
+import dev.punchline.engine.transfer.OfferTree;
+import dev.punchline.engine.transfer.ReceivedOffer;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.id.TransferId;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What the front end knows as transfers: those that wait for a session, and those that run. It decides offers by the
+ * policy and tells events. On the event loop only.
+ */
+final class Transfers {
+    private final EngineCore core;
+    private final Storage storage;
+    private final TransferDriver driver;
+    private final Map<TransferId, Outgoing> outgoing = new HashMap<>();
+    private final Map<TransferId, PeerId> offered = new HashMap<>();
+
+    /**
+     * Files that wait for a session.
+     *
+     * @param source what they are, once the disk has told
+     */
+    private record Outgoing(PeerId peer, Optional<SourceTree> source) {}
+
+    Transfers(EngineCore core, Storage storage) {
+        this.core = core;
+        this.storage = storage;
+        this.driver = new TransferDriver(core.loop(), storage);
+    }
+
+    /** The disk lists the files while the session comes up. */
+    void send(TransferId transfer, PeerId peer, List<Path> paths) {
+        outgoing.put(transfer, new Outgoing(peer, Optional.empty()));
+        storage.scan(paths, tree -> onListed(transfer, tree), failure -> onUnlisted(transfer, failure));
+        if (!core.sessions().isConnecting(peer)) {
+            core.sessions().call(SessionId.random(core.random()), peer);
+        }
+    }
+
+    private void onListed(TransferId transfer, SourceTree tree) {
+        Outgoing waiting = outgoing.get(transfer);
+        if (waiting != null) {
+            outgoing.put(transfer, new Outgoing(waiting.peer(), Optional.of(tree)));
+            startIfPossible(transfer);
+        }
+    }
+
+    private void onUnlisted(TransferId transfer, SourceException failure) {
+        giveUp(transfer, failure.failure(), String.valueOf(failure.getMessage()));
+    }
+
+    /** A session is up: whatever waited for it goes. */
+    void onSession(PeerId peer) {
+        waitingFor(peer).forEach(this::startIfPossible);
+    }
+
+    /** There will be no session. */
+    void onNoSession(PeerId peer, FailureReason reason) {
+        waitingFor(peer).forEach(transfer -> giveUp(transfer, TransferFailure.NO_SESSION, reason.message()));
+    }
+
+    private List<TransferId> waitingFor(PeerId peer) {
+        return outgoing.entrySet().stream()
+                .filter(entry -> entry.getValue().peer().equals(peer))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void startIfPossible(TransferId transfer) {
+        Outgoing waiting = outgoing.get(transfer);
+        Optional<SecurePath> path =
+                waiting == null ? Optional.empty() : core.sessions().readyPath(waiting.peer());
+        if (waiting == null || path.isEmpty() || waiting.source().isEmpty()) {
+            return;
+        }
+        outgoing.remove(transfer);
+        SourceTree tree = waiting.source().get();
+        core.tell(new PeerEvent.Offered(
+                transfer, waiting.peer(), Direction.OUTGOING, summary(tree.offer()), OfferState.WAITS_FOR_THEM));
+        driver.send(path.get(), transfer, tree, new TransferTeller(core, waiting.peer(), Direction.OUTGOING));
+    }
+
+    private void giveUp(TransferId transfer, TransferFailure reason, String message) {
+        Outgoing waiting = outgoing.remove(transfer);
+        if (waiting != null) {
+            core.tell(new PeerEvent.TransferFailed(transfer, waiting.peer(), Direction.OUTGOING, reason, message, 0));
+        }
+    }
+
+    /** The other side of a session opened a stream for a transfer. */
+    PathStreamListener onStream(PeerId peer, PathStream stream) {
+        return driver.onIncoming(stream, new TransferTeller(core, peer, Direction.INCOMING) {
+            @Override
+            public void offered(ReceivedOffer offer) {
+                onOffer(peer, offer);
+            }
+        });
+    }
+
+    private void onOffer(PeerId peer, ReceivedOffer offer) {
+        OfferState state = decide(peer);
+        offered.put(offer.transfer(), peer);
+        core.tell(new PeerEvent.Offered(offer.transfer(), peer, Direction.INCOMING, summary(offer), state));
+        switch (state) {
+            case ACCEPTED -> accept(offer.transfer());
+            case DECLINED -> decline(offer.transfer());
+            case WAITS_FOR_US, WAITS_FOR_THEM -> {}
+        }
+    }
+
+    private OfferState decide(PeerId peer) {
+        OfferState ofContact = core.pins().isContact(peer) ? OfferState.ACCEPTED : OfferState.WAITS_FOR_US;
+        return switch (core.config().accept()) {
+            case ASK -> OfferState.WAITS_FOR_US;
+            case ALL -> OfferState.ACCEPTED;
+            case NONE -> OfferState.DECLINED;
+            case CONTACTS -> ofContact;
+            case CONTACTS_ONLY -> ofContact == OfferState.ACCEPTED ? ofContact : OfferState.DECLINED;
+        };
+    }
+
+    /** Takes an offer; its sender is a contact from now on. */
+    void accept(TransferId transfer) {
+        PeerId peer = offered.remove(transfer);
+        if (peer != null) {
+            core.meet(peer);
+            driver.accept(transfer, core.config().downloads());
+        }
+    }
+
+    void decline(TransferId transfer) {
+        if (offered.remove(transfer) != null) {
+            driver.decline(transfer);
+        }
+    }
+
+    void cancel(TransferId transfer) {
+        offered.remove(transfer);
+        giveUp(transfer, TransferFailure.CANCELLED, TransferFailure.CANCELLED.message());
+        driver.cancel(transfer);
+    }
+
+    /** A transfer is over: nobody needs to decide on it any more. */
+    void forget(TransferId transfer) {
+        offered.remove(transfer);
+    }
+
+    /** Ends all of them; their files are closed when this returns or soon after. */
+    void close() {
+        List.copyOf(outgoing.keySet()).forEach(this::cancel);
+        driver.close();
+    }
+
+    private static OfferSummary summary(OfferTree tree) {
+        List<String> names = IntStream.range(0, Math.min(tree.entries().size(), OfferSummary.SHOWN_NAMES))
+                .mapToObj(tree::shownPath)
+                .toList();
+        return new OfferSummary(tree.fileCount(), tree.totalBytes(), names);
+    }
+
+    private static OfferSummary summary(ReceivedOffer offer) {
+        List<String> names = offer.entries().stream()
+                .limit(OfferSummary.SHOWN_NAMES)
+                .map(entry -> entry.path().toString())
+                .toList();
+        return new OfferSummary(offer.fileCount(), offer.totalBytes(), names);
+    }
+}
