@@ -212,6 +212,11 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     }
 
     @Override
+    public void declined() {
+        registry.leave(this);
+    }
+
+    @Override
     public void prepare(ReceivedOffer offer) {
         if (folder == null) {
             throw new IllegalStateException("accepted without a folder");

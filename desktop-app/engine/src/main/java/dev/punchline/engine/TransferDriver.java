@@ -78,7 +78,6 @@ final class TransferDriver {
         assert loop.inEventLoop();
         if (live.get(transfer) instanceof IncomingTransfer offered) {
             offered.decline(FailureCode.DECLINED);
-            leave(offered);
         }
     }
 

@@ -34,6 +34,9 @@ public interface ReceiveActions extends StreamActions {
      */
     void endTree();
 
+    /** The offer was declined here; nothing else is told of it. */
+    void declined();
+
     /** Removes the partial files of this transfer. Not answered. */
     void discard();
 

@@ -131,6 +131,7 @@ public final class ReceiveTransfer {
     public void decline(MonoTime now, FailureCode why) {
         if (state instanceof ReceiveState.Deciding) {
             outbox.say(now, new Decline(why));
+            outbox.add(ReceiveActions::declined);
             farewell(now, "declined");
         }
     }

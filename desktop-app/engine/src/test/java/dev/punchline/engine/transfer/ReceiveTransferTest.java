@@ -187,7 +187,7 @@ class ReceiveTransferTest {
         machine.decline(now, FailureCode.DECLINED);
         machine.decline(now, FailureCode.DECLINED);
         machine.accept();
-        assertEquals(List.of("send Decline[why=DECLINED]", "finish"), Told.by(machine));
+        assertEquals(List.of("send Decline[why=DECLINED]", "declined", "finish"), Told.by(machine));
     }
 
     @Test

@@ -89,6 +89,11 @@ final class SimReceiver extends SimSide implements ReceiveActions {
     }
 
     @Override
+    public void declined() {
+        note("declined");
+    }
+
+    @Override
     public void prepare(ReceivedOffer offer) {
         job(() -> {
             if (prepareFails != null) {

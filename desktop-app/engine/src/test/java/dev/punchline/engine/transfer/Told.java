@@ -91,6 +91,11 @@ final class Told implements SendActions, ReceiveActions {
     }
 
     @Override
+    public void declined() {
+        add("declined");
+    }
+
+    @Override
     public void prepare(ReceivedOffer offer) {
         add("prepare");
     }
