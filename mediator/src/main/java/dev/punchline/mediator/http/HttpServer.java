@@ -16,7 +16,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -64,7 +63,6 @@ public final class HttpServer {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
                 .childHandler(server.connection())
                 .bind(address)
@@ -100,7 +98,6 @@ public final class HttpServer {
                         .addLast(clock)
                         .addLast(new HttpServerCodec(decoding))
                         .addLast(new BoundedAggregator(limits.body()))
-                        .addLast(new FlowControlHandler())
                         .addLast(new RequestHandler(router, cors, limits, clock, () -> stopping));
             }
         };

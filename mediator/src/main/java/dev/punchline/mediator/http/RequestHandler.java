@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -14,18 +15,19 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.netty.handler.flow.FlowControlHandler;
-import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the requests of one connection, one after the other: the next is read when the last one's answer is written,
- * so pipelined requests cost no memory and answers keep their order.
+ * Answers the requests of one connection, one after the other: while an answer is being written, requests behind it wait
+ * and nothing more is read. So answers keep their order, and who does not read them costs one socket's buffers.
  */
 final class RequestHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
@@ -37,6 +39,9 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private final HttpLimits limits;
     private final RequestClock clock;
     private final BooleanSupplier stopping;
+    private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
+    private boolean answering;
+    private boolean working;
 
     RequestHandler(Router router, Cors cors, HttpLimits limits, RequestClock clock, BooleanSupplier stopping) {
         this.router = router;
@@ -47,23 +52,51 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext ctx) {
-        ctx.read();
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        clock.requestArrived();
+        waiting.add((FullHttpRequest) message);
+        work(ctx);
+        if (!waiting.isEmpty()) {
+            ctx.channel().config().setAutoRead(false);
+        }
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
+    private void work(ChannelHandlerContext ctx) {
+        if (working) {
+            return; // an answer that is written at once comes back here: no recursion for each waiting request
+        }
+        working = true;
         try {
-            clock.requestArrived();
-            FullHttpRequest request = (FullHttpRequest) message;
+            for (FullHttpRequest next = nextRequest(); next != null; next = nextRequest()) {
+                handle(ctx, next);
+            }
+        } finally {
+            working = false;
+        }
+    }
+
+    private @Nullable FullHttpRequest nextRequest() {
+        return answering ? null : waiting.poll();
+    }
+
+    private void handle(ChannelHandlerContext ctx, FullHttpRequest request) {
+        answering = true;
+        try {
             if (request.decoderResult().isFailure()) {
                 refuse(ctx, malformed(request.decoderResult()));
             } else {
                 answer(ctx, request);
             }
         } finally {
-            ReferenceCountUtil.release(message);
+            request.release();
         }
+    }
+
+    /** Lets go of requests that will not be answered: the connection ends, or has become a stream. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        waiting.forEach(FullHttpRequest::release);
+        waiting.clear();
     }
 
     private Refusal malformed(DecoderResult result) {
@@ -109,10 +142,14 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void next(ChannelHandlerContext ctx, ReplyWriter.Then then) {
-        if (then == ReplyWriter.Then.KEEP) {
-            clock.answered(ctx);
-            // Later, and not from within channelRead: FlowControlHandler (4.2.18) forgets a read that comes there.
-            ctx.executor().execute(ctx::read);
+        if (then == ReplyWriter.Then.CLOSE || !ctx.channel().isActive()) {
+            return;
+        }
+        answering = false;
+        clock.answered(ctx);
+        work(ctx);
+        if (waiting.isEmpty()) {
+            ctx.channel().config().setAutoRead(true);
         }
     }
 
@@ -121,7 +158,6 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         written.addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         ctx.pipeline().replace(this, "stream", stream.handler().get());
         // From here on reading only serves to notice that the client is gone.
-        ctx.pipeline().remove(FlowControlHandler.class);
         ctx.channel().config().setAutoRead(true);
     }
 
@@ -148,7 +184,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!(cause instanceof IOException)) {
+        if (!(cause instanceof IOException || cause instanceof PrematureChannelClosureException)) {
             LOG.error("a connection failed", cause);
         }
         HangUp.now(ctx, "a connection broke: " + cause.getMessage());

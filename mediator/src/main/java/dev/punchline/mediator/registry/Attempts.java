@@ -37,6 +37,11 @@ final class Attempts {
         return open.size();
     }
 
+    /** Whether nothing at all is held any more. */
+    boolean isEmpty() {
+        return open.isEmpty() && expiry.isEmpty();
+    }
+
     /** Tells the called member. The same request repeated is answered alike and told once. */
     void begin(MonoTime now, Member caller, Member called, AttemptRequest request) throws Refusal {
         Attempt known = open.get(request.session());

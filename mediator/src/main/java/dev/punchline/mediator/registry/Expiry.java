@@ -52,8 +52,7 @@ final class Expiry<T> {
         return null;
     }
 
-    /** Things and outdated entries that are held. */
-    int size() {
-        return queue.size();
+    boolean isEmpty() {
+        return queue.isEmpty() && valid.isEmpty();
     }
 }

@@ -278,6 +278,11 @@ public final class Registry {
         attempts.sweep(now);
     }
 
+    /** Whether nothing at all is held any more. */
+    boolean isEmpty() {
+        return members.isEmpty() && rooms.isEmpty() && streams.isEmpty() && expiry.isEmpty() && attempts.isEmpty();
+    }
+
     // ---- common
 
     private Member member(AccessToken token) throws Refusal {
