@@ -124,6 +124,17 @@ class CheckListTest {
     }
 
     @Test
+    void aTriggeredPairIsRepeatedCloselyAgain() {
+        add(1);
+        for (int millis : List.of(0, 50, 100, 200, 400, 800)) {
+            assertEquals(1, send(millis));
+        }
+        list.trigger(millis(900), list.all().get(0));
+        assertEquals(1, send(900));
+        assertEquals(millis(950), list.nextDue());
+    }
+
+    @Test
     void aPairLikeOneThatWaitsIsFrozenAndComesLast() {
         list.add(pair(1, "same"));
         list.add(pair(2, "same"));

@@ -93,6 +93,27 @@ class ConsentTest {
     }
 
     @Test
+    void aLateAnswerCountsFromItsQuestion() {
+        OtherSide side = new OtherSide(IceRole.CONTROLLING);
+        side.introduced();
+        side.answerFrom(OtherSide.THEIRS);
+        side.after(Duration.ofMillis(10));
+        side.answerFrom(OtherSide.THEIRS);
+        MonoTime begin = side.now;
+        int before = side.sentTo(OtherSide.THEIRS).size();
+        while (side.sentTo(OtherSide.THEIRS).size() == before) {
+            side.after(Duration.ofMillis(100));
+        }
+        Duration asked = side.now.since(begin);
+        side.after(Duration.ofSeconds(3));
+        side.answerFrom(OtherSide.THEIRS);
+        side.after(Duration.ofSeconds(26));
+        assertEquals(List.of(), side.all(IceEffect.ConsentLost.class), "asked " + asked + " after the beginning");
+        side.after(Duration.ofSeconds(1));
+        assertEquals(1, side.all(IceEffect.ConsentLost.class).size());
+    }
+
+    @Test
     void consentIsForTheSelectedPairAlone() {
         OtherSide side = new OtherSide(IceRole.CONTROLLING);
         side.introduced();
