@@ -83,6 +83,22 @@ final class Candidates {
                 .orElse(null);
     }
 
+    /**
+     * Takes an address of ours that only an answer brought to light (RFC 8445 section 7.2.5.3.1).
+     *
+     * @return null if the other side tells nonsense about our address, which is its loss
+     */
+    @Nullable
+    LocalCandidate learnLocal(LocalCandidate usual, InetSocketAddress seenAs) {
+        try {
+            LocalCandidate learnt = usual.peerReflexive(seenAs);
+            addLocal(learnt);
+            return learnt;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     List<LocalBase> bases() {
         return locals.stream().map(LocalCandidate::base).distinct().toList();
     }

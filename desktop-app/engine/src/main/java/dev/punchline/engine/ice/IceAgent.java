@@ -7,7 +7,6 @@ import dev.punchline.protocol.stun.AddressAttribute;
 import dev.punchline.protocol.stun.ErrorCode;
 import dev.punchline.protocol.stun.StunDecoder;
 import dev.punchline.protocol.stun.StunFormatException;
-import dev.punchline.protocol.stun.StunIntegrity;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.stun.StunMethod;
 import dev.punchline.protocol.stun.TransactionId;
@@ -18,8 +17,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * new credentials (RFC 8445 section 9).
  */
 public final class IceAgent {
-    /** As many addresses as honest checks may come from before the credentials of the other side are here. */
-    private static final int MAX_EARLY = 16;
     /** Sources that the owner is told of; an honest peer has a handful. */
     private static final int MAX_SEEN = 32;
 
@@ -59,16 +54,15 @@ public final class IceAgent {
     private final RequestGate gate;
     private final Candidates candidates = new Candidates();
     private final CheckList list;
-    private final SentChecks sentChecks = new SentChecks();
     private final Nomination nomination = new Nomination();
-    private final Map<CandidatePair.Key, IncomingCheck> early = new LinkedHashMap<>();
+    private final EarlyChecks early = new EarlyChecks();
     private final Set<CandidatePair.Key> seen = new HashSet<>();
     private final Deque<IceEffect> effects = new ArrayDeque<>();
     private final Pacer pacer;
     private RoleClaim claim;
     private Phase phase = Phase.IDLE;
     private MonoTime giveUpAt;
-    private IceMessages.@Nullable Remote remote;
+    private @Nullable Checker checker;
     private @Nullable Consent consent;
 
     /**
@@ -95,7 +89,7 @@ public final class IceAgent {
 
     /** Whether an answer with this id would be one to this agent's checks. */
     public boolean awaits(TransactionId id) {
-        return sentChecks.contains(id);
+        return checker != null && checker.awaits(id);
     }
 
     /** An address of this peer is known; the caller tells the other side of it. */
@@ -122,13 +116,10 @@ public final class IceAgent {
         if (phase != Phase.IDLE) {
             return;
         }
-        remote = IceMessages.Remote.of(credentials);
+        checker = new Checker(messages, IceMessages.Remote.of(credentials), random, effects::add);
         phase = Phase.SEARCHING;
         giveUpAt = now.plus(timing.patience());
-        early.values().stream()
-                .filter(check -> RequestGate.isOf(check.remoteUfrag(), credentials))
-                .forEach(check -> follow(now, check));
-        early.clear();
+        early.takeThoseOf(credentials).forEach(check -> follow(now, check));
         advance(now);
     }
 
@@ -181,7 +172,7 @@ public final class IceAgent {
     }
 
     private void onRequest(MonoTime now, LocalBase base, InetSocketAddress from, StunMessage request) {
-        RequestGate.Verdict verdict = gate.examine(now, base, from, request, remote);
+        RequestGate.Verdict verdict = gate.examine(now, base, from, request, checker == null ? null : checker.remote());
         if (verdict instanceof RequestGate.Verdict.Ignored ignored) {
             refuse(from, ignored.why());
         } else if (verdict instanceof RequestGate.Verdict.Rejected rejected) {
@@ -215,8 +206,8 @@ public final class IceAgent {
         }
         if (phase != Phase.IDLE) {
             follow(now, check);
-        } else if (early.size() < MAX_EARLY || early.containsKey(check.key())) {
-            early.merge(check.key(), check, (old, later) -> later.isNomination() ? later : old);
+        } else {
+            early.add(check);
         }
     }
 
@@ -249,29 +240,25 @@ public final class IceAgent {
     }
 
     private void onAnswer(MonoTime now, CandidatePair.Key way, StunMessage answer) {
-        SentChecks.Sent sent = sentChecks.find(answer.id());
-        if (sent == null || remote == null || phase == Phase.ENDED) {
+        if (checker == null || phase == Phase.ENDED) {
             refuse(way.to(), "answers nothing");
             return;
         }
-        if (answer.verify(remote.key()) != StunIntegrity.VALID) {
-            refuse(way.to(), "answer not authenticated");
-            return;
+        Checker.Verdict verdict = checker.judge(way, answer);
+        if (verdict instanceof Checker.Verdict.Ignored ignored) {
+            refuse(way.to(), ignored.why());
+        } else if (verdict instanceof Checker.Verdict.Answered answered) {
+            conclude(now, answered.sent(), answer);
         }
-        PairCheck check = sent.check();
-        if (!check.pair().key().equals(way)) {
-            // RFC 8445 section 7.2.5.2.1 wants the pair failed; then whoever copies an answer faster than the network
-            // carries it could fail any pair. Without the right answer it fails when patience is over.
-            refuse(way.to(), "answer from elsewhere");
-            return;
-        }
-        sentChecks.remove(answer.id());
+    }
+
+    private void conclude(MonoTime now, SentChecks.Sent sent, StunMessage answer) {
         ErrorCode error = answer.find(ErrorCode.class);
         AddressAttribute.XorMapped mapped = answer.find(AddressAttribute.XorMapped.class);
         if (error != null && error.code() == ErrorCode.ROLE_CONFLICT) {
             yieldRole(now, sent);
         } else if (error != null || mapped == null) {
-            fail(check, error == null ? "answer without an address" : "error " + error.code());
+            fail(sent.check(), error == null ? "answer without an address" : "error " + error.code());
         } else {
             onWorking(now, sent, mapped.address());
         }
@@ -331,14 +318,12 @@ public final class IceAgent {
         if (known != null) {
             return known;
         }
-        try {
-            LocalCandidate learnt = usual.peerReflexive(seenAs);
-            candidates.addLocal(learnt);
-            effects.add(new IceTrace.LocalLearnt(learnt));
-            return learnt;
-        } catch (IllegalArgumentException e) {
-            return usual; // the other side tells nonsense about our address, which is its loss
+        LocalCandidate learnt = candidates.learnLocal(usual, seenAs);
+        if (learnt == null) {
+            return usual;
         }
+        effects.add(new IceTrace.LocalLearnt(learnt));
+        return learnt;
     }
 
     private void select(MonoTime now, PairCheck check, @Nullable String why) {
@@ -365,11 +350,14 @@ public final class IceAgent {
             phase = Phase.IMPROVING; // a new address, or a check of the other side on a pair that was given up
             giveUpAt = now.plus(timing.patience());
         }
-        askForConsent(now);
+        if (checker == null) {
+            return;
+        }
+        askForConsent(now, checker);
         PairCheck next = phase != Phase.ENDED && pacer.isOpen(now) ? list.next(now) : null;
         if (next != null) {
             pacer.use(now);
-            send(now, next, next.nomination() > 0 ? Purpose.NOMINATION : Purpose.PROBE);
+            checker.send(now, next, next.nomination() > 0 ? Purpose.NOMINATION : Purpose.PROBE, claim);
             list.sent(now, next);
         }
     }
@@ -395,33 +383,19 @@ public final class IceAgent {
         return seen.isEmpty() ? FailReason.NOTHING_HEARD : FailReason.UNANSWERED;
     }
 
-    private void askForConsent(MonoTime now) {
+    private void askForConsent(MonoTime now, Checker asking) {
         PairCheck selected = nomination.selected();
         if (consent == null || selected == null || phase == Phase.ENDED) {
             return;
         }
         switch (consent.onTick(now)) {
-            case ASK -> send(now, selected, Purpose.CONSENT);
+            case ASK -> asking.send(now, selected, Purpose.CONSENT, claim);
             case STOP -> {
                 phase = Phase.ENDED;
                 effects.add(new IceEffect.ConsentLost(selected.pair()));
             }
             case NOTHING -> {}
         }
-    }
-
-    private void send(MonoTime now, PairCheck check, Purpose purpose) {
-        if (remote == null) {
-            throw new IllegalStateException("nobody to check");
-        }
-        TransactionId id = TransactionId.random(random);
-        CandidatePair pair = check.pair();
-        int number = purpose == Purpose.NOMINATION ? check.nomination() : 0;
-        long priority =
-                CandidatePriority.asPeerReflexive(pair.local().candidate().priority());
-        sentChecks.add(id, new SentChecks.Sent(check, now, number, claim.role()));
-        effects.add(new IceEffect.Send(pair.base(), pair.to(), messages.check(remote, id, claim, priority, number)));
-        effects.add(new IceTrace.CheckSent(pair, check.attempts() + 1, purpose));
     }
 
     private void refuse(InetSocketAddress from, String why) {

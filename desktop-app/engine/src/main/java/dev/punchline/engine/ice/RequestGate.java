@@ -4,7 +4,6 @@ import dev.punchline.engine.ice.IceTrace.Nominated;
 import dev.punchline.engine.ice.IncomingCheck.Choice;
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.CandidateType;
-import dev.punchline.protocol.signal.IceCredentials;
 import dev.punchline.protocol.stun.IceAttribute;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.time.MonoTime;
@@ -50,7 +49,7 @@ final class RequestGate {
         if (ufrag == null) {
             return new Verdict.Ignored("not authenticated");
         }
-        if (remote != null && !isOf(ufrag, remote.credentials())) {
+        if (remote != null && !ufrag.equals(remote.credentials().ufrag())) {
             return new Verdict.Ignored("of another session");
         }
         IceAttribute.Priority priority = request.find(IceAttribute.Priority.class);
@@ -67,10 +66,6 @@ final class RequestGate {
             return new Verdict.Rejected(answer, "unknown attributes");
         }
         return new Verdict.Admitted(new IncomingCheck(base, ufrag, source, choice(request)), RoleClaim.of(request));
-    }
-
-    static boolean isOf(String ufrag, IceCredentials credentials) {
-        return ufrag.equals(credentials.ufrag());
     }
 
     private static @Nullable Candidate source(InetSocketAddress from, long priority) {
