@@ -2,8 +2,8 @@ package dev.punchline.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 final class FileTree {
     private FileTree() {}
 
-    /** A line of digest and path for each regular file, sorted by path; links are none. */
+    /** A line of digest and path for each file, sorted by path; a link to a file counts as that file. */
     static List<String> digests(Path parent, List<String> names) {
-        List<String> words = new ArrayList<>(List.of("find"));
+        List<String> words = new ArrayList<>(List.of("find", "-L"));
         words.addAll(names);
         words.addAll(List.of("-type", "f", "-exec", "sha256sum", "{}", "+"));
         return new Command(words, "")
@@ -43,10 +43,9 @@ final class FileTree {
     }
 
     private static long bytes(Path path) {
-        try (Stream<Path> all = Files.walk(path)) {
+        try (Stream<Path> all = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
             long sum = 0;
-            for (Path file : all.filter(candidate -> Files.isRegularFile(candidate, LinkOption.NOFOLLOW_LINKS))
-                    .toList()) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
                 sum += Files.size(file);
             }
             return sum;

@@ -49,6 +49,13 @@ class LabIT {
     }
 
     @Test
+    void hostsOfOneHomeReachEachOtherByTheirPrivateAddresses() {
+        try (Lab lab = Lab.build(Plan.together(NatProfile.PORT_RESTRICTED))) {
+            assertTrue(answers(lab.host("a"), lab.host("b").address()));
+        }
+    }
+
+    @Test
     void twoHomesUseTheSamePrivateAddresses() {
         try (Lab lab = Lab.build(Plan.pair(NatProfile.PORT_RESTRICTED, NatProfile.PORT_RESTRICTED))) {
             assertEquals(lab.host("a").address(), lab.host("b").address());

@@ -118,5 +118,9 @@ final class Wiring {
 
     private static void forward(Namespace namespace) {
         namespace.command("sysctl", "-qw", "net.ipv4.ip_forward=1").check();
+        // Where the kernel lets the firewall see bridged frames, a router would drop what stays inside its own LAN.
+        namespace
+                .command("sysctl", "-qew", "net.bridge.bridge-nf-call-iptables=0")
+                .check();
     }
 }
