@@ -53,4 +53,14 @@ class GuiArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
             .because("they are tested without a toolkit");
+
+    @ArchTest
+    static final ArchRule onlyTheStartSpeaksOnTheTerminal = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Launcher.class)
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("the terminal belongs to the tour, which is handed its stream");
 }

@@ -41,7 +41,7 @@ public final class MainWindow {
         TransfersViewModel transfers = new TransfersViewModel(running.engine(), peers);
         TimelineViewModel timeline = new TimelineViewModel();
         OfferViewModel offers =
-                new OfferViewModel(running.engine(), peers, running.config().downloads());
+                new OfferViewModel(transfers, peers, running.config().downloads());
         MainViewModel main = new MainViewModel(invitation(running));
         PeerViewModel peer = new PeerViewModel(running.engine(), peers, transfers);
         peers.selected().subscribe(row -> timeline.show(row == null ? null : row.id()));

@@ -1,9 +1,9 @@
 package dev.punchline.gui.offer;
 
-import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.OfferState;
 import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.gui.transfers.TransfersViewModel;
 import dev.punchline.protocol.id.TransferId;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Offers that wait for an answer, one shown at a time, oldest first. Confined to the JavaFX thread. */
 public final class OfferViewModel implements Consumer<PeerEvent> {
-    private final PeerEngine engine;
+    private final TransfersViewModel transfers;
     private final PeersViewModel peers;
     private final Path downloads;
     private final Deque<WaitingOffer> waiting = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<@Nullable WaitingOffer> shown = new ReadOnlyObjectWrapper<>();
 
     /** @param downloads where accepted files go, to be shown */
-    public OfferViewModel(PeerEngine engine, PeersViewModel peers, Path downloads) {
-        this.engine = engine;
+    public OfferViewModel(TransfersViewModel transfers, PeersViewModel peers, Path downloads) {
+        this.transfers = transfers;
         this.peers = peers;
         this.downloads = downloads;
     }
@@ -41,7 +41,7 @@ public final class OfferViewModel implements Consumer<PeerEvent> {
     public void acceptShown() {
         WaitingOffer offer = shown.get();
         if (offer != null) {
-            engine.accept(offer.transfer());
+            transfers.acceptOffer(offer.transfer());
             forget(offer.transfer());
         }
     }
@@ -49,7 +49,7 @@ public final class OfferViewModel implements Consumer<PeerEvent> {
     public void declineShown() {
         WaitingOffer offer = shown.get();
         if (offer != null) {
-            engine.decline(offer.transfer());
+            transfers.declineOffer(offer.transfer());
             forget(offer.transfer());
         }
     }

@@ -7,11 +7,16 @@ import java.io.File;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
@@ -22,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // the loader fills the fields before initialize()
 public final class PeerController {
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
+
+    private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final PeerViewModel view;
 
@@ -59,6 +66,7 @@ public final class PeerController {
         connect.disableProperty().bind(view.connectable().map(can -> !can));
         send.disableProperty().bind(view.reachable().map(can -> !can));
         dropZone.disableProperty().bind(send.disableProperty());
+        dropZone.sceneProperty().subscribe(this::listenForPaste);
     }
 
     @FXML
@@ -105,6 +113,20 @@ public final class PeerController {
         view.send(drag.getDragboard().getFiles().stream().map(File::toPath).toList());
         drag.setDropCompleted(true);
         drag.consume();
+    }
+
+    /** A text field that has the focus takes the keys first. */
+    private void listenForPaste(@Nullable Scene scene) {
+        if (scene != null) {
+            scene.getAccelerators().put(PASTE, this::paste);
+        }
+    }
+
+    private void paste() {
+        Clipboard clipboard = Clipboard.getSystemClipboard();
+        if (clipboard.hasFiles() && !dropZone.isDisabled()) {
+            view.send(clipboard.getFiles().stream().map(File::toPath).toList());
+        }
     }
 
     private void show(@Nullable PeerRow row) {

@@ -27,7 +27,8 @@ public final class TerminalTour {
     /** Runs it; the exit code of the program comes back: 0, or 1 after a sentence on what went wrong. */
     public int run() {
         out.println("Punchline sends files straight from one computer to another.");
-        out.println("There is no display here, so watch it in the terminal: two peers on this computer.");
+        out.println("There is no display here to open a window on, so watch two peers of this computer do it.");
+        out.println();
         HostedMediator mediator;
         try {
             mediator = BundledMediator.forThisComputer();
@@ -37,7 +38,7 @@ public final class TerminalTour {
         try (TourFolder folder = new TourFolder();
                 TourPeer receiver = peer("receiver", folder, mediator);
                 TourPeer sender = peer("sender", folder, mediator)) {
-            show("Mediator", mediator.address() + "  introduces them, and carries no byte of the file");
+            show("Mediator", mediator.address() + "  introduces them, and sees no byte of the file");
             send(TourFile.choose(folder.path()), sender, receiver);
             return 0;
         } catch (TourException | IOException e) {
@@ -61,7 +62,6 @@ public final class TerminalTour {
         sender.engine().send(target, List.of(file));
         PeerEvent.Transferred done = watch(sender);
         receiver.await(PeerEvent.Transferred.class);
-        out.println();
         long perSecond = (long) (done.bytes() / (done.elapsed().toNanos() / 1e9));
         show(
                 "Sent",
@@ -77,19 +77,30 @@ public final class TerminalTour {
         } while (!seen.peerId().equals(peer) || seen.presence() != Presence.ONLINE);
     }
 
-    /** Prints the punch timeline until the file has arrived. */
+    /** Prints the punch timeline until there is a connection, then how the file moves, until it has arrived. */
     private PeerEvent.Transferred watch(TourPeer sender) throws TourException {
+        boolean connected = false;
+        int quarters = 0;
         while (true) {
             PeerEvent event = sender.next();
             if (event instanceof PeerEvent.Transferred done) {
                 return done;
-            } else if (event instanceof PeerEvent.Punching punching) {
-                out.printf("%8s  %s%n", Amounts.elapsed(punching.elapsed()), TimelineText.of(punching.step()));
-            } else if (event instanceof PeerEvent.Connected connected) {
-                out.printf("%8s  %s%n", Amounts.elapsed(connected.elapsed()), TimelineText.of(connected));
+            } else if (event instanceof PeerEvent.Punching punching && !connected) {
+                line(Amounts.elapsed(punching.elapsed()), TimelineText.of(punching.step()));
+            } else if (event instanceof PeerEvent.Connected found) {
+                connected = true; // later steps only keep the path alive
+                line(Amounts.elapsed(found.elapsed()), TimelineText.of(found));
+                out.println();
+            } else if (event instanceof PeerEvent.Progress moved && moved.bytes() * 4 / moved.totalBytes() > quarters) {
+                quarters = (int) (moved.bytes() * 4 / moved.totalBytes());
+                line(quarters * 25 + " %", Amounts.bytes(moved.bytes()) + ", " + Amounts.rate(moved.bytesPerSecond()));
             }
             TourPeer.refuseFailure(event);
         }
+    }
+
+    private void line(String when, String what) {
+        out.printf("%8s  %s%n", when, what);
     }
 
     private void compare(Path sent, Path received) throws IOException, TourException {

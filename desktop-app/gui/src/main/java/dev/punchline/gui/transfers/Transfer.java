@@ -50,6 +50,14 @@ public record Transfer(
         return new Transfer(id, direction, OfferTitle.of(offer), counted, stateOf(event.state()), amount, note);
     }
 
+    Transfer accepted() {
+        return in(moving());
+    }
+
+    Transfer declined() {
+        return in(TransferState.DECLINED);
+    }
+
     /** Ignored once it is over: the newest progress may come after the end. */
     Transfer moved(PeerEvent.Progress event) {
         if (state.isOver()) {
@@ -89,6 +97,10 @@ public record Transfer(
 
     boolean isOnThisDisk() {
         return direction == Direction.INCOMING && state == TransferState.COMPLETE;
+    }
+
+    private Transfer in(TransferState next) {
+        return new Transfer(id, direction, title, size, next, progress, note);
     }
 
     private TransferState moving() {

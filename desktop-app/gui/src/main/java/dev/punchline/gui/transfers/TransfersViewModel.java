@@ -51,6 +51,18 @@ public final class TransfersViewModel implements Consumer<PeerEvent> {
         add(id, new TransferRow(peer, Transfer.begin(id, Direction.OUTGOING, OfferTitle.of(names))));
     }
 
+    /** Accepts an offer that waits for us. */
+    public void acceptOffer(TransferId id) {
+        engine.accept(id);
+        change(id, Transfer::accepted);
+    }
+
+    /** Declines an offer that waits for us; the engine tells the other side, and us no more. */
+    public void declineOffer(TransferId id) {
+        engine.decline(id);
+        change(id, Transfer::declined);
+    }
+
     public void cancel(TransferRow row) {
         engine.cancel(row.transfer().get().id());
     }

@@ -55,37 +55,37 @@ class MainWindowTest {
 
     @Test
     void aPeerThatAppearsCanBeSentTo(FxRobot robot) {
-        tell(Script.online(1, "Anna", "Laptop", Script.EASY));
+        tell(Script.online(1, "Attic", "Laptop", Script.EASY));
         assertFalse(node(robot, "#nobody").isVisible());
-        assertEquals("Anna", text(robot, "#name"));
+        assertEquals("Attic", text(robot, "#name"));
         assertFalse(node(robot, "#send").isDisabled());
-        tell(Script.offline(1, "Anna", "Laptop", Script.EASY));
+        tell(Script.offline(1, "Attic", "Laptop", Script.EASY));
         assertTrue(node(robot, "#send").isDisabled());
     }
 
     @Test
     void aClickInTheListChoosesThePeerToConnectTo(FxRobot robot) {
-        tell(Script.online(1, "Anna", "Laptop", Script.EASY), Script.online(2, "Ben", "PC", Script.HARD));
-        robot.clickOn("Ben");
+        tell(Script.online(1, "Attic", "Laptop", Script.EASY), Script.online(2, "Barn", "PC", Script.HARD));
+        robot.clickOn("Barn");
         robot.clickOn("#connect");
         assertEquals("connect " + Script.peer(2), engine.calls.get(0));
     }
 
     @Test
     void theListFollowsASearch(FxRobot robot) {
-        tell(Script.online(1, "Anna", "Laptop", Script.EASY), Script.online(2, "Ben", "PC", Script.HARD));
-        robot.clickOn("#search").write("ben");
+        tell(Script.online(1, "Attic", "Laptop", Script.EASY), Script.online(2, "Barn", "PC", Script.HARD));
+        robot.clickOn("#search").write("barn");
         ListView<?> list = robot.lookup("#list").queryListView();
         assertEquals(1, list.getItems().size());
-        assertEquals("Anna", text(robot, "#name"));
+        assertEquals("Attic", text(robot, "#name"));
     }
 
     @Test
     void anOfferIsAskedAboutAndAccepted(FxRobot robot) {
         tell(
-                Script.online(1, "Anna", "Laptop", Script.EASY),
+                Script.online(1, "Attic", "Laptop", Script.EASY),
                 Script.offered(5, 1, OfferState.WAITS_FOR_US, 48_200_000, "trip/1.jpg", "trip/2.jpg"));
-        assertEquals("Anna wants to send you 2 files, 48.2 MB", text(robot, "#sender"));
+        assertEquals("Attic wants to send you 2 files, 48.2 MB", text(robot, "#sender"));
         robot.clickOn("#accept");
         assertEquals("accept " + Script.transfer(5), engine.calls.get(0));
         assertFalse(node(robot, "#scrim").isVisible());

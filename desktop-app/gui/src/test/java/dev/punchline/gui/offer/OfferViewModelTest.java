@@ -11,6 +11,7 @@ import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
 import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.gui.transfers.TransfersViewModel;
 import dev.punchline.protocol.id.TransferId;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class OfferViewModelTest {
     private final FakeEngine engine = new FakeEngine();
-    private final OfferViewModel offers = new OfferViewModel(engine, new PeersViewModel(), Path.of("Downloads"));
+    private final PeersViewModel peers = new PeersViewModel();
+    private final OfferViewModel offers =
+            new OfferViewModel(new TransfersViewModel(engine, peers), peers, Path.of("Downloads"));
 
     @Test
     void offersAreAnsweredOneAfterTheOther() {

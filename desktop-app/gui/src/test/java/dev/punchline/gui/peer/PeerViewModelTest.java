@@ -28,26 +28,26 @@ class PeerViewModelTest {
 
     @Test
     void whoIsOnlineCanBeReached() {
-        peers.accept(Script.online(1, "Anna", "PC", Script.EASY));
+        peers.accept(Script.online(1, "Attic", "PC", Script.EASY));
         assertTrue(peer.reachable().get());
         assertTrue(peer.connectable().get());
-        peers.accept(Script.offline(1, "Anna", "PC", Script.EASY));
+        peers.accept(Script.offline(1, "Attic", "PC", Script.EASY));
         assertFalse(peer.reachable().get());
     }
 
     @Test
     void whoIsConnectedNeedNotBeConnectedAgainAndCanBeReachedWithoutTheMediator() {
-        peers.accept(Script.online(1, "Anna", "PC", Script.EASY));
+        peers.accept(Script.online(1, "Attic", "PC", Script.EASY));
         peers.accept(Script.connected(1, 12));
         assertFalse(peer.connectable().get());
-        peers.accept(Script.offline(1, "Anna", "PC", Script.EASY));
+        peers.accept(Script.offline(1, "Attic", "PC", Script.EASY));
         assertTrue(peer.reachable().get());
     }
 
     @Test
     void whatIsDroppedGoesToTheSelectedPeer() {
-        peers.accept(Script.online(1, "Anna", "PC", Script.EASY));
-        peers.accept(Script.online(2, "Ben", "PC", Script.EASY));
+        peers.accept(Script.online(1, "Attic", "PC", Script.EASY));
+        peers.accept(Script.online(2, "Barn", "PC", Script.EASY));
         peers.selected().set(peers.row(Script.peer(2)));
         peer.send(List.of(Path.of("a")));
         peer.connect();

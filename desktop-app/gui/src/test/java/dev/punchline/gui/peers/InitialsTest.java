@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InitialsTest {
     @ParameterizedTest
     @CsvSource({
-        "anna, A",
+        "attic, A",
         "Studio NAS, SN",
         "living-room.pc, LP",
         "...a, A",

@@ -15,46 +15,46 @@ class PeersViewModelTest {
 
     @Test
     void thoseWhoAreThereComeFirstThenTheAlphabet() {
-        peers.accept(Script.offline(1, "Anna", "PC", Script.EASY));
-        peers.accept(Script.online(2, "zoe", "PC", Script.EASY));
-        peers.accept(Script.online(3, "Ben", "PC", Script.EASY));
-        assertEquals(List.of("Ben", "zoe", "Anna"), names());
+        peers.accept(Script.offline(1, "Attic", "PC", Script.EASY));
+        peers.accept(Script.online(2, "zinc", "PC", Script.EASY));
+        peers.accept(Script.online(3, "Barn", "PC", Script.EASY));
+        assertEquals(List.of("Barn", "zinc", "Attic"), names());
         assertEquals(2, peers.online().get());
     }
 
     @Test
     void aPeerThatComesBackMovesUp() {
-        peers.accept(Script.offline(1, "Anna", "PC", Script.EASY));
-        peers.accept(Script.online(2, "Ben", "PC", Script.EASY));
-        peers.accept(Script.online(1, "Anna", "PC", Script.EASY));
-        assertEquals(List.of("Anna", "Ben"), names());
+        peers.accept(Script.offline(1, "Attic", "PC", Script.EASY));
+        peers.accept(Script.online(2, "Barn", "PC", Script.EASY));
+        peers.accept(Script.online(1, "Attic", "PC", Script.EASY));
+        assertEquals(List.of("Attic", "Barn"), names());
         assertEquals(2, peers.online().get());
     }
 
     @Test
     void theFirstWhoIsThereIsSelectedAndStaysSo() {
-        peers.accept(Script.offline(1, "Anna", "PC", Script.EASY));
+        peers.accept(Script.offline(1, "Attic", "PC", Script.EASY));
         assertNull(peers.selected().get());
-        peers.accept(Script.online(2, "Ben", "PC", Script.EASY));
-        peers.accept(Script.online(1, "Anna", "PC", Script.EASY));
+        peers.accept(Script.online(2, "Barn", "PC", Script.EASY));
+        peers.accept(Script.online(1, "Attic", "PC", Script.EASY));
         assertSame(peers.row(Script.peer(2)), peers.selected().get());
     }
 
     @Test
     void theSearchLooksAtNameDeviceAndId() {
-        peers.accept(Script.online(1, "Anna", "Laptop", Script.EASY));
-        peers.accept(Script.online(2, "Ben", "PC", Script.EASY));
+        peers.accept(Script.online(1, "Attic", "Laptop", Script.EASY));
+        peers.accept(Script.online(2, "Barn", "PC", Script.EASY));
         peers.search().set(" LAP ");
-        assertEquals(List.of("Anna"), names());
+        assertEquals(List.of("Attic"), names());
         peers.search().set(Script.peer(2).text().substring(0, 8));
-        assertEquals(List.of("Ben"), names());
+        assertEquals(List.of("Barn"), names());
         peers.search().set("");
         assertEquals(2, peers.shown().size());
     }
 
     @Test
     void aRowTellsHowItsPeerIsReached() {
-        peers.accept(Script.online(1, "Anna", "Laptop", Script.EASY));
+        peers.accept(Script.online(1, "Attic", "Laptop", Script.EASY));
         PeerRow row = peers.row(Script.peer(1));
         assertEquals("Laptop", row.description().get());
         peers.accept(Script.connecting(1));
@@ -69,7 +69,7 @@ class PeersViewModelTest {
     @Test
     void aPeerThatIsOfflineAtTheMediatorButStillConnectedIsShownAsConnected() {
         peers.accept(Script.connected(1, 212));
-        peers.accept(Script.offline(1, "Anna", "Laptop", Script.EASY));
+        peers.accept(Script.offline(1, "Attic", "Laptop", Script.EASY));
         assertEquals(
                 "direct · 14 ms · Laptop",
                 peers.row(Script.peer(1)).description().get());

@@ -37,6 +37,17 @@ class TransfersViewModelTest {
     }
 
     @Test
+    void anAnswerOfOursShowsAtOnce() {
+        transfers.accept(Script.offered(1, 2, OfferState.WAITS_FOR_US, 200, "a"));
+        transfers.acceptOffer(Script.transfer(1));
+        assertEquals(TransferState.RECEIVING, first().state());
+        transfers.accept(Script.offered(2, 2, OfferState.WAITS_FOR_US, 200, "b"));
+        transfers.declineOffer(Script.transfer(2));
+        assertEquals(TransferState.DECLINED, first().state());
+        assertEquals(List.of("accept " + Script.transfer(1), "decline " + Script.transfer(2)), engine.calls);
+    }
+
+    @Test
     void progressMovesTheRow() {
         transfers.accept(Script.offered(1, 2, OfferState.ACCEPTED, 200, "a"));
         transfers.accept(progress(50));
