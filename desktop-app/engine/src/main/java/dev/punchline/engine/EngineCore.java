@@ -50,7 +50,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     private static final Logger log = LoggerFactory.getLogger(EngineCore.class);
 
     /** A STUN server answers within a round trip; a front end should not wait longer for one that is not there. */
-    private static final Duration ADDRESS_PATIENCE = Duration.ofMillis(400);
+    private static final Duration READY_PATIENCE = Duration.ofMillis(600);
 
     private final EngineParts parts;
     private final Consumer<PeerEvent> events;
@@ -62,6 +62,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     private final OwnCard card;
     private final List<CompletableFuture<NetworkReport>> examinations = new ArrayList<>();
     private boolean registered;
+    private boolean warm;
     private @Nullable NetworkReport examined;
     private @Nullable ScheduledFuture<?> announcement;
 
@@ -76,7 +77,13 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         parts.network().listen(this);
     }
 
-    void start() {
+    void start(CompletionStage<Void> warmup) {
+        warmup.whenCompleteAsync(
+                (done, failure) -> {
+                    warm = true;
+                    announceIfReady();
+                },
+                loop());
         link.start(card.issue(network().summary().nat(), Instant.now()));
     }
 
@@ -97,14 +104,19 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         log.info("registered as {} at {}", peerId().shortId(), parts.config().mediator());
         CompletionStage<List<InetSocketAddress>> resolved = parts.names().resolve(registration.stun());
         resolved.whenCompleteAsync((stun, failure) -> examine(failure == null ? stun : List.of()), loop());
-        announcement = loop().schedule(this::announce, ADDRESS_PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        announcement = loop().schedule(this::announce, READY_PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void examine(List<InetSocketAddress> stun) {
-        if (stun.isEmpty()) {
-            announce();
-        } else {
+        if (!stun.isEmpty()) {
             network().examine(NatServers.of(stun));
+        }
+    }
+
+    /** Ready is who can be reached and would not let a caller wait for classes to be loaded. */
+    private void announceIfReady() {
+        if (warm && network().summary().publicAddress().isPresent()) {
+            announce();
         }
     }
 
@@ -120,13 +132,12 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
 
     @Override
     public void onCandidates() {
-        announce();
+        announceIfReady();
         sessions.onCandidates();
     }
 
     @Override
     public void onExamined(NetworkReport report) {
-        announce();
         boolean news = examined == null
                 || !examined.network().nat().equals(report.network().nat());
         examined = report;
@@ -134,8 +145,11 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         examinations.clear();
         if (news && registered) {
             link.publish(card.issue(report.network().nat(), Instant.now()));
+        }
+        if (news && registered && announcement == null) {
             tell(new PeerEvent.Registered(peerId(), parts.config().mediator(), report.network()));
         }
+        announceIfReady();
     }
 
     @Override

@@ -45,11 +45,13 @@ public final class PunchlineEngine implements PeerEngine {
     private final SecureRandom random = new SecureRandom();
     private final PeerLoop loop;
     private final ExecutorService worker;
+    private final CompletableFuture<Void> warmup;
     private final EngineCore core;
 
-    private PunchlineEngine(PeerLoop loop, ExecutorService worker, EngineCore core) {
+    private PunchlineEngine(PeerLoop loop, ExecutorService worker, CompletableFuture<Void> warmup, EngineCore core) {
         this.loop = loop;
         this.worker = worker;
+        this.warmup = warmup;
         this.core = core;
     }
 
@@ -73,8 +75,9 @@ public final class PunchlineEngine implements PeerEngine {
         EngineAssembly assembly = new EngineAssembly(config, identity, pins, loop, worker, links);
         try {
             EngineCore core = await(onLoop(loop, () -> assembly.assemble(listener)));
-            loop.loop().execute(core::start);
-            return new PunchlineEngine(loop, worker, core);
+            CompletableFuture<Void> warmup = Warmup.start(worker).toCompletableFuture();
+            loop.loop().execute(() -> core.start(warmup));
+            return new PunchlineEngine(loop, worker, warmup, core);
         } catch (IOException e) {
             loop.stop();
             worker.shutdown();
@@ -185,7 +188,22 @@ public final class PunchlineEngine implements PeerEngine {
         }
         onLoop(loop, core::closeSockets).join();
         core.storage().close();
-        worker.shutdown();
+        awaitWorkers();
         loop.stop().toCompletableFuture().join();
+    }
+
+    /** Contacts that were met are on disk, and no thread is left, when an engine is closed. */
+    private void awaitWorkers() {
+        worker.shutdown();
+        try {
+            warmup.get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (!worker.awaitTermination(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("a worker is still busy");
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("the warm-up did not end: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
