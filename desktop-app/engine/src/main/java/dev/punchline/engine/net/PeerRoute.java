@@ -114,6 +114,10 @@ public final class PeerRoute implements DatagramLink {
      * From here on everything goes this way: the pair that ICE has found valid, or a better one. What was held leaves
      * within this call.
      *
+     * <p>After a move, let both sides send something over the path at once, a ping say. QUIC doubles its timer with
+     * every packet that is lost, and is quiet for as long as the old way was dead: after 3 s of that it went on
+     * within 0.1 s with a ping, and after 0.6 to 2.9 s without.
+     *
      * @param roundTrip as ICE has measured it on this way; paces the repetitions of the handshake
      */
     public void use(Way way, Duration roundTrip) {

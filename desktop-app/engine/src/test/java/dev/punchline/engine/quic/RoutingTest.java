@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.punchline.engine.net.Drop;
+import dev.punchline.engine.net.UdpPort;
+import dev.punchline.engine.net.Way;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.SecurePath;
 import dev.punchline.engine.path.WriteListener;
 import io.netty.buffer.Unpooled;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +119,23 @@ class RoutingTest {
         alice.run(() -> session.out().use(alice.to(second.calledSeenByCaller()), TestPeer.ROUND_TRIP));
         bob.run(() -> session.in().use(bob.to(second.callerSeenByCalled()), TestPeer.ROUND_TRIP));
         assertArrayEquals(random(2_000_000), TestPeer.get(echo(alice, session.clientPath(), random(2_000_000))));
+    }
+
+    @Test
+    void aSessionMayMoveToAnotherSocketOfItsPeer() {
+        TestPeer alice = opened(TestPeer.start());
+        TestPeer bob = opened(TestPeer.start());
+        TestSession session = TestSession.between(alice, bob);
+        session.await();
+        SecurePath far = session.serverPath();
+        bob.run(() -> far.listen(new Echo()));
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        UdpPort second = TestPeer.get(UdpPort.open(alice.loop, anyPort, alice.routes, (from, message) -> {}));
+        Way newWay = new Way(second, bob.port.localAddress());
+        alice.run(() -> session.out().use(newWay, TestPeer.ROUND_TRIP));
+        bob.run(() -> session.in().use(bob.to(second.localAddress()), TestPeer.ROUND_TRIP));
+        assertArrayEquals(random(2_000_000), TestPeer.get(echo(alice, session.clientPath(), random(2_000_000))));
+        TestPeer.get(second.close());
     }
 
     private static TestSession connected(TestPeer caller, TestPeer called, TestWire wire) {
