@@ -54,7 +54,11 @@ public final class PeerLoop {
         return transport;
     }
 
-    /** Runs what is queued and ends the thread. Close every channel before. Completes on a thread of Netty's own. */
+    /**
+     * Runs what is queued and ends the thread; close every channel before.
+     *
+     * @return completes on a thread of Netty's own, when the loop's has nothing left to do but to die
+     */
     public CompletionStage<Void> stop() {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         group.shutdownGracefully(0, STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)

@@ -106,6 +106,12 @@ final class TestPeer implements AutoCloseable {
     public void close() {
         run(() -> quic.close(CloseCode.GOING_AWAY));
         get(port.close());
+        Thread thread = onLoop(Thread::currentThread);
         get(loop.stop());
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
