@@ -69,7 +69,7 @@ abstract class EngineCommand extends PeerCommand {
                 waits().attempt());
         prepare();
         if (common().verbose()) {
-            Logs.tellMore();
+            surroundings().process().logMore();
         }
         TraceFile trace = trace();
         try (trace;

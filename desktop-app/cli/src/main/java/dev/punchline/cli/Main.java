@@ -1,9 +1,11 @@
 package dev.punchline.cli;
 
 import dev.punchline.cli.output.Screen;
+import dev.punchline.cli.run.Inbox;
 import dev.punchline.cli.run.QueueInbox;
 import dev.punchline.cli.run.StandardInput;
 import dev.punchline.cli.run.Surroundings;
+import dev.punchline.engine.EngineStarter;
 import dev.punchline.engine.PunchlineEngine;
 import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.UserFolders;
@@ -17,23 +19,20 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        run(PunchlineEngine::start, arguments);
+    }
+
+    /** Executes a command with an engine, and ends the process. */
+    static void run(EngineStarter engines, String... arguments) {
+        Inbox inbox = new QueueInbox(); // first, since the time of the command counts from here
         if (arguments.length > 0 && arguments[0].equals("mediator")) {
             Logs.asMediator();
         }
-        QueueInbox inbox = new QueueInbox();
-        Interruption interruption = new Interruption(inbox);
-        int exitCode = Punchline.commandLine(surroundings(inbox, interruption), arguments)
-                .execute(arguments);
-        System.out.flush();
-        interruption.commandEnded();
-        System.exit(exitCode);
-    }
-
-    private static Surroundings surroundings(QueueInbox inbox, Interruption interruption) {
-        return new Surroundings(
-                PunchlineEngine::start,
+        CommandProcess process = new CommandProcess(inbox);
+        Surroundings surroundings = new Surroundings(
+                engines,
                 inbox,
-                interruption::arm,
+                process,
                 new StandardInput(),
                 System.out,
                 // JSON is UTF-8 whatever the locale is (RFC 8259 section 8.1)
@@ -43,5 +42,9 @@ public final class Main {
                 System.getenv(),
                 UserFolders.ofThisUser(),
                 ThisComputer::ask);
+        int exitCode = Punchline.commandLine(surroundings, arguments).execute(arguments);
+        System.out.flush();
+        process.commandEnded();
+        System.exit(exitCode);
     }
 }

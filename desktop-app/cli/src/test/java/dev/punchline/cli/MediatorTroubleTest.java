@@ -83,7 +83,7 @@ class MediatorTroubleTest {
 
         assertTrue(
                 scene.err().startsWith("punchline: Connection \\u{1b}[1mreset. Trying again in 2.0 s.\n"), scene.err());
-        assertTrue(scene.out().endsWith("Registered again with the mediator.\n"), scene.out());
+        assertTrue(scene.out().endsWith("The mediator is back.\n"), scene.out());
     }
 
     private static PeerEvent.MediatorLost lost(MediatorFault.Kind kind, String message) {

@@ -20,14 +20,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run of the program in a world that the test has arranged: a scripted engine, and a time that jumps. */
 final class Scene {
     final ScriptedEngine engine = new ScriptedEngine();
     final VirtualInbox inbox = new VirtualInbox();
     final Map<String, String> environment = new HashMap<>(Map.of("PUNCHLINE_MEDIATOR", Cast.MEDIATOR.toString()));
-    final AtomicInteger armed = new AtomicInteger();
+    final QuietProcess process = new QuietProcess();
     /** What the person types, one line for each time that the program asks. */
     final Deque<String> answers = new ArrayDeque<>();
 
@@ -78,7 +77,7 @@ final class Scene {
         Surroundings surroundings = new Surroundings(
                 starter,
                 inbox,
-                armed::incrementAndGet,
+                process,
                 keyboard -> keyboard.put(new Occurrence.Typed(answers.remove())),
                 stream(out),
                 stream(out),

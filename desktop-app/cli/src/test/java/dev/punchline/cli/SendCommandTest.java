@@ -256,7 +256,7 @@ class SendCommandTest {
 
         assertEquals("punchline: Interrupted.\n", scene.err());
         assertEquals("close", scene.engine.calls.get(1));
-        assertEquals(1, scene.armed.get());
+        assertEquals(1, scene.process.caught);
     }
 
     @Test

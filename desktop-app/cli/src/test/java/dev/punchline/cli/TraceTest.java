@@ -31,7 +31,16 @@ class TraceTest {
                         .matches("\\{\"event\":\"trace\",\"at\":0,\"version\":1,\"started\":\"[0-9T:.-]{19,23}Z\"}"),
                 lines.get(0));
         assertEquals(
-                List.of("trace", "registered", "peer", "connecting", "step", "step", "connected", "disconnected"),
+                List.of(
+                        "trace",
+                        "registered",
+                        "peer",
+                        "connecting",
+                        "step",
+                        "step",
+                        "connected",
+                        "step",
+                        "disconnected"),
                 lines.stream()
                         .map(line -> line.replaceAll("^\\{\"event\":\"([a-z-]+)\".*", "$1"))
                         .toList());
@@ -67,11 +76,12 @@ class TraceTest {
     }
 
     @Test
-    void withVTheTimelineIsTold() {
+    void withVTheTimelineIsToldUpToItsEnd() {
         Scene scene = scene();
 
         assertEquals(0, scene.run("connect", "-v", "Anna"), scene.err());
 
+        assertEquals(1, scene.process.loggedMore);
         assertEquals(
                 "Registered with http://mediator.example:8080 as " + Cast.SELF.shortId()
                         + "; NAT EIM, APDF, preserving; seen as 198.51.100.9:50000.\n"
@@ -79,7 +89,7 @@ class TraceTest {
                         + "      0.5 ms  punch: probing all pairs of addresses\n"
                         + "     98.0 ms  203.0.113.7:40211 answered after 48.0 ms\n"
                         + "Connected directly through their router in 212 ms, round trip 48.2 ms.\n"
-                        + "Disconnected from Anna (" + Cast.ANNA.shortId() + ")\n",
+                        + "Disconnected from Anna (" + Cast.ANNA.shortId() + ").\n",
                 scene.out());
     }
 
@@ -103,6 +113,13 @@ class TraceTest {
                             new PunchStep.ProbeAnswered(
                                     Cast.LOCAL.address(), Cast.REMOTE.address(), Duration.ofMillis(48))));
             scene.after(212, Cast.connected(session, Cast.ANNA, 212));
+            scene.after(
+                    213,
+                    new PeerEvent.Punching(
+                            session,
+                            Cast.ANNA,
+                            Duration.ofMillis(213),
+                            new PunchStep.ProbeSent(Cast.LOCAL.address(), Cast.REMOTE.address())));
             scene.engine.onDisconnect = peer -> scene.after(1, new PeerEvent.Disconnected(session, peer));
         };
         return scene;

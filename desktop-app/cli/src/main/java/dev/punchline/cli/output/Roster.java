@@ -4,14 +4,22 @@ import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Whom the command has seen in the room, and what to call them. */
 public final class Roster {
+    /** Names are kept of peers that have left, and a program may wait for months; those met first are forgotten. */
+    private static final int MOST_NAMES = 10_000;
+
     private final Map<PeerId, PeerEvent.PeerSeen> online = new TreeMap<>();
-    private final Map<PeerId, DisplayName> names = new HashMap<>();
+    private final Map<PeerId, DisplayName> names = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PeerId, DisplayName> eldest) {
+            return size() > MOST_NAMES;
+        }
+    };
 
     public void update(PeerEvent.PeerSeen seen) {
         names.put(seen.peerId(), seen.name());

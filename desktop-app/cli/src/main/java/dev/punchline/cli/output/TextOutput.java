@@ -4,13 +4,16 @@ import dev.punchline.engine.event.AddressText;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.TimelineText;
+import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.nat.NatClass;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +34,8 @@ public final class TextOutput implements Output, Conversation {
     private final Roster roster;
     private final Map<TransferId, String> titles = new HashMap<>();
     private final Map<Class<? extends PeerEvent>, Consumer<PeerEvent>> forms;
-    private boolean wasRegistered;
+    private final Set<SessionId> timelinesAtTheirEnd = new HashSet<>();
+    private boolean mediatorIsLost;
 
     /**
      * Writes to a terminal or a file.
@@ -49,17 +53,17 @@ public final class TextOutput implements Output, Conversation {
                 form(PeerEvent.PeerSeen.class, event -> {}),
                 form(PeerEvent.Connecting.class, this::connecting),
                 form(PeerEvent.Punching.class, this::punching),
-                form(PeerEvent.Connected.class, event -> say(TimelineText.of(event))),
-                form(PeerEvent.Failed.class, event -> {}),
+                form(PeerEvent.Connected.class, this::connected),
+                form(PeerEvent.Failed.class, event -> timelinesAtTheirEnd.remove(event.session())),
                 form(PeerEvent.PathChanged.class, this::pathChanged),
-                form(PeerEvent.Disconnected.class, event -> detail("Disconnected from " + roster.call(event.peerId()))),
+                form(PeerEvent.Disconnected.class, this::disconnected),
                 form(
                         PeerEvent.Pong.class,
                         event -> say("A round trip over it takes " + Amounts.millis(event.roundTrip()) + ".")),
                 form(PeerEvent.Offered.class, this::offered),
                 form(PeerEvent.Progress.class, this::progress),
                 form(PeerEvent.Transferred.class, this::transferred),
-                form(PeerEvent.TransferFailed.class, event -> lines.remove(event.transfer())));
+                form(PeerEvent.TransferFailed.class, event -> forget(event.transfer())));
     }
 
     private static <E extends PeerEvent> Map.Entry<Class<? extends PeerEvent>, Consumer<PeerEvent>> form(
@@ -108,11 +112,10 @@ public final class TextOutput implements Output, Conversation {
     }
 
     private void registered(PeerEvent.Registered event) {
-        if (wasRegistered) {
-            say("Registered again with the mediator.");
-            return;
+        if (mediatorIsLost) {
+            mediatorIsLost = false;
+            say("The mediator is back.");
         }
-        wasRegistered = true;
         NatClass nat = event.network().nat();
         detail("Registered with " + event.mediator() + " as " + event.peerId().shortId() + "; NAT "
                 + nat.mapping().code() + ", " + nat.filtering().code() + ", "
@@ -121,6 +124,7 @@ public final class TextOutput implements Output, Conversation {
     }
 
     private void mediatorLost(PeerEvent.MediatorLost event) {
+        mediatorIsLost = true;
         err.println("punchline: " + SafeText.of(event.fault().message()) + " Trying again in "
                 + Amounts.time(event.retryIn()) + ".");
     }
@@ -133,8 +137,14 @@ public final class TextOutput implements Output, Conversation {
         }
     }
 
+    private void connected(PeerEvent.Connected event) {
+        timelinesAtTheirEnd.add(event.session());
+        say(TimelineText.of(event));
+    }
+
     private void punching(PeerEvent.Punching event) {
-        if (detail == Detail.TIMELINE) {
+        // The probes that keep a path open later would bury everything else; a trace has them.
+        if (detail == Detail.TIMELINE && !timelinesAtTheirEnd.contains(event.session())) {
             say(String.format(
                     Locale.ROOT, "%9.1f ms  %s", event.elapsed().toNanos() / 1e6, TimelineText.of(event.step())));
         }
@@ -168,7 +178,17 @@ public final class TextOutput implements Output, Conversation {
     }
 
     private void transferred(PeerEvent.Transferred event) {
-        lines.remove(event.transfer());
+        forget(event.transfer());
         TransferText.done(roster.call(event.peerId()), event).forEach(this::say);
+    }
+
+    private void disconnected(PeerEvent.Disconnected event) {
+        timelinesAtTheirEnd.remove(event.session());
+        detail("Disconnected from " + roster.call(event.peerId()) + ".");
+    }
+
+    private void forget(TransferId transfer) {
+        titles.remove(transfer);
+        lines.remove(transfer);
     }
 }

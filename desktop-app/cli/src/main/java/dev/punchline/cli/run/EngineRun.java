@@ -36,7 +36,7 @@ public final class EngineRun implements AutoCloseable {
     public static EngineRun start(Surroundings surroundings, EngineConfig config, Telling telling)
             throws CommandFailed {
         Inbox inbox = surroundings.inbox();
-        surroundings.interruption().run();
+        surroundings.process().catchInterruptions();
         try {
             PeerEngine engine = surroundings.engines().start(config, event -> inbox.put(new Occurrence.Told(event)));
             return new EngineRun(engine, inbox, telling);

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  *
  * @param engines makes the engine
  * @param inbox where its events, key strokes and signals queue up
- * @param interruption asked once to put {@link Occurrence.Interrupted} there when the program shall end
+ * @param process asked to put {@link Occurrence.Interrupted} there too
  * @param keyboard where answers are typed
  * @param out for text, in the terminal's character set
  * @param json for JSON lines, in UTF-8; the same file as {@code out}
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 public record Surroundings(
         EngineStarter engines,
         Inbox inbox,
-        Runnable interruption,
+        OwnProcess process,
         Keyboard keyboard,
         PrintStream out,
         PrintStream json,

@@ -32,7 +32,7 @@ class ExitCodeTest {
     void everyReasonOfAFailedTransferHasItsCode() {
         assertEquals(
                 "{CANCELLED=130, CANCELLED_BY_PEER=5, DECLINED=5, DISK_FULL=6, FILE_TOO_LARGE=6, HASH_MISMATCH=1,"
-                        + " NO_ANSWER=5, PATH_LOST=3, PEER_BUSY=5, PEER_DISK_FULL=5, PEER_FAILED=5,"
+                        + " NO_ANSWER=5, NO_SESSION=3, PATH_LOST=3, PEER_BUSY=5, PEER_DISK_FULL=5, PEER_FAILED=5,"
                         + " PEER_NOT_WRITABLE=5, PEER_STALLED=3, PROTOCOL_VIOLATION=1, SOURCE_CHANGED=6,"
                         + " SOURCE_MISSING=6, SOURCE_UNREADABLE=6, STORAGE_FAULT=6, TARGET_MISSING=6,"
                         + " TARGET_NOT_WRITABLE=6, TOO_MANY_FILES=2, UNSAFE_NAME=5}",

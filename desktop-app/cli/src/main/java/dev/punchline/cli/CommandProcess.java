@@ -3,28 +3,35 @@ package dev.punchline.cli;
 import dev.punchline.cli.exit.ExitCode;
 import dev.punchline.cli.run.Inbox;
 import dev.punchline.cli.run.Occurrence;
+import dev.punchline.cli.run.OwnProcess;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns SIGINT, SIGTERM and SIGHUP into an occurrence, so that the command ends in order. The JDK tells them by
- * starting its shutdown; while the hook waits, the command's thread goes on.
+ * The process as a command sees it. SIGINT, SIGTERM and SIGHUP become an occurrence, so that the command ends in order:
+ * the JDK tells them by starting its shutdown, and while the hook waits, the command's thread goes on.
  */
-final class Interruption {
+final class CommandProcess implements OwnProcess {
     /** The engine closes within five seconds; then two for the last words. */
     private static final Duration PATIENCE = Duration.ofSeconds(7);
 
     private final Inbox inbox;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    Interruption(Inbox inbox) {
+    CommandProcess(Inbox inbox) {
         this.inbox = inbox;
     }
 
-    /** From now on; until then a signal ends the process at once, which leaves nothing behind. */
-    void arm() {
+    /** Until then a signal ends the process at once, which leaves nothing behind. */
+    @Override
+    public void catchInterruptions() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::shutdown, "interruption"));
+    }
+
+    @Override
+    public void logMore() {
+        Logs.tellMore();
     }
 
     /** The command has said its last word. */
