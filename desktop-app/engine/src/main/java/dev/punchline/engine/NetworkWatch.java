@@ -20,6 +20,7 @@ import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,6 +58,7 @@ final class NetworkWatch {
     private @Nullable UdpPort main;
     private @Nullable NatExamination examination;
     private NatClass nat = NatClass.UNKNOWN;
+    private Duration mediatorRoundTrip = Duration.ZERO;
 
     /** Told of what concerns the rest of the engine. */
     interface Listener {
@@ -172,6 +174,7 @@ final class NetworkWatch {
     private void finish(NatReport report) {
         examination = null;
         nat = report.natClass();
+        mediatorRoundTrip = report.roundTrip().orElse(mediatorRoundTrip);
         log.debug("network: {} as seen from {}", nat, report.view());
         NetworkReport.Udp udp = switch (report.udp()) {
             case OPEN -> NetworkReport.Udp.OPEN;
@@ -208,6 +211,11 @@ final class NetworkWatch {
     NetworkSummary summary() {
         Optional<InetSocketAddress> first = reflexive.stream().findFirst();
         return new NetworkSummary(nat, first);
+    }
+
+    /** How far the mediator is, as its STUN server last showed; zero before. */
+    Duration mediatorRoundTrip() {
+        return mediatorRoundTrip;
     }
 
     /** The socket of a base. */

@@ -129,7 +129,10 @@ final class Sessions {
 
     private SessionSetup setup(SessionRole role) {
         return new SessionSetup(
-                role, core.network().summary().nat(), core.config().patience());
+                role,
+                core.network().summary().nat(),
+                core.network().mediatorRoundTrip(),
+                core.config().patience());
     }
 
     void onSignal(IncomingSignal signal) {

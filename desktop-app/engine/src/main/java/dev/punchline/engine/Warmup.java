@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +75,7 @@ final class Warmup {
                 Instant.EPOCH);
         SessionId session = SessionId.random(random);
         SealedSignal sealed = new SignalPost(identity, keys, session, card)
-                .seal(new SignalBody.Offer(IceCredentials.random(random), List.of(), NatClass.UNKNOWN));
+                .seal(new SignalBody.Offer(IceCredentials.random(random), List.of(), NatClass.UNKNOWN, Duration.ZERO));
         new SignalPost(identity, keys, session, card).open(sealed);
     }
 

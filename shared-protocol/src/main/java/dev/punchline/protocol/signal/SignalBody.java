@@ -1,6 +1,7 @@
 package dev.punchline.protocol.signal;
 
 import dev.punchline.protocol.nat.NatClass;
+import java.time.Duration;
 import java.util.List;
 
 /** What one peer tells the other through the mediator, which sees none of it. */
@@ -14,10 +15,19 @@ public sealed interface SignalBody {
      * @param credentials what authenticates checks sent to the caller
      * @param candidates the caller's addresses known so far
      * @param nat the caller's network
+     * @param mediatorRoundTrip how far the mediator is from the caller, to milliseconds, up to 10 s; zero where it was
+     *     not measured. It lets the called peer begin its probes when its answer has arrived
      */
-    record Offer(IceCredentials credentials, List<Candidate> candidates, NatClass nat) implements SignalBody {
+    record Offer(IceCredentials credentials, List<Candidate> candidates, NatClass nat, Duration mediatorRoundTrip)
+            implements SignalBody {
+        static final long MAX_ROUND_TRIP_MILLIS = 10_000;
+
         public Offer {
             candidates = bounded(candidates);
+            mediatorRoundTrip = Duration.ofMillis(mediatorRoundTrip.toMillis());
+            if (mediatorRoundTrip.isNegative() || mediatorRoundTrip.toMillis() > MAX_ROUND_TRIP_MILLIS) {
+                throw new IllegalArgumentException("round trip " + mediatorRoundTrip);
+            }
         }
     }
 

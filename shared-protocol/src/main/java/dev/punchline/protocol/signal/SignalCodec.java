@@ -8,6 +8,7 @@ import dev.punchline.protocol.json.JsonFields;
 import dev.punchline.protocol.json.JsonFormatException;
 import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.nat.NatJson;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,7 @@ public final class SignalCodec {
         SignalBody body = signal.body();
         if (body instanceof SignalBody.Offer offer) {
             invitation(json, "offer", offer.credentials(), offer.candidates(), offer.nat());
+            json.addProperty("mediatorMillis", offer.mediatorRoundTrip().toMillis());
         } else if (body instanceof SignalBody.Answer answer) {
             invitation(json, "answer", answer.credentials(), answer.candidates(), answer.nat());
         } else if (body instanceof SignalBody.MoreCandidates more) {
@@ -87,7 +89,9 @@ public final class SignalCodec {
     private static SignalBody body(JsonFields json) throws JsonFormatException {
         String type = json.text("type", WORD);
         return switch (type) {
-            case "offer" -> new SignalBody.Offer(credentials(json), candidates(json), NatJson.read(json.object("nat")));
+            case "offer" ->
+                new SignalBody.Offer(
+                        credentials(json), candidates(json), NatJson.read(json.object("nat")), mediatorRoundTrip(json));
             case "answer" ->
                 new SignalBody.Answer(credentials(json), candidates(json), NatJson.read(json.object("nat")));
             case "candidates" -> new SignalBody.MoreCandidates(candidates(json));
@@ -95,6 +99,11 @@ public final class SignalCodec {
             case "bye" -> new SignalBody.Bye();
             default -> throw new JsonFormatException("unknown signal type");
         };
+    }
+
+    private static Duration mediatorRoundTrip(JsonFields json) throws JsonFormatException {
+        return Duration.ofMillis(json.optionalNumber("mediatorMillis", 0, SignalBody.Offer.MAX_ROUND_TRIP_MILLIS)
+                .orElse(0));
     }
 
     private static IceCredentials credentials(JsonFields json) throws JsonFormatException {

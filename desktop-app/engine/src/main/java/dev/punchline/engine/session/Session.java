@@ -13,6 +13,7 @@ import dev.punchline.engine.session.SessionState.Connecting;
 import dev.punchline.engine.session.SessionState.Deciding;
 import dev.punchline.engine.session.SessionState.Found;
 import dev.punchline.engine.session.SessionState.Greeting;
+import dev.punchline.engine.session.SessionState.Holding;
 import dev.punchline.engine.session.SessionState.Over;
 import dev.punchline.engine.session.SessionState.Ready;
 import dev.punchline.engine.session.SessionState.Requesting;
@@ -68,8 +69,8 @@ public final class Session {
         session.enter(now, Phase.GATHER);
         session.addLocal(now, candidates);
         session.enter(now, Phase.EXCHANGE);
-        session.effects.add(
-                new SessionEffect.Tell(new SignalBody.Offer(session.credentials, session.ours, setup.nat())));
+        session.effects.add(new SessionEffect.Tell(
+                new SignalBody.Offer(session.credentials, session.ours, setup.nat(), setup.mediatorRoundTrip())));
         return session;
     }
 
@@ -81,7 +82,7 @@ public final class Session {
         return session;
     }
 
-    /** The called side agrees: it answers, and begins to probe before the answer has arrived. */
+    /** The called side agrees: it answers, and begins to probe when the answer should have arrived. */
     public void onConsent(MonoTime now, List<LocalCandidate> candidates) {
         if (!(state instanceof Deciding) || offer == null) {
             return;
@@ -90,7 +91,14 @@ public final class Session {
         addLocal(now, candidates);
         enter(now, Phase.EXCHANGE);
         effects.add(new SessionEffect.Tell(new SignalBody.Answer(credentials, ours, setup.nat())));
-        punch(now, offer.credentials(), offer.candidates());
+        state = new Holding(now.plus(setup.answerTakes(offer.mediatorRoundTrip())), offer);
+        punchIfDue(now);
+    }
+
+    private void punchIfDue(MonoTime now) {
+        if (state instanceof Holding holding && !now.isBefore(holding.until())) {
+            punch(now, holding.offer().credentials(), holding.offer().candidates());
+        }
     }
 
     /** The called side does not agree. */
@@ -118,7 +126,8 @@ public final class Session {
     public void onSignal(MonoTime now, SignalBody body) {
         if (body instanceof SignalBody.Answer answer && state instanceof Requesting) {
             punch(now, answer.credentials(), answer.candidates());
-        } else if (body instanceof SignalBody.MoreCandidates more && state instanceof Connecting) {
+        } else if (body instanceof SignalBody.MoreCandidates more
+                && (state instanceof Connecting || state instanceof Holding)) {
             addRemote(now, more.candidates());
             drainIce(now);
         } else if (body instanceof SignalBody.Decline decline && state instanceof Requesting) {
@@ -138,6 +147,11 @@ public final class Session {
     /** A STUN message for this session came to one of its sockets. */
     public void onStun(MonoTime now, LocalBase base, InetSocketAddress from, StunMessage message) {
         if (!(state instanceof Over)) {
+            if (state instanceof Holding holding) {
+                // Their probe came through, so the answer is there: nothing is left to wait for.
+                state = new Holding(now, holding.offer());
+                punchIfDue(now);
+            }
             ice.onMessage(now, base, from, message);
             drainIce(now);
         }
@@ -184,6 +198,7 @@ public final class Session {
         if (state instanceof Over) {
             return;
         }
+        punchIfDue(now);
         ice.onTick(now);
         drainIce(now);
         MonoTime giveUpAt = giveUpAt();
@@ -205,7 +220,7 @@ public final class Session {
             return null;
         }
         MonoTime inner = ice.deadline();
-        MonoTime own = giveUpAt();
+        MonoTime own = state instanceof Holding holding ? holding.until() : giveUpAt();
         if (inner == null || own == null) {
             return inner == null ? own : inner;
         }

@@ -9,11 +9,21 @@ import java.time.Duration;
  *
  * @param role which side this is
  * @param nat the class of this computer's network, told to the other side
+ * @param mediatorRoundTrip how far the mediator is; zero where it was not measured
  * @param patience how long the request may stay unanswered, and how long the punch may take after it
  */
-public record SessionSetup(SessionRole role, NatClass nat, Duration patience) {
+public record SessionSetup(SessionRole role, NatClass nat, Duration mediatorRoundTrip, Duration patience) {
+    /** What the other side says of its distance is only believed so far: two satellite hops. */
+    private static final Duration LONGEST_HOLD = Duration.ofMillis(600);
+
     /** The handshake takes a round trip or two once a pair works; at 20 % loss it needs some repetitions. */
     static final Duration HANDSHAKE_PATIENCE = Duration.ofSeconds(5);
+
+    /** Half of both round trips: when an answer that is sent now has come through the mediator to the other side. */
+    Duration answerTakes(Duration theirRoundTrip) {
+        Duration both = mediatorRoundTrip.plus(theirRoundTrip).dividedBy(2);
+        return both.compareTo(LONGEST_HOLD) < 0 ? both : LONGEST_HOLD;
+    }
 
     IceTiming timing() {
         return IceTiming.DEFAULT.withPatience(patience);

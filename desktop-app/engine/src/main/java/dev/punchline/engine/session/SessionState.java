@@ -4,6 +4,7 @@ import dev.punchline.engine.event.PathEnd;
 import dev.punchline.engine.event.Strategy;
 import dev.punchline.engine.ice.CandidatePair;
 import dev.punchline.protocol.signal.CandidateType;
+import dev.punchline.protocol.signal.SignalBody;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.Inet6Address;
 import java.time.Duration;
@@ -18,6 +19,13 @@ sealed interface SessionState {
 
     /** Called: the policy or the person decides. */
     record Deciding(MonoTime giveUpAt) implements SessionState {}
+
+    /**
+     * Called: the answer is on its way, and the first probe waits for it to arrive. A probe that comes to the other
+     * side's router before its own first one has left makes some routers (Linux without a firewall) give that another
+     * port; then neither side ever finds the other.
+     */
+    record Holding(MonoTime until, SignalBody.Offer offer) implements SessionState {}
 
     /**
      * Both sides probe, and the handshake races the probes: three things may come in any order.

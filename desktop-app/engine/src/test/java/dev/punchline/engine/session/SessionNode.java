@@ -71,8 +71,9 @@ final class SessionNode implements Node {
         pump();
     }
 
-    private static SessionSetup setup(SessionRole role, Duration patience) {
-        return new SessionSetup(role, NatClass.UNKNOWN, patience);
+    /** The mediator is half a signal's way from each of the two. */
+    private SessionSetup setup(SessionRole role, Duration patience) {
+        return new SessionSetup(role, NatClass.UNKNOWN, signalDelay, patience);
     }
 
     Session session() {

@@ -49,6 +49,17 @@ class SessionTest {
     }
 
     @Test
+    void routersThatRememberStrangersAreNotPoisonedByAnEarlyProbe() {
+        NatProfile bare = NatProfile.LINUX_MASQUERADE.withStrangers(NatProfile.Strangers.REMEMBERED);
+        Link wobbly = UPLINK.withJitter(Duration.ofMillis(5));
+        Seeds.each(200, net -> {
+            between(net, bare, bare, Policy.AGREES, wobbly);
+            caller.call(PATIENCE);
+            assertTrue(net.runUntil(this::bothUse, PATIENCE));
+        });
+    }
+
+    @Test
     void openHostsConnectAsHosts() {
         Seeds.one(net -> {
             caller = new SessionNode(
