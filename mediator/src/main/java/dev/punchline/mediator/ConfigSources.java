@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -53,16 +54,20 @@ final class ConfigSources implements CommandLine.IDefaultValueProvider {
         }
         try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             properties.load(reader);
+        } catch (NoSuchFileException e) {
+            throw wrong(command, "there is no configuration file " + path);
         } catch (IOException | IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(
-                    command.commandLine(), "the configuration file can't be read: " + e, e, option, path.toString());
+            throw wrong(command, "the configuration file " + path + " can't be read: " + e.getMessage());
         }
         for (String key : properties.stringPropertyNames()) {
             if (command.findOption("--" + key) == null || NOT_SETTINGS.contains("--" + key)) {
-                throw new CommandLine.ParameterException(
-                        command.commandLine(), "the configuration file has an unknown setting: " + key);
+                throw wrong(command, "the configuration file has an unknown setting: " + key);
             }
         }
         return properties;
+    }
+
+    private static CommandLine.ParameterException wrong(CommandSpec command, String sentence) {
+        return new CommandLine.ParameterException(command.commandLine(), sentence);
     }
 }

@@ -1,6 +1,7 @@
 package dev.punchline.mediator;
 
 import ch.qos.logback.classic.LoggerContext;
+import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -15,7 +16,16 @@ public final class Main {
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "logback-mediator.xml");
         }
-        System.exit(new CommandLine(new MediatorCommand(Main::flushLog)).execute(args));
+        CommandLine line = new CommandLine(new MediatorCommand(Main::flushLog)).setCommandName("punchline-mediator");
+        System.exit(line.setParameterExceptionHandler(Main::explain).execute(args));
+    }
+
+    /** A mistake gets one sentence: the whole help would push it out of sight. */
+    private static int explain(CommandLine.ParameterException mistake, String[] args) {
+        PrintWriter err = mistake.getCommandLine().getErr();
+        err.println(mistake.getMessage());
+        err.println("Try punchline-mediator --help");
+        return CommandLine.ExitCode.USAGE;
     }
 
     /** Log lines are written by a thread of their own, which would be cut off at the end of the program. */

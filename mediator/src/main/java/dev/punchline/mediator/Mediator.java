@@ -15,6 +15,7 @@ import dev.punchline.mediator.sse.LiveRegistry;
 import dev.punchline.mediator.stun.StunPlace;
 import dev.punchline.mediator.stun.StunServer;
 import dev.punchline.mediator.stun.StunServerConfig;
+import dev.punchline.protocol.net.IpLiteral;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -34,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,8 @@ public final class Mediator implements AutoCloseable {
 
     /** Streams get their last event and answers are written out; whoever does not read is cut off. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private static final Pattern SYSTEM_CALL = Pattern.compile("[a-z]+\\(\\.\\.\\) failed with error\\(-?[0-9]+\\): ");
 
     private final EventLoopGroup loops;
     private final HttpServer http;
@@ -88,13 +92,18 @@ public final class Mediator implements AutoCloseable {
             LOG.info(
                     "Punchline mediator {} listens on http://{} and for STUN on {}",
                     MediatorVersion.text(),
-                    readable(mediator.httpAddress()),
-                    readable(mediator.stunAddress()));
+                    shown(mediator.httpAddress()),
+                    shown(mediator.stunAddress()));
             return mediator;
         } catch (IOException | RuntimeException e) {
             loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
             throw e;
         }
+    }
+
+    /** An IPv6 wildcard listens for IPv4 too, and is what epoll makes of 0.0.0.0. */
+    private static String shown(InetSocketAddress address) {
+        return address.getAddress().isAnyLocalAddress() ? "0.0.0.0:" + address.getPort() : IpLiteral.write(address);
     }
 
     private static IoHandlerFactory transport() {
@@ -159,15 +168,12 @@ public final class Mediator implements AutoCloseable {
             return stage.toCompletableFuture().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof IOException cause) {
-                throw new IOException(cause.getMessage(), cause);
+                // Epoll puts the name and number of its system call in front of the reason.
+                String message = String.valueOf(cause.getMessage());
+                throw new IOException(SYSTEM_CALL.matcher(message).replaceAll(""), cause);
             }
             throw e;
         }
-    }
-
-    private static String readable(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     /** Where the API listens, with the real port. */

@@ -26,12 +26,12 @@ import picocli.CommandLine.Spec;
         versionProvider = MediatorVersion.class,
         defaultValueProvider = ConfigSources.class,
         sortOptions = false,
-        showDefaultValues = true,
+        abbreviateSynopsis = true,
         footer = {
             "",
-            "Each option can be set by an environment variable (--http-address: PUNCHLINE_HTTP_ADDRESS)",
-            "or in the file that --config names (http-address=HOST:PORT). The command line wins over",
-            "the environment, the environment over the file."
+            "Each option can be set by an environment variable (PUNCHLINE_HTTP_ADDRESS is",
+            "--http-address) or in the file that --config names (http-address=HOST:PORT).",
+            "The command line wins over the environment, the environment over the file."
         })
 public final class MediatorCommand implements Callable<Integer> {
     private final Runnable lastWords;
@@ -48,7 +48,7 @@ public final class MediatorCommand implements Callable<Integer> {
             paramLabel = "HOST:PORT",
             defaultValue = "0.0.0.0:8080",
             converter = HostPort.class,
-            description = "Where the API listens.")
+            description = "Where the API listens. Default: ${DEFAULT-VALUE}.")
     private InetSocketAddress httpAddress = MediatorConfig.DEFAULT.httpAddress();
 
     @Option(
@@ -56,7 +56,7 @@ public final class MediatorCommand implements Callable<Integer> {
             paramLabel = "HOST:PORT",
             defaultValue = "0.0.0.0:3478",
             converter = HostPort.class,
-            description = "Where STUN listens; it takes the next port too.")
+            description = "Where STUN listens; it takes the next port too. Default: ${DEFAULT-VALUE}.")
     private InetSocketAddress stunAddress = MediatorConfig.DEFAULT.stunAddress();
 
     @Option(
@@ -92,38 +92,42 @@ public final class MediatorCommand implements Callable<Integer> {
             names = "--registration-ttl",
             paramLabel = "SECONDS",
             defaultValue = "120",
-            description = "A peer is forgotten when it does not renew for so long.")
+            description = "A peer is forgotten when it does not renew for so long. Default: ${DEFAULT-VALUE}.")
     private long registrationTtl;
 
-    @Option(names = "--max-peers", paramLabel = "N", defaultValue = "20000", description = "Registered peers in all.")
+    @Option(
+            names = "--max-peers",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "Registered peers in all. Default: ${DEFAULT-VALUE}.")
     private int maxPeers;
 
     @Option(
             names = "--max-attempts-per-peer",
             paramLabel = "N",
             defaultValue = "256",
-            description = "Open attempts from, and to, one peer.")
+            description = "Open attempts from, and to, one peer. Default: ${DEFAULT-VALUE}.")
     private int maxAttemptsPerPeer;
 
     @Option(
             names = "--registrations-per-minute",
             paramLabel = "N",
             defaultValue = "600",
-            description = "Of one address or IPv6 /64.")
+            description = "Of one address or IPv6 /64. Default: ${DEFAULT-VALUE}.")
     private int registrationsPerMinute;
 
     @Option(
             names = "--attempts-per-minute",
             paramLabel = "N",
             defaultValue = "3000",
-            description = "Of one address or IPv6 /64.")
+            description = "Of one address or IPv6 /64. Default: ${DEFAULT-VALUE}.")
     private int attemptsPerMinute;
 
     @Option(
             names = "--stop-delay",
             paramLabel = "SECONDS",
             defaultValue = "1",
-            description = "How long /readyz says no before connections are closed.")
+            description = "How long /readyz says no before connections are closed. Default: ${DEFAULT-VALUE}.")
     private long stopDelay;
 
     /** The command as a part of another program. */

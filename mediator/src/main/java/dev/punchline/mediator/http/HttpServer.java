@@ -1,5 +1,6 @@
 package dev.punchline.mediator.http;
 
+import dev.punchline.protocol.net.IpLiteral;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -72,7 +73,7 @@ public final class HttpServer {
                         started.complete(server);
                     } else {
                         started.completeExceptionally(new IOException(
-                                "cannot listen on TCP " + address + ": "
+                                "cannot listen on TCP " + IpLiteral.write(address) + ": "
                                         + bound.cause().getMessage(),
                                 bound.cause()));
                     }

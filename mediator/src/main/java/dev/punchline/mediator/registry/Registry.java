@@ -44,6 +44,9 @@ public final class Registry {
     private final Map<AccessToken, Member> members = new HashMap<>();
     private final Map<RoomName, Room> rooms = new HashMap<>();
     private final Map<StreamId, Member> streams = new HashMap<>();
+    /** Why a stream is over, until it is closed. */
+    private final Map<StreamId, StreamEnd> endings = new HashMap<>();
+
     private final Expiry<Member> expiry = new Expiry<>(Member::deadline);
     private final Tally tally = new Tally();
     private final Queue<Effect> effects = new ArrayDeque<>();
@@ -246,8 +249,14 @@ public final class Registry {
         return reader == null ? Optional.empty() : Optional.of(reader.read(max));
     }
 
-    /** A stream broke. Its peer stays online for the grace period. */
+    /** Why a stream is over that has nothing more to read. */
+    public StreamEnd ending(StreamId stream) {
+        return endings.getOrDefault(stream, StreamEnd.ENDED);
+    }
+
+    /** A stream is served no longer. If it broke, its peer stays online for the grace period. */
     public void closed(MonoTime now, StreamId stream) {
+        endings.remove(stream);
         Member member = streams.remove(stream);
         if (member != null) {
             member.goWithoutStream(now.plus(limits.streamGrace()));
@@ -264,6 +273,7 @@ public final class Registry {
         Reader reader = member.reader();
         if (reader != null) {
             streams.remove(reader.id);
+            endings.put(reader.id, reason);
             effects.add(new Effect.EndStream(reader.id, reason));
         }
     }
@@ -280,7 +290,12 @@ public final class Registry {
 
     /** Whether nothing at all is held any more. */
     boolean isEmpty() {
-        return members.isEmpty() && rooms.isEmpty() && streams.isEmpty() && expiry.isEmpty() && attempts.isEmpty();
+        return members.isEmpty()
+                && rooms.isEmpty()
+                && streams.isEmpty()
+                && endings.isEmpty()
+                && expiry.isEmpty()
+                && attempts.isEmpty();
     }
 
     // ---- common

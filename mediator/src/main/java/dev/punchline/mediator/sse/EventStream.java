@@ -101,7 +101,7 @@ final class EventStream extends ChannelInboundHandlerAdapter {
         while (!over && ctx.channel().isWritable()) {
             Optional<Batch> batch = read();
             if (batch.isEmpty()) {
-                finish(ctx, StreamEnd.ENDED, hub.retry());
+                finish(ctx, ending(), hub.retry());
                 return;
             }
             if (batch.get().notices().isEmpty()) {
@@ -116,10 +116,18 @@ final class EventStream extends ChannelInboundHandlerAdapter {
     }
 
     private Optional<Batch> read() {
+        return unrefused((registry, now) -> registry.read(id, BATCH));
+    }
+
+    private StreamEnd ending() {
+        return unrefused((registry, now) -> registry.ending(id));
+    }
+
+    private <T> T unrefused(LiveRegistry.Call<T> call) {
         try {
-            return registry.call((registry, now) -> registry.read(id, BATCH));
+            return registry.call(call);
         } catch (Refusal e) {
-            throw new IllegalStateException("reading is not refused", e);
+            throw new IllegalStateException("streams are not refused once they are open", e);
         }
     }
 
@@ -174,14 +182,10 @@ final class EventStream extends ChannelInboundHandlerAdapter {
             heartbeat.cancel(false);
         }
         hub.remove(this);
-        try {
-            registry.call((registry, now) -> {
-                registry.closed(now, id);
-                return id;
-            });
-        } catch (Refusal e) {
-            throw new IllegalStateException("closing is not refused", e);
-        }
+        unrefused((registry, now) -> {
+            registry.closed(now, id);
+            return id;
+        });
     }
 
     @Override

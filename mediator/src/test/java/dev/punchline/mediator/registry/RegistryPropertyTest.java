@@ -102,6 +102,7 @@ class RegistryPropertyTest {
                 assertBooksBalance(crowd, seed);
             }
             crowd.desk.pass(Duration.ofSeconds(121));
+            crowd.streams.forEach(stream -> crowd.desk.registry.closed(crowd.desk.now, stream));
             assertTrue(crowd.desk.registry.isEmpty(), "something was left, seed " + seed);
             assertBooksBalance(crowd, seed);
         }

@@ -104,6 +104,7 @@ class RegistryTest {
         assertNotEquals(former, newer);
         assertEquals(List.of(new Effect.EndStream(stream, StreamEnd.REPLACED)), desk.effects());
         assertEquals(Optional.empty(), registry.read(stream, 1));
+        assertEquals(StreamEnd.REPLACED, registry.ending(stream));
         refused(ApiErrorCode.TOKEN_UNKNOWN, () -> desk.open(former));
         desk.open(newer);
         assertEquals(1, registry.statistics(desk.now).peers());

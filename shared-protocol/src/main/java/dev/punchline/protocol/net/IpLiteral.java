@@ -2,6 +2,7 @@ package dev.punchline.protocol.net;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,12 @@ public final class IpLiteral {
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("not an IP address", e);
         }
+    }
+
+    /** A resolved address with its port, IPv6 in brackets (RFC 3986 section 3.2.2). */
+    public static String write(InetSocketAddress address) {
+        String host = write(address.getAddress());
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     /** The form that {@link #parse} reads. A zone is left out: it means something on one computer only. */

@@ -1,0 +1,181 @@
+package dev.punchline.mediator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Names and defaults are a contract: scripts and images rely on them. */
+class MediatorCommandTest {
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private CommandLine line(Map<String, String> environment) {
+        return line(environment, new MediatorCommand());
+    }
+
+    private CommandLine line(Map<String, String> environment, MediatorCommand command) {
+        return new CommandLine(command)
+                .setDefaultValueProvider(new ConfigSources(environment))
+                .setErr(new PrintWriter(err, true));
+    }
+
+    private MediatorConfig parse(Map<String, String> environment, String... args) {
+        MediatorCommand command = new MediatorCommand();
+        line(environment, command).parseArgs(args);
+        return command.toConfig();
+    }
+
+    @Test
+    void namesAndDefaultsArePinned() {
+        Map<String, String> options = new TreeMap<>();
+        line(Map.of()).getCommandSpec().options().forEach(o -> options.put(o.longestName(), o.defaultValue()));
+        Map<String, String> expected = new TreeMap<>();
+        expected.put("--config", null);
+        expected.put("--http-address", "0.0.0.0:8080");
+        expected.put("--stun-address", "0.0.0.0:3478");
+        expected.put("--stun-alternate-address", null);
+        expected.put("--public-address", null);
+        expected.put("--accept-hosts", null);
+        expected.put("--cors-origins", null);
+        expected.put("--registration-ttl", "120");
+        expected.put("--max-peers", "20000");
+        expected.put("--max-attempts-per-peer", "256");
+        expected.put("--registrations-per-minute", "600");
+        expected.put("--attempts-per-minute", "3000");
+        expected.put("--stop-delay", "1");
+        expected.put("--help", null);
+        expected.put("--version", null);
+        assertEquals(expected, options);
+    }
+
+    @Test
+    void withoutFlagsItIsTheDefault() {
+        assertEquals(MediatorConfig.DEFAULT, parse(Map.of()));
+    }
+
+    @Test
+    void everyFlagIsHeard() {
+        MediatorConfig config = parse(
+                Map.of(),
+                "--http-address=[::1]:81",
+                "--stun-address=127.0.0.1:82",
+                "--stun-alternate-address=127.0.0.2:82",
+                "--public-address=mediator.example",
+                "--accept-hosts=Mediator.example,203.0.113.1",
+                "--cors-origins=https://a.example",
+                "--registration-ttl=60",
+                "--max-peers=1",
+                "--max-attempts-per-peer=2",
+                "--registrations-per-minute=3",
+                "--attempts-per-minute=4",
+                "--stop-delay=0");
+        assertEquals(
+                new MediatorConfig(
+                        new InetSocketAddress("::1", 81),
+                        new InetSocketAddress("127.0.0.1", 82),
+                        Optional.of(new InetSocketAddress("127.0.0.2", 82)),
+                        Optional.of("mediator.example"),
+                        Set.of("mediator.example", "203.0.113.1"),
+                        Set.of("https://a.example"),
+                        Duration.ofSeconds(60),
+                        1,
+                        2,
+                        3,
+                        4,
+                        Duration.ZERO),
+                config);
+    }
+
+    @Test
+    void theCommandLineWinsOverTheEnvironmentAndThatOverTheFile() throws IOException {
+        Path file = folder.resolve("mediator.properties");
+        Files.writeString(file, "max-peers=1\nmax-attempts-per-peer=1\nattempts-per-minute=1\n");
+        MediatorConfig config = parse(
+                Map.of("PUNCHLINE_MAX_PEERS", "2", "PUNCHLINE_MAX_ATTEMPTS_PER_PEER", "2"),
+                "--max-peers=3",
+                "--config",
+                file.toString());
+        assertEquals(3, config.maxPeers());
+        assertEquals(2, config.maxAttemptsPerPeer());
+        assertEquals(1, config.attemptsPerMinute());
+    }
+
+    @Test
+    void mistakesInAnySourceAreWrongUsageAndSayWhere() throws IOException {
+        Path unknown = folder.resolve("unknown.properties");
+        Files.writeString(unknown, "http-adress=0.0.0.0:80\n");
+        Path bad = folder.resolve("bad.properties");
+        Files.writeString(bad, "max-peers=many\n");
+        assertUsage("http-adress", "--config", unknown.toString());
+        assertUsage("--max-peers", "--config", bad.toString());
+        assertUsage(
+                "missing.properties",
+                "--config",
+                folder.resolve("missing.properties").toString());
+        assertUsage("--http-address", "--http-address", "8080");
+        assertUsage("--http-address", "--http-address", "0.0.0.0:70000");
+        assertUsage("no such host", "--http-address", "no-such-host.invalid:80");
+        assertUsage("--nope", "--nope");
+        assertUsage("max peers", "--max-peers", "0");
+        assertUsage("registration TTL", "--registration-ttl", "1");
+        assertUsage("stop delay", "--stop-delay", "-1");
+        assertUsage(
+                "alternate STUN address",
+                "--http-address",
+                "127.0.0.1:0",
+                "--stun-address",
+                "127.0.0.1:0",
+                "--stun-alternate-address",
+                "127.0.0.1:0");
+    }
+
+    private void assertUsage(String mention, String... args) {
+        err.getBuffer().setLength(0);
+        assertEquals(2, line(Map.of()).execute(args), List.of(args).toString());
+        assertTrue(err.toString().contains(mention), err.toString());
+        assertFalse(err.toString().contains("\tat "), err.toString());
+    }
+
+    @Test
+    void aPortInUseIsAClearSentence() throws IOException {
+        try (Mediator mediator = Mediator.start(TestConfig.LOCAL)) {
+            int code = line(Map.of())
+                    .execute(
+                            "--http-address",
+                            "127.0.0.1:" + mediator.httpAddress().getPort(),
+                            "--stun-address",
+                            "127.0.0.1:0");
+            assertEquals(1, code);
+            assertEquals(1, err.toString().lines().count(), err.toString());
+            assertTrue(err.toString().startsWith("cannot listen on TCP"), err.toString());
+        }
+    }
+
+    @Test
+    void anAddressNeedsHostAndPort() {
+        HostPort reader = new HostPort();
+        assertEquals(new InetSocketAddress("127.0.0.1", 0), reader.convert("127.0.0.1:0"));
+        for (String bad : List.of("", ":", "1", ":80", "::1:80", "[::1]", "a:b", "127.0.0.1:-1", "127.0.0.1:80 ")) {
+            assertThrows(CommandLine.TypeConversionException.class, () -> reader.convert(bad), bad);
+        }
+    }
+}
