@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ final class TransferSide implements TransferListener {
     final CompletableFuture<TransferFailure> failure = new CompletableFuture<>();
     final List<String> messages = new CopyOnWriteArrayList<>();
     final List<TransferProgress> progress = new CopyOnWriteArrayList<>();
+    final Semaphore completions = new Semaphore(0);
     volatile Consumer<ReceivedOffer> onOffer = offer -> {};
     volatile Runnable onProgress = () -> {};
 
@@ -119,6 +121,7 @@ final class TransferSide implements TransferListener {
     @Override
     public void completed(TransferId transfer, TransferResult all) {
         result.complete(all);
+        completions.release();
     }
 
     @Override

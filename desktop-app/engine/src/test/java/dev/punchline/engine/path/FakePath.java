@@ -43,17 +43,21 @@ final class FakePath implements SecurePath {
 
     /** Lets something happen at the other end, after everything that was sent before. */
     void send(Runnable arrival) {
-        if (!pair.isCut()) {
-            other().arriving.addLast(arrival);
-            wire.later(pair.delay(), other()::arrive);
+        send(arrival, () -> {});
+    }
+
+    /** The same for what has to be released when it does not arrive. */
+    void send(Runnable arrival, Runnable loss) {
+        if (pair.isCut()) {
+            loss.run();
+            return;
         }
+        other().arriving.addLast(() -> (pair.isCut() ? loss : arrival).run());
+        wire.later(pair.delay(), other()::arrive);
     }
 
     private void arrive() {
-        Runnable arrival = arriving.removeFirst();
-        if (!pair.isCut()) {
-            arrival.run();
-        }
+        arriving.removeFirst().run();
     }
 
     void soon(Runnable action) {

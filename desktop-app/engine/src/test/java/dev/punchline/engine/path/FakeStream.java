@@ -68,7 +68,7 @@ final class FakeStream implements PathStream {
         while (!over && window > 0 && !queue.isEmpty()) {
             Write next = queue.removeFirst();
             window -= next.data().readableBytes();
-            toTwin(() -> twin().arrived(next.data()));
+            toTwin(() -> twin().arrived(next.data()), next.data()::release);
             next.outcome().onOutcome(WriteOutcome.TAKEN);
         }
         if (finished && queue.isEmpty() && !finishSent && !over) {
@@ -83,10 +83,16 @@ final class FakeStream implements PathStream {
     }
 
     private void toTwin(Runnable arrival) {
-        path.send(() -> {
-            twin().introduce();
-            arrival.run();
-        });
+        toTwin(arrival, () -> {});
+    }
+
+    private void toTwin(Runnable arrival, Runnable loss) {
+        path.send(
+                () -> {
+                    twin().introduce();
+                    arrival.run();
+                },
+                loss);
     }
 
     private void introduce() {
