@@ -4,6 +4,7 @@ import dev.punchline.cli.exit.ExitCode;
 import dev.punchline.cli.run.Inbox;
 import dev.punchline.cli.run.Occurrence;
 import dev.punchline.cli.run.OwnProcess;
+import java.io.File;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,10 @@ final class CommandProcess implements OwnProcess {
         } catch (InterruptedException e) {
             // nobody is left who would interrupt this thread; going on is right
         }
-        // Otherwise SIGTERM would give 143 and SIGHUP 129.
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+        // Otherwise SIGTERM would give 143 and SIGHUP 129. Windows has Ctrl-C alone, which gives 130 anyway; and there
+        // Netty's native library is deleted by a later step of the shutdown, which must not be cut off.
+        if (File.separatorChar == '/') {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+        }
     }
 }

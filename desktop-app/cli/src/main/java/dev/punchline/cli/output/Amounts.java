@@ -52,6 +52,11 @@ public final class Amounts {
         return time.toHours() + " h " + time.toMinutesPart() + " min";
     }
 
+    /** {@code 24 s}, {@code 2 min 5 s}: a guess, so without tenths. */
+    public static String left(Duration time) {
+        return time.compareTo(Duration.ofMinutes(1)) < 0 ? time.toSeconds() + " s" : time(time);
+    }
+
     /** {@code 31.2 ms}: for round trips, where tenths count. */
     public static String millis(Duration time) {
         return String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6);

@@ -50,7 +50,7 @@ public final class TransferText {
         long left = progress.totalBytes() - progress.bytes();
         return progress.bytesPerSecond() <= 0 || left <= 0
                 ? line
-                : line + "  " + Amounts.time(Duration.ofSeconds(1 + left / progress.bytesPerSecond())) + " left";
+                : line + "  " + Amounts.left(Duration.ofSeconds(1 + left / progress.bytesPerSecond())) + " left";
     }
 
     /** The end of a complete transfer, and what was left out of it. */

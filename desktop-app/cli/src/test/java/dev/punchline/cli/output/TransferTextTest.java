@@ -29,6 +29,13 @@ class TransferTextTest {
     }
 
     @Test
+    void theLastSecondsHaveNoTenths() {
+        assertEquals(
+                "x  50%  1.0 MB of 2.0 MB  100.0 kB/s  11 s left",
+                TransferText.live("x", progress(1_000_000, 2_000_000, 100_000)));
+    }
+
+    @Test
     void noTimeIsPromisedWhileNothingMoves() {
         assertEquals("x  0%  0 B of 1.0 kB  0 B/s", TransferText.live("x", progress(0, 1_000, 0)));
         assertEquals("x  100%  0 B of 0 B  0 B/s", TransferText.live("x", progress(0, 0, 0)));
