@@ -35,7 +35,7 @@ public final class TextOutput implements Output, Conversation {
     private final Map<TransferId, String> titles = new HashMap<>();
     private final Map<Class<? extends PeerEvent>, Consumer<PeerEvent>> forms;
     private final Set<SessionId> timelinesAtTheirEnd = new HashSet<>();
-    private boolean mediatorIsLost;
+    private String trouble = "";
 
     /**
      * Writes to a terminal or a file.
@@ -112,8 +112,8 @@ public final class TextOutput implements Output, Conversation {
     }
 
     private void registered(PeerEvent.Registered event) {
-        if (mediatorIsLost) {
-            mediatorIsLost = false;
+        if (!trouble.isEmpty()) {
+            trouble = "";
             say("The mediator is back.");
         }
         NatClass nat = event.network().nat();
@@ -124,9 +124,11 @@ public final class TextOutput implements Output, Conversation {
     }
 
     private void mediatorLost(PeerEvent.MediatorLost event) {
-        mediatorIsLost = true;
-        err.println("punchline: " + SafeText.of(event.fault().message()) + " Trying again in "
-                + Amounts.time(event.retryIn()) + ".");
+        String message = event.fault().message();
+        if (!message.equals(trouble)) { // told once, however often it is tried
+            trouble = message;
+            err.println("punchline: " + SafeText.of(message) + " Trying again ...");
+        }
     }
 
     private void connecting(PeerEvent.Connecting event) {
