@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,8 @@ public final class PeerRoute implements DatagramLink {
     private final Repetition repetition;
     private @Nullable Way inUse;
     private @Nullable Way lastHeard;
-    private @Nullable Runnable onFirstWay;
+    private @Nullable Consumer<Duration> onFirstWay;
+    private Duration measured = Duration.ZERO;
     private boolean handshaking = true;
     private int probes;
 
@@ -127,10 +129,11 @@ public final class PeerRoute implements DatagramLink {
         }
         log.debug("{} quic takes {}, round trip {} ms", session.shortId(), way, roundTrip.toMillis());
         if (inUse == null && onFirstWay != null) {
-            onFirstWay.run();
+            onFirstWay.accept(roundTrip);
             onFirstWay = null;
         }
         inUse = way;
+        measured = roundTrip;
         accept(way);
         if (handshaking && !flight.isEmpty()) {
             if (!way.equals(lastHeard)) {
@@ -169,11 +172,11 @@ public final class PeerRoute implements DatagramLink {
     }
 
     @Override
-    public void onFirstWay(Runnable listener) {
+    public void onFirstWay(Consumer<Duration> listener) {
         if (inUse == null) {
             onFirstWay = listener;
         } else {
-            listener.run();
+            listener.accept(measured);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.punchline.engine.path;
 
 import dev.punchline.protocol.id.SessionId;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The datagrams of one session as the secured path sees them: one fixed virtual address, whatever the real way is at
@@ -25,8 +27,10 @@ public interface DatagramLink {
     /**
      * Sets who is told, once, when the first proven way to the other peer is known and just before anything is sent on
      * it; told at once if one is known already.
+     *
+     * @param listener takes the round trip that was measured on that way
      */
-    void onFirstWay(Runnable listener);
+    void onFirstWay(Consumer<Duration> listener);
 
     /** The handshake begins anew: copies of the old one are not sent any more. */
     void handshakeRestarted();

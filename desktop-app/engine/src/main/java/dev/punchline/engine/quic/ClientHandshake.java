@@ -54,9 +54,11 @@ final class ClientHandshake implements Handshake, QuicPath.Outcome {
         begun = clock.get();
     }
 
-    private void wayFound() {
+    private void wayFound(Duration roundTrip) {
         Duration age = clock.get().since(begun);
-        if (done || age.compareTo(FRESH) <= 0 || attempt.isAnswered()) {
+        // Within two round trips the answer to a copy that raced the checks may well be about to come.
+        boolean fresh = age.compareTo(FRESH) <= 0 || age.compareTo(roundTrip.multipliedBy(2)) <= 0;
+        if (done || fresh || attempt.isAnswered()) {
             return;
         }
         log.debug("{} quic begins anew after {} ms", link.session().shortId(), age.toMillis());

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ClientHandshakeTest {
@@ -33,7 +34,7 @@ class ClientHandshakeTest {
     void itBeginsAtOnceAndGoesOnWhenTheWayIsFoundSoon() {
         handshake.begin();
         now = now.plus(ClientHandshake.FRESH);
-        link.firstWay.run();
+        link.firstWay.accept(Duration.ofMillis(50));
         assertEquals(1, dialled.size());
         assertEquals(0, link.restarts);
     }
@@ -42,10 +43,18 @@ class ClientHandshakeTest {
     void itBeginsAnewWhenTheWayIsFoundLate() {
         handshake.begin();
         now = now.plus(ClientHandshake.FRESH).plus(Duration.ofMillis(1));
-        link.firstWay.run();
+        link.firstWay.accept(Duration.ofMillis(50));
         assertEquals(2, dialled.size());
         assertNotSame(dialled.get(0), dialled.get(1));
         assertEquals(1, link.restarts);
+    }
+
+    @Test
+    void onALongWayItWaitsForTheAnswerThatMayBeAboutToCome() {
+        handshake.begin();
+        now = now.plus(Duration.ofMillis(310));
+        link.firstWay.accept(Duration.ofMillis(300));
+        assertEquals(1, dialled.size());
     }
 
     @Test
@@ -63,14 +72,14 @@ class ClientHandshakeTest {
         handshake.begin();
         handshake.cancel();
         now = now.plus(Duration.ofSeconds(1));
-        link.firstWay.run();
+        link.firstWay.accept(Duration.ofMillis(50));
         handshake.failed(dialled.get(0), new HandshakeFailure(HandshakeFailure.Reason.TRANSPORT, "cancelled"));
         assertEquals(1, dialled.size());
         assertTrue(!outcome.failure().isDone());
     }
 
     private static final class FakeLink implements DatagramLink {
-        Runnable firstWay = () -> {};
+        Consumer<Duration> firstWay = roundTrip -> {};
         int restarts;
 
         @Override
@@ -94,7 +103,7 @@ class ClientHandshakeTest {
         }
 
         @Override
-        public void onFirstWay(Runnable listener) {
+        public void onFirstWay(Consumer<Duration> listener) {
             firstWay = listener;
         }
 
