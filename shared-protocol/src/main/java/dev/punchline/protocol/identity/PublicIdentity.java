@@ -1,12 +1,15 @@
 package dev.punchline.protocol.identity;
 
 import dev.punchline.protocol.id.PeerId;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.EllipticCurve;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 
@@ -44,7 +47,8 @@ public final class PublicIdentity {
             // The id hashes the encoding: one key must have one encoding, or one person two ids.
             if (!(key instanceof ECPublicKey ec)
                     || ec.getParams().getCurve().getField().getFieldSize() != P256_BITS
-                    || !Arrays.equals(key.getEncoded(), spki)) {
+                    || !Arrays.equals(key.getEncoded(), spki)
+                    || !isOnCurve(ec)) {
                 throw new IllegalArgumentException("not a P-256 public key");
             }
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(spki);
@@ -52,6 +56,18 @@ public final class PublicIdentity {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("not a P-256 public key", e);
         }
+    }
+
+    /** The JDK takes any pair of coordinates; SEC 1 section 3.2.2.1 wants y^2 = x^3 + ax + b, and x and y in the field. */
+    private static boolean isOnCurve(ECPublicKey key) {
+        EllipticCurve curve = key.getParams().getCurve();
+        BigInteger p = ((ECFieldFp) curve.getField()).getP();
+        BigInteger x = key.getW().getAffineX();
+        BigInteger y = key.getW().getAffineY();
+        BigInteger right = x.pow(3).add(curve.getA().multiply(x)).add(curve.getB());
+        return x.compareTo(p) < 0
+                && y.compareTo(p) < 0
+                && y.pow(2).subtract(right).mod(p).signum() == 0;
     }
 
     public PeerId peerId() {

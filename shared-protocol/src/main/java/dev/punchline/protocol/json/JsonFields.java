@@ -1,14 +1,8 @@
 package dev.punchline.protocol.json;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +17,8 @@ import java.util.OptionalLong;
  * may add some.
  */
 public final class JsonFields {
-    /** Our messages are at most five levels deep; deeper nesting only costs stack. */
-    private static final int MAX_DEPTH = 12;
-
     /** The longest decimal integer that fits a long. */
     private static final int MAX_DIGITS = 19;
-
-    private static final Gson GSON = new Gson();
 
     private final JsonObject object;
 
@@ -47,16 +36,9 @@ public final class JsonFields {
         if (text.length() > maxLength) {
             throw new JsonFormatException("longer than " + maxLength + " characters");
         }
-        JsonReader reader = new JsonReader(new StringReader(text));
-        reader.setStrictness(Strictness.STRICT);
-        reader.setNestingLimit(MAX_DEPTH);
         try {
-            JsonElement element = GSON.getAdapter(JsonElement.class).read(reader);
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new JsonFormatException("more than one JSON value");
-            }
-            return of(element, "message");
-        } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
+            return of(StrictJson.read(text), "message");
+        } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw new JsonFormatException("not strict JSON", e);
         }
     }
@@ -119,7 +101,6 @@ public final class JsonFields {
             throw new JsonFormatException(name + " is no number");
         }
         String digits = value.getAsString();
-        // A stranger's 1e999999999 must not become a BigDecimal: only plain integers are read.
         if (digits.length() > MAX_DIGITS + 1 || !digits.matches("-?[0-9]{1,19}")) {
             throw new JsonFormatException(name + " is no integer");
         }
