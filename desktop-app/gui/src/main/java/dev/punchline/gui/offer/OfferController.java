@@ -25,7 +25,7 @@ public final class OfferController {
     private Label senderId;
 
     @FXML
-    private Label unnamed;
+    private Label cut;
 
     @FXML
     private VBox names;
@@ -63,7 +63,7 @@ public final class OfferController {
         senderId.setText(waiting.sender().id().grouped());
         names.getChildren()
                 .setAll(waiting.offer().names().stream().map(Label::new).toList());
-        unnamed.setText(waiting.unnamed() == 0 ? "" : "and " + waiting.unnamed() + " more");
-        unnamed.setManaged(waiting.unnamed() > 0);
+        cut.setVisible(waiting.isCut());
+        cut.setManaged(waiting.isCut());
     }
 }

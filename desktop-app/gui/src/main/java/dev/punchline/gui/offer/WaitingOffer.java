@@ -18,8 +18,8 @@ public record WaitingOffer(TransferId transfer, PeerRow sender, OfferSummary off
         return Amounts.files(offer.files()) + ", " + Amounts.bytes(offer.bytes());
     }
 
-    /** How many files the list of names leaves out; 0 where it shows all. */
-    public int unnamed() {
-        return Math.max(0, offer.files() - offer.names().size());
+    /** Whether there may be more than the names that are shown. */
+    public boolean isCut() {
+        return offer.names().size() == OfferSummary.SHOWN_NAMES;
     }
 }

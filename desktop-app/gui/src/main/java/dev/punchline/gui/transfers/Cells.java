@@ -78,15 +78,18 @@ final class Cells {
 
     /** The one thing that can be done with a row: to stop it, or to look at what came. */
     static TransferCell action(Consumer<TransferRow> cancel, Consumer<TransferRow> showFolder) {
-        Button button = new Button();
+        FontIcon icon = new FontIcon(Feather.X);
+        Tooltip tooltip = new Tooltip();
+        Button button = new Button(null, icon);
+        button.setTooltip(tooltip);
+        button.accessibleTextProperty().bind(tooltip.textProperty());
         button.getStyleClass().addAll("button-icon", "flat", "small");
         return new TransferCell(button, row -> {
             Transfer transfer = row.transfer().get();
             boolean over = transfer.state().isOver();
             button.setVisible(!over || transfer.isOnThisDisk());
-            button.setGraphic(new FontIcon(over ? Feather.FOLDER : Feather.X));
-            button.setTooltip(new Tooltip(over ? "Show the folder" : "Cancel"));
-            button.setAccessibleText(over ? "Show the folder" : "Cancel");
+            icon.setIconCode(over ? Feather.FOLDER : Feather.X);
+            tooltip.setText(over ? "Show the folder" : "Cancel");
             button.setOnAction(click -> (over ? showFolder : cancel).accept(row));
         });
     }
@@ -115,7 +118,11 @@ final class Cells {
         return size.isEmpty() ? note : size + " · " + note;
     }
 
+    /** Touches nothing that is right already: cells change after the frame's styles were applied, and would flicker. */
     private static void paint(Node node, TransferState state) {
+        if (node.getStyleClass().contains(state.styleClass())) {
+            return;
+        }
         for (TransferState other : TransferState.values()) {
             node.getStyleClass().remove(other.styleClass());
         }

@@ -1,7 +1,9 @@
 package dev.punchline.gui.offer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.engine.event.PeerEvent;
@@ -14,6 +16,7 @@ import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.transfers.TransfersViewModel;
 import dev.punchline.protocol.id.TransferId;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -58,16 +61,15 @@ class OfferViewModelTest {
     }
 
     @Test
-    void whatTheListOfNamesLeavesOutIsCounted() {
-        offers.accept(new PeerEvent.Offered(
-                Script.transfer(1),
-                Script.peer(1),
-                Direction.INCOMING,
-                new OfferSummary(23, 1000, List.of("a", "b")),
-                OfferState.WAITS_FOR_US));
-        WaitingOffer offer = Objects.requireNonNull(offers.shown().get());
-        assertEquals(21, offer.unnamed());
-        assertEquals("23 files, 1.0 kB", offer.size());
+    void aLongListOfNamesIsKnownToBeCut() {
+        assertFalse(offer(List.of("a", "b")).isCut());
+        assertTrue(offer(Collections.nCopies(OfferSummary.SHOWN_NAMES, "a")).isCut());
+        assertEquals("23 files, 1.0 kB", offer(List.of("a", "b")).size());
+    }
+
+    private static WaitingOffer offer(List<String> names) {
+        return new WaitingOffer(
+                Script.transfer(1), new PeersViewModel().row(Script.peer(1)), new OfferSummary(23, 1000, names));
     }
 
     private TransferId shown() {
