@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
             "  punchline connect --mediator URL Anna --count 10"
         })
 final class ConnectCommand extends ReachingCommand {
-    /** The engine ends each attempt by itself; this much later it is a fault of ours. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    /** The engine ends each attempt by itself, after its patience for the answer, the punch and the handshake. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
     /** A round trip on the worst line, and the engine's own order of closing a session. */
     private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
@@ -89,7 +89,7 @@ final class ConnectCommand extends ReachingCommand {
 
     private PeerEvent attempt(EngineRun run, PeerId to) throws CommandFailed {
         SessionId session = run.engine().connect(to);
-        PeerEvent end = await(run, waits().attempt().plus(GRACE), event -> isEnd(event, session));
+        PeerEvent end = await(run, waits().attempt().multipliedBy(2).plus(GRACE), event -> isEnd(event, session));
         if (end == null) {
             throw new IllegalStateException("the attempt has no end");
         }

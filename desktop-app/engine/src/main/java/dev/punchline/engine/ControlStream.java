@@ -106,7 +106,10 @@ final class ControlStream implements PathStreamListener {
         if (frame instanceof ControlFrame.Hello hello) {
             listener.onHello(hello.version());
         } else if (frame instanceof ControlFrame.Ping ping) {
-            send(new ControlFrame.Pong(ping.token()));
+            // Who asks without taking the answers must not fill our memory.
+            if (stream != null && stream.isWritable()) {
+                send(new ControlFrame.Pong(ping.token()));
+            }
         } else if (frame instanceof ControlFrame.Pong pong) {
             MonoTime sentAt = pings.remove(pong.token());
             if (sentAt != null) {

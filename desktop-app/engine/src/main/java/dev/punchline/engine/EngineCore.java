@@ -101,6 +101,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     @Override
     public void onRegistered(MediatorRegistration registration) {
         registered = true;
+        cancelAnnouncement();
         log.info("registered as {} at {}", peerId().shortId(), parts.config().mediator());
         CompletionStage<List<InetSocketAddress>> resolved = parts.names().resolve(registration.stun());
         resolved.whenCompleteAsync((stun, failure) -> examine(failure == null ? stun : List.of()), loop());
@@ -108,7 +109,10 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     }
 
     private void examine(List<InetSocketAddress> stun) {
-        if (!stun.isEmpty()) {
+        if (stun.isEmpty()) {
+            log.warn("the mediator names no STUN server: nothing can be found out about the network");
+            onExamined(network().unexamined());
+        } else {
             network().examine(NatServers.of(stun));
         }
     }
@@ -123,10 +127,16 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     /** Tells the front end that this peer is ready; once for each registration, and again when its network is known. */
     private void announce() {
         if (announcement != null) {
-            announcement.cancel(false);
-            announcement = null;
+            cancelAnnouncement();
             tell(new PeerEvent.Registered(
                     peerId(), parts.config().mediator(), network().summary()));
+        }
+    }
+
+    private void cancelAnnouncement() {
+        if (announcement != null) {
+            announcement.cancel(false);
+            announcement = null;
         }
     }
 
@@ -143,7 +153,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         examined = report;
         examinations.forEach(waiting -> waiting.complete(report));
         examinations.clear();
-        if (news && registered) {
+        if (news) {
             link.publish(card.issue(report.network().nat(), Instant.now()));
         }
         if (news && registered && announcement == null) {
@@ -160,6 +170,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     @Override
     public void onLost(SignalingFault fault, Duration retryIn) {
         registered = false;
+        cancelAnnouncement();
         tell(new PeerEvent.MediatorLost(SignalingReasons.fault(fault), retryIn));
     }
 
@@ -209,6 +220,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     @Override
     public void onEnded(SessionDriver driver) {
         sessions.onOver(driver);
+        transfers.onNoSession(driver.peer(), FailureReason.PATH_LOST);
     }
 
     private void report(SessionDriver driver, AttemptReport report) {
@@ -247,6 +259,8 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
 
     /** Ends everything in order: transfers, then sessions, then the registration. Completes when the mediator knows. */
     CompletableFuture<Void> stop() {
+        registered = false;
+        cancelAnnouncement();
         transfers.close();
         sessions.close();
         parts.quic().close(CloseCode.GOING_AWAY);

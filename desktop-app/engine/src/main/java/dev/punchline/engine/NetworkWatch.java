@@ -13,6 +13,7 @@ import dev.punchline.engine.net.StunListener;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.net.Way;
 import dev.punchline.protocol.nat.NatClass;
+import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.stun.StunDecoder;
 import dev.punchline.protocol.stun.StunFormatException;
 import dev.punchline.protocol.stun.StunMessage;
@@ -131,6 +132,9 @@ final class NetworkWatch {
                 log.warn("no second socket to examine the network with: {}", failure.getMessage());
                 return;
             }
+            if (examination != null) {
+                examination.close();
+            }
             examination = new NatExamination(
                     loop,
                     Map.of(NatSocket.MAIN, socket, NatSocket.FRESH, fresh),
@@ -162,7 +166,13 @@ final class NetworkWatch {
     }
 
     private void learn(InetSocketAddress found) {
-        if (reflexive.add(found)) {
+        if (!Candidate.isUsable(found)) {
+            log.debug("a STUN server told the address {}, at which nobody can be", found);
+            return;
+        }
+        boolean known = reflexive.remove(found);
+        reflexive.add(found); // the newest one last
+        if (!known) {
             if (reflexive.size() > MAX_REFLEXIVE) {
                 reflexive.remove(reflexive.iterator().next());
             }
@@ -207,10 +217,15 @@ final class NetworkWatch {
                 .toList();
     }
 
+    /** What can be said without a STUN server. */
+    NetworkReport unexamined() {
+        return new NetworkReport(summary(), NetworkReport.Udp.BLOCKED, hosts(), Optional.empty());
+    }
+
     /** What is known of the network at this moment. */
     NetworkSummary summary() {
-        Optional<InetSocketAddress> first = reflexive.stream().findFirst();
-        return new NetworkSummary(nat, first);
+        Optional<InetSocketAddress> newest = reflexive.stream().reduce((older, newer) -> newer);
+        return new NetworkSummary(nat, newest);
     }
 
     /** How far the mediator is, as its STUN server last showed; zero before. */

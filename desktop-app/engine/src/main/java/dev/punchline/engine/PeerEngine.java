@@ -40,7 +40,7 @@ public interface PeerEngine extends AutoCloseable {
     /** Declines an offer that waits for us. */
     void decline(TransferId transfer);
 
-    /** Ends a transfer, whichever side began it; partial files stay for a later resume. */
+    /** Ends a transfer, whichever side began it; nothing of an unfinished file stays. */
     void cancel(TransferId transfer);
 
     /** Measures the round trip over a connected session; answered by {@link PeerEvent.Pong}. */

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ public final class PunchlineEngine implements PeerEngine {
     private final ExecutorService worker;
     private final CompletableFuture<Void> warmup;
     private final EngineCore core;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private PunchlineEngine(PeerLoop loop, ExecutorService worker, CompletableFuture<Void> warmup, EngineCore core) {
         this.loop = loop;
@@ -92,16 +94,24 @@ public final class PunchlineEngine implements PeerEngine {
 
     private static <T> CompletableFuture<T> onLoop(PeerLoop loop, Supplier<? extends CompletionStage<T>> call) {
         CompletableFuture<T> outcome = new CompletableFuture<>();
-        loop.loop().execute(() -> {
-            CompletionStage<T> stage = call.get();
-            stage.whenComplete((value, failure) -> {
-                if (failure == null) {
-                    outcome.complete(value);
-                } else {
-                    outcome.completeExceptionally(failure);
+        try {
+            loop.loop().execute(() -> {
+                try {
+                    CompletionStage<T> stage = call.get();
+                    stage.whenComplete((value, failure) -> {
+                        if (failure == null) {
+                            outcome.complete(value);
+                        } else {
+                            outcome.completeExceptionally(failure);
+                        }
+                    });
+                } catch (RuntimeException e) {
+                    outcome.completeExceptionally(e);
                 }
             });
-        });
+        } catch (RejectedExecutionException e) {
+            outcome.completeExceptionally(e);
+        }
         return outcome;
     }
 
@@ -176,7 +186,7 @@ public final class PunchlineEngine implements PeerEngine {
 
     @Override
     public void close() {
-        if (loop.loop().isShuttingDown()) {
+        if (closed.getAndSet(true)) {
             return;
         }
         try {
@@ -186,7 +196,7 @@ public final class PunchlineEngine implements PeerEngine {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        onLoop(loop, core::closeSockets).join();
+        onLoop(loop, core::closeSockets).handle((done, failure) -> failure).join();
         core.storage().close();
         awaitWorkers();
         loop.stop().toCompletableFuture().join();

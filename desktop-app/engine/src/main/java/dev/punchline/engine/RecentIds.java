@@ -11,12 +11,15 @@ final class RecentIds {
 
     private final Set<SessionId> ids = new LinkedHashSet<>();
 
-    /** Whether the id is new. */
-    boolean add(SessionId id) {
-        boolean added = ids.add(id);
+    boolean contains(SessionId id) {
+        return ids.contains(id);
+    }
+
+    /** Remembers an id; only one whose offer was opened and signed, or a flood of junk would drive the others out. */
+    void add(SessionId id) {
+        ids.add(id);
         if (ids.size() > KEPT) {
             ids.remove(ids.iterator().next());
         }
-        return added;
     }
 }

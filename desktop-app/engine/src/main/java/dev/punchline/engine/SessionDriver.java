@@ -313,8 +313,13 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
         tell(machine -> machine.onPathEnded(host.now(), ending));
     }
 
-    /** Ends the session without a word to the front end: another session with this peer has taken its place. */
-    void supersede() {
+    /**
+     * Ends the session because another one with this peer takes its place.
+     *
+     * @return the ids under which the front end still waits for an outcome, which the other one has to tell
+     */
+    Set<SessionId> supersede() {
+        Set<SessionId> unanswered = session.isReady() ? Set.of() : Set.copyOf(askedFor);
         if (session.isReady()) {
             events.accept(new PeerEvent.Disconnected(names.shown(), peer()));
         }
@@ -324,6 +329,7 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
         }
         tearDown(CloseCode.SUPERSEDED);
         rearm();
+        return unanswered;
     }
 
     /** Ends the session because the program ends: the other side is told. */

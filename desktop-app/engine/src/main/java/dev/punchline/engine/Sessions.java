@@ -67,7 +67,7 @@ final class Sessions {
     /** Another peer asks for a session. */
     void onAttempt(IncomingAttempt attempt) {
         PeerCard card = attempt.from().card();
-        if (!recent.add(attempt.session())) {
+        if (recent.contains(attempt.session())) {
             return; // the event stream brought it twice, or somebody replays it
         }
         core.roster().learn(attempt.from());
@@ -93,8 +93,6 @@ final class Sessions {
                 return; // both called at the same moment: the call of the smaller id stays, and that is ours
             }
             names = new SessionNames(session, present.names().shown());
-            forget(present);
-            present.supersede();
         }
         if (byId.size() >= MAX_SESSIONS) {
             decline(session, post, DeclineReason.BUSY);
@@ -122,7 +120,7 @@ final class Sessions {
         SessionDriver old = byPeer.put(post.peer(), driver);
         if (old != null) {
             byId.remove(old.names().wire());
-            old.supersede();
+            old.supersede().forEach(driver::answerTo);
         }
         driver.begin();
     }

@@ -122,7 +122,7 @@ final class Transfers {
         offered.put(offer.transfer(), peer);
         core.tell(new PeerEvent.Offered(offer.transfer(), peer, Direction.INCOMING, summary(offer), state));
         switch (state) {
-            case ACCEPTED -> accept(offer.transfer());
+            case ACCEPTED -> take(offer.transfer());
             case DECLINED -> decline(offer.transfer());
             case WAITS_FOR_US, WAITS_FOR_THEM -> {}
         }
@@ -139,13 +139,18 @@ final class Transfers {
         };
     }
 
-    /** Takes an offer; its sender is a contact from now on. */
+    /** The person takes an offer; its sender is a contact from now on. */
     void accept(TransferId transfer) {
-        PeerId peer = offered.remove(transfer);
+        PeerId peer = offered.get(transfer);
         if (peer != null) {
             core.meet(peer);
-            driver.accept(transfer, core.config().downloads());
+            take(transfer);
         }
+    }
+
+    private void take(TransferId transfer) {
+        offered.remove(transfer);
+        driver.accept(transfer, core.config().downloads());
     }
 
     void decline(TransferId transfer) {

@@ -25,12 +25,8 @@ public record Candidate(CandidateType type, InetSocketAddress address, long prio
 
     /** @throws IllegalArgumentException if a value is out of its bounds, or the address can't be one of a peer */
     public Candidate {
-        InetAddress host = address.getAddress();
-        if (host == null || address.getPort() == 0) {
-            throw new IllegalArgumentException("a candidate has a resolved address and a port");
-        }
-        if (host.isAnyLocalAddress() || host.isMulticastAddress() || isBroadcast(host)) {
-            throw new IllegalArgumentException("no peer is at a wildcard, multicast or broadcast address");
+        if (!isUsable(address)) {
+            throw new IllegalArgumentException("no peer is at an unresolved, wildcard, multicast or broadcast address");
         }
         if (priority < 1 || priority > MAX_PRIORITY) {
             throw new IllegalArgumentException("priority " + priority);
@@ -38,6 +34,16 @@ public record Candidate(CandidateType type, InetSocketAddress address, long prio
         if (!FOUNDATION.matcher(foundation).matches()) {
             throw new IllegalArgumentException("foundation");
         }
+    }
+
+    /** Whether a peer can be at an address at all: resolved, with a port, and one of a single computer. */
+    public static boolean isUsable(InetSocketAddress address) {
+        InetAddress host = address.getAddress();
+        return host != null
+                && address.getPort() != 0
+                && !host.isAnyLocalAddress()
+                && !host.isMulticastAddress()
+                && !isBroadcast(host);
     }
 
     private static boolean isBroadcast(InetAddress host) {

@@ -177,7 +177,13 @@ public final class Session {
             return;
         }
         switch (ending) {
-            case IN_ORDER -> end();
+            case IN_ORDER -> {
+                if (state instanceof Ready) {
+                    end();
+                } else {
+                    fail(now, FailureReason.PATH_LOST);
+                }
+            }
             case WRONG_IDENTITY -> fail(now, FailureReason.IDENTITY_MISMATCH);
             case UNUSABLE -> fail(now, FailureReason.HANDSHAKE_FAILED);
             case LOST -> fail(now, state instanceof Ready ? FailureReason.PATH_LOST : FailureReason.HANDSHAKE_FAILED);
