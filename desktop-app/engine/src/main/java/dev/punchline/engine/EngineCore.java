@@ -52,6 +52,13 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     /** A STUN server answers within a round trip; a front end should not wait longer for one that is not there. */
     private static final Duration READY_PATIENCE = Duration.ofMillis(600);
 
+    /**
+     * Between the end of the transfers and that of the sessions. The queue of a slow line is full of file data, and what
+     * comes last is lost: the end of a stream is sent again, that of a connection is not, and the other side would wait
+     * for the lifetime of consent (RFC 7675 section 5.1). Two probe timeouts of QUIC at a round trip of 100 ms.
+     */
+    private static final Duration LAST_WORD = Duration.ofMillis(500);
+
     private final EngineParts parts;
     private final Consumer<PeerEvent> events;
     private final SecureRandom random = new SecureRandom();
@@ -261,7 +268,16 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     CompletableFuture<Void> stop() {
         registered = false;
         cancelAnnouncement();
+        if (!transfers.areLive()) {
+            return leave();
+        }
         transfers.close();
+        return new CompletableFuture<Void>()
+                .completeOnTimeout(null, LAST_WORD.toNanos(), TimeUnit.NANOSECONDS)
+                .thenComposeAsync(over -> leave(), loop());
+    }
+
+    private CompletableFuture<Void> leave() {
         sessions.close();
         parts.quic().close(CloseCode.GOING_AWAY);
         return link.leave();

@@ -95,6 +95,12 @@ final class TransferDriver {
         return live.containsKey(transfer);
     }
 
+    /** Whether any transfer has not ended. */
+    boolean isBusy() {
+        assert loop.inEventLoop();
+        return !live.isEmpty() || !incoming.isEmpty();
+    }
+
     /** Ends them all; their files are closed by the time that {@link Storage#close} returns. */
     void close() {
         assert loop.inEventLoop();

@@ -170,6 +170,11 @@ final class Transfers {
         offered.remove(transfer);
     }
 
+    /** Whether a transfer of either direction has not ended. */
+    boolean areLive() {
+        return !outgoing.isEmpty() || driver.isBusy();
+    }
+
     /** Ends all of them; their files are closed when this returns or soon after. */
     void close() {
         List.copyOf(outgoing.keySet()).forEach(this::cancel);
