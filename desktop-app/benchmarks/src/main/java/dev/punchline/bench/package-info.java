@@ -1,4 +1,4 @@
-/** Benchmarks, run by hand; docs/benchmarks.md has their results. */
+/** Benchmarks, run by hand. */
 @NullMarked
 package dev.punchline.bench;
 

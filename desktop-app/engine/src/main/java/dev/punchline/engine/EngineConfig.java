@@ -27,7 +27,7 @@ public record EngineConfig(
         Path downloads,
         AcceptPolicy accept,
         Duration patience) {
-    /** The mission asks for a connection within 5 s; twice that still serves a slow mediator and a lossy line. */
+    /** A connection is to stand within 5 s; twice that still serves a slow mediator and a lossy line. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);
 
     /** @throws IllegalArgumentException if the mediator's address or the patience is out of bounds */

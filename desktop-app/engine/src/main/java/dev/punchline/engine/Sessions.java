@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Sessions {
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
-    /** The mission asks for 100 attempts at a time; more than twice as many are somebody's flood. */
+    /** 100 attempts at a time are to work; more than twice as many are somebody's flood. */
     static final int MAX_SESSIONS = 256;
 
     private final EngineCore core;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What can go wrong between two people ends with the code of DESIGN.md part 7 and a sentence, never a stack trace. */
+/** What can go wrong between two people ends with its exit code and a sentence, never a stack trace. */
 @InLab
 class ExitCodeIT {
     private static final String NOBODY = "nobody-of-this-name";

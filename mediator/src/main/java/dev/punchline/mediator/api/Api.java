@@ -8,7 +8,7 @@ import dev.punchline.protocol.api.StunEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All routes of the mediator. {@code docs/api/openapi.yaml} describes them. */
+/** All routes of the mediator; {@code docs/protocol/signaling.md} describes them. */
 public final class Api {
     private final LiveRegistry registry;
     private final EventHub hub;

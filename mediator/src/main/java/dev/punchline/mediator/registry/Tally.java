@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /** Counts attempts and how they went. It is bounded whatever peers report. */
 final class Tally {
-    /** The mission asks for 5 s; the rest shows how far below that it is. The last bucket takes what a report may say. */
+    /** A connection is to stand within 5 s; the rest shows how far below that it is. The last bucket takes what a report may say. */
     private static final long[] BUCKETS_MILLIS = {100, 200, 500, 1000, 2000, 5000, 10_000, 3_600_000};
 
     /** Those of the command line's {@code connected} event. */

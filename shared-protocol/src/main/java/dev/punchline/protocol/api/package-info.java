@@ -1,6 +1,6 @@
 /**
- * What peers and the mediator say to each other over HTTP: the payloads of {@code docs/api/openapi.yaml} and the
- * events of {@code docs/protocol/signaling.md}.
+ * What peers and the mediator say to each other over HTTP: the payloads of requests and answers, and the
+ * events of the stream; {@code docs/protocol/signaling.md} describes them.
  */
 @NullMarked
 package dev.punchline.protocol.api;

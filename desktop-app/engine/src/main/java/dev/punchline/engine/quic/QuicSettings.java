@@ -3,7 +3,7 @@ package dev.punchline.engine.quic;
 import io.netty.handler.codec.quic.QuicCongestionControlAlgorithm;
 
 /**
- * How QUIC is tuned. The defaults were measured (docs/benchmarks.md); what is not here was left as quiche has it.
+ * How QUIC is tuned. What is not here was left as quiche has it.
  *
  * @param congestionControl BBR by default: with 0.5 % loss at 50 ms round trip it moved 19 MB/s where CUBIC moved 1.1
  * @param maxUdpPayload bytes of the longest packet that is sent, 1,200 to 65,527

@@ -2,7 +2,7 @@ package dev.punchline.engine.transfer;
 
 /** How far the disk is behind the line; says when the line has to wait. */
 final class Arrears {
-    /** STYLE.md part 4: at most 16 chunks in flight. */
+    /** As many chunks as are in flight. */
     static final int MOST = 16;
 
     /** Half of it keeps the disk busy until the bytes flow again, and the line from stuttering. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what is confirmed into reports that a person can follow: at most four a second, and none without news. */
 final class ProgressMeter {
-    /** DESIGN.md part 7: progress at most four times a second. */
+    /** More often than four times a second nobody can read it. */
     static final Duration SPACING = Duration.ofMillis(250);
 
     private final long totalBytes;

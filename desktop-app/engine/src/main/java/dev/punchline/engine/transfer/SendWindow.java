@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * order; it hands out in the order of the plan.
  */
 final class SendWindow {
-    /** STYLE.md part 4: at most 16 chunks in flight, 4 MiB of buffers. */
+    /** 16 chunks are 4 MiB of buffers: enough to keep disk and line busy. */
     static final int MAX_IN_FLIGHT = 16;
 
     /** What became of a request. */
