@@ -26,7 +26,7 @@ public final class MainController {
     private Label mediator;
 
     @FXML
-    private Label network;
+    private Label note;
 
     @FXML
     private Button look;
@@ -59,7 +59,7 @@ public final class MainController {
     void initialize() {
         mediator.setTooltip(new Tooltip());
         view.mediator().subscribe(this::paint);
-        network.textProperty().bind(view.network());
+        note.textProperty().bind(view.note());
         looks.look().subscribe(now -> look.setGraphic(new FontIcon(now == Look.LIGHT ? Feather.MOON : Feather.SUN)));
         invitation.setText(view.invitation().host().sentence());
         address.setText(view.invitation().address().toString());

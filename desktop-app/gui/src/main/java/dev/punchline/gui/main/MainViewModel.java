@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** What the header and the corner below the peers tell. Confined to the JavaFX thread. */
 public final class MainViewModel implements Consumer<PeerEvent> {
     private final ReadOnlyObjectWrapper<MediatorState> mediator = new ReadOnlyObjectWrapper<>(MediatorState.CONNECTING);
-    private final ReadOnlyStringWrapper network = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final Invitation invitation;
 
     public MainViewModel(Invitation invitation) {
@@ -24,9 +24,10 @@ public final class MainViewModel implements Consumer<PeerEvent> {
     public void accept(PeerEvent event) {
         if (event instanceof PeerEvent.Registered registered) {
             mediator.set(MediatorState.CONNECTED);
-            network.set(describe(registered.network()));
+            note.set(describe(registered.network()));
         } else if (event instanceof PeerEvent.MediatorLost lost) {
             mediator.set(MediatorState.lost(lost.fault()));
+            note.set(lost.fault().message());
         }
     }
 
@@ -34,9 +35,9 @@ public final class MainViewModel implements Consumer<PeerEvent> {
         return mediator.getReadOnlyProperty();
     }
 
-    /** The public address and the NAT class of this computer; empty until they are known. */
-    public ReadOnlyStringProperty network() {
-        return network.getReadOnlyProperty();
+    /** How this computer is seen from outside, or why the mediator is lost; empty until something is known. */
+    public ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
     }
 
     public Invitation invitation() {

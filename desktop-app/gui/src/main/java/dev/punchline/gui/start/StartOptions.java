@@ -6,6 +6,7 @@ import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.UserFolders;
 import dev.punchline.protocol.id.RoomName;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,12 @@ public record StartOptions(Optional<URI> mediator, Path home, Path downloads) {
 
     /** {@code 192.168.1.5:8080} is what people type. */
     private static URI address(String written) {
-        return URI.create(written.contains("://") ? written : "http://" + written);
+        try {
+            return new URI(written.contains("://") ? written : "http://" + written);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "The mediator's address must be like http://mediator.example:8080, not " + written, e);
+        }
     }
 
     private static Path folder(Map<String, String> environment, String name, Path otherwise) {

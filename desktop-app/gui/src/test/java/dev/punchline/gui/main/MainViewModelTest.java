@@ -16,8 +16,7 @@ class MainViewModelTest {
         assertEquals("Connecting to the mediator…", main.mediator().get().text());
         main.accept(Script.registered());
         assertEquals("Mediator connected", main.mediator().get().text());
-        assertEquals(
-                "You are 203.0.113.24:51413 · Port restricted", main.network().get());
+        assertEquals("You are 203.0.113.24:51413 · Port restricted", main.note().get());
     }
 
     @Test
@@ -25,7 +24,7 @@ class MainViewModelTest {
         main.accept(new PeerEvent.MediatorLost(
                 new MediatorFault(MediatorFault.Kind.UNREACHABLE, "Nobody listens there."), Duration.ofSeconds(2)));
         assertEquals("Mediator out of reach", main.mediator().get().text());
-        assertEquals("Nobody listens there.", main.mediator().get().explanation());
+        assertEquals("Nobody listens there.", main.note().get());
         main.accept(Script.registered());
         assertEquals("Mediator connected", main.mediator().get().text());
     }

@@ -52,4 +52,12 @@ class StartOptionsTest {
     void moreThanOneArgumentIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> StartOptions.read(List.of("a:1", "b:2"), Map.of(), USER));
     }
+
+    @Test
+    void anAddressThatIsNoneIsRefusedWithAnExample() {
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> StartOptions.read(List.of("bad url"), Map.of(), USER))
+                .getMessage();
+        assertEquals("The mediator's address must be like http://mediator.example:8080, not bad url", message);
+    }
 }
