@@ -82,7 +82,7 @@ public final class PeerRow {
         return description;
     }
 
-    /** The colour class of the avatar. It follows the id, which cannot be chosen, and so stays when the name changes. */
+    /** The colour class of the avatar. It follows the id, so a change of name does not change it. */
     public String colour() {
         return "colour-" + Math.floorMod(id.hashCode(), COLOURS);
     }
