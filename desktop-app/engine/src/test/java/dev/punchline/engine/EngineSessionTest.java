@@ -120,6 +120,7 @@ class EngineSessionTest {
     void aPeerThatGoesAwayEndsItsSessions() throws Exception {
         anna.engine().connect(ben.id());
         anna.await(PeerEvent.Connected.class);
+        ben.await(PeerEvent.Connected.class);
         ben.close();
         anna.await(PeerEvent.Disconnected.class);
     }
