@@ -17,12 +17,9 @@ import io.netty.handler.codec.quic.QuicConnectionCloseEvent;
 import io.netty.handler.codec.quic.QuicConnectionStats;
 import io.netty.handler.codec.quic.QuicStreamType;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +27,6 @@ import org.slf4j.LoggerFactory;
 /** One QUIC connection, from its first packet on; also the last handler of its Netty channel. */
 final class QuicPath extends ChannelInboundHandlerAdapter implements SecurePath {
     private static final Logger log = LoggerFactory.getLogger(QuicPath.class);
-
-    /**
-     * A client that closes before the server has confirmed the handshake makes quiche (as of Netty 4.2.18) write
-     * packets without end; by then it has.
-     */
-    private static final Duration CONFIRMATION = Duration.ofMillis(200);
 
     private final SessionId session;
     private final Pin pin;
@@ -49,7 +40,6 @@ final class QuicPath extends ChannelInboundHandlerAdapter implements SecurePath 
     private @Nullable QuicConnectionCloseEvent peerClosed;
     private String trouble = "";
     private boolean established;
-    private long establishedAt;
     private boolean closedTold;
 
     QuicPath(SessionId session, Pin pin, Outcome outcome) {
@@ -150,21 +140,11 @@ final class QuicPath extends ChannelInboundHandlerAdapter implements SecurePath 
         }
         if (closed == null) {
             closed = new PathClosed(PathClosed.By.US, code, PathClosed.printable(reason));
-            long wait = CONFIRMATION.toNanos() - (channel().eventLoop().ticker().nanoTime() - establishedAt);
-            if (wait > 0) {
-                ScheduledFuture<?> unused =
-                        channel().eventLoop().schedule(() -> sendClose(code), wait, TimeUnit.NANOSECONDS);
-            } else {
-                sendClose(code);
-            }
+            byte[] text = closed.reason().getBytes(StandardCharsets.US_ASCII);
+            channel()
+                    .close(true, code.code(), Unpooled.wrappedBuffer(text))
+                    .addListener(done -> log.debug("{} quic closed by us: {}", session.shortId(), code));
         }
-    }
-
-    private void sendClose(CloseCode code) {
-        byte[] text = closed == null ? new byte[0] : closed.reason().getBytes(StandardCharsets.US_ASCII);
-        channel()
-                .close(true, code.code(), Unpooled.wrappedBuffer(text))
-                .addListener(done -> log.debug("{} quic closed by us: {}", session.shortId(), code));
     }
 
     /** Ends a connection whose handshake is of no use any more. */
@@ -194,7 +174,6 @@ final class QuicPath extends ChannelInboundHandlerAdapter implements SecurePath 
     public void channelActive(ChannelHandlerContext ctx) {
         if (pin.verdict() == Pin.Verdict.EXPECTED) {
             established = true;
-            establishedAt = ctx.channel().eventLoop().ticker().nanoTime();
             outcome.established(this);
         } else {
             // A resumed TLS session would come here without a certificate; none is ever offered.

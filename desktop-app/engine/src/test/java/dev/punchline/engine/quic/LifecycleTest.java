@@ -15,6 +15,8 @@ import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +61,9 @@ class LifecycleTest {
             session.await();
             StreamEvents heard = new StreamEvents();
             SecurePath far = session.serverPath();
-            bob.run(() -> far.listen(new PathEvents(() -> heard)));
+            // The bytes of the two streams below come in any order, so each has a listener of its own.
+            Deque<StreamEvents> listeners = new ArrayDeque<>(List.of(heard, new StreamEvents()));
+            bob.run(() -> far.listen(new PathEvents(listeners::removeFirst)));
             // One stream is whole, one is in the middle when all is closed, one connection never gets anywhere.
             alice.run(() -> {
                 byte[] bytes = {1, 2, 3};
