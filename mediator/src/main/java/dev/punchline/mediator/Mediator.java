@@ -6,6 +6,7 @@ import dev.punchline.mediator.api.RunState;
 import dev.punchline.mediator.http.Cors;
 import dev.punchline.mediator.http.HttpLimits;
 import dev.punchline.mediator.http.HttpServer;
+import dev.punchline.mediator.http.Router;
 import dev.punchline.mediator.limit.AddressRates;
 import dev.punchline.mediator.proof.Challenges;
 import dev.punchline.mediator.registry.Registry;
@@ -134,7 +135,7 @@ public final class Mediator implements AutoCloseable {
         HttpServer http = await(HttpServer.start(
                 loops,
                 config.httpAddress(),
-                api.router(StunEndpoints.of(stun, config.publicAddress()), MediatorVersion.text()),
+                new Router(api.routes(StunEndpoints.of(stun, config.publicAddress()), MediatorVersion.text())),
                 new Cors(config.corsOrigins()),
                 HttpLimits.DEFAULT));
         every(loops, registry::sweep);

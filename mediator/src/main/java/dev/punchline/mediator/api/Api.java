@@ -1,7 +1,6 @@
 package dev.punchline.mediator.api;
 
 import dev.punchline.mediator.http.Route;
-import dev.punchline.mediator.http.Router;
 import dev.punchline.mediator.sse.EventHub;
 import dev.punchline.mediator.sse.LiveRegistry;
 import dev.punchline.protocol.api.StunEndpoint;
@@ -23,17 +22,17 @@ public final class Api {
     }
 
     /**
-     * Makes the router of a server.
+     * All routes of a server.
      *
      * @param stun what peers are told at registration
      * @param version of this program
      */
-    public Router router(List<StunEndpoint> stun, String version) {
+    public List<Route> routes(List<StunEndpoint> stun, String version) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AttemptEndpoints(registry, admission).routes());
         routes.addAll(new RegistrationEndpoints(registry, admission, stun, state).routes());
         routes.addAll(new RoomEndpoints(registry, hub).routes());
         routes.addAll(new StatusEndpoints(registry, state, version).routes());
-        return new Router(routes);
+        return routes;
     }
 }

@@ -1,0 +1,79 @@
+package dev.punchline.mediator.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.punchline.mediator.http.Route;
+import dev.punchline.mediator.limit.AddressRates;
+import dev.punchline.mediator.proof.Challenges;
+import dev.punchline.mediator.registry.Registry;
+import dev.punchline.mediator.registry.RegistryLimits;
+import dev.punchline.mediator.sse.EventHub;
+import dev.punchline.mediator.sse.LiveRegistry;
+import dev.punchline.protocol.api.ApiErrorCode;
+import dev.punchline.protocol.time.MonoTime;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The description of the API and the API have the same operations and words. */
+class OpenApiTest {
+    private static final Path DESCRIPTION = Path.of("..", "docs", "api", "openapi.yaml");
+
+    private static Set<String> described() throws IOException {
+        Set<String> operations = new TreeSet<>();
+        String path = "";
+        for (String line : Files.readAllLines(DESCRIPTION)) {
+            if (line.matches("  /.*:")) {
+                path = line.strip().substring(0, line.strip().length() - 1);
+            } else if (line.matches("    (get|post|put|delete):")) {
+                operations.add(line.strip().replace(":", "").toUpperCase(Locale.ROOT) + " " + path);
+            }
+        }
+        return operations;
+    }
+
+    private static Set<String> served() {
+        MonoTime now = new MonoTime(0);
+        RegistryLimits limits =
+                new RegistryLimits(Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(9), 1, 1, 1);
+        EventHub hub = new EventHub(ImmediateEventExecutor.INSTANCE);
+        LiveRegistry registry = new LiveRegistry(new Registry(limits, new Random(1), now), () -> now, hub::accept);
+        Admission admission = new Admission(
+                new Challenges(new Random(1)), new AddressRates(1), new AddressRates(1), Set.of(), () -> now);
+        Set<String> operations = new TreeSet<>();
+        for (Route route : new Api(registry, hub, admission, new RunState()).routes(List.of(), "")) {
+            operations.add(route.method() + " " + route.template());
+        }
+        return operations;
+    }
+
+    @Test
+    void everyOperationIsDescribedAndEveryDescribedOneIsServed() throws IOException {
+        assertEquals(served(), described());
+    }
+
+    @Test
+    void everyErrorCodeOfAnOperationIsDescribed() throws IOException {
+        String description = Files.readString(DESCRIPTION);
+        Set<ApiErrorCode> ofTheServer = Set.of(
+                ApiErrorCode.NOT_FOUND,
+                ApiErrorCode.METHOD_NOT_ALLOWED,
+                ApiErrorCode.TIMEOUT,
+                ApiErrorCode.BODY_TOO_LARGE,
+                ApiErrorCode.URI_TOO_LONG,
+                ApiErrorCode.HEADERS_TOO_LARGE,
+                ApiErrorCode.INTERNAL);
+        for (ApiErrorCode code : ApiErrorCode.values()) {
+            assertTrue(ofTheServer.contains(code) || description.contains("`" + code.code() + "`"), code.toString());
+        }
+    }
+}
