@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 @FunctionalInterface
 public interface EngineStarter {
     /**
-     * Starts an engine: opens its UDP socket and begins to register. Blocks for the key file only.
+     * Starts an engine: opens its UDP socket and begins to register. Blocks for the key file, the socket and the name of the
+     * mediator's host.
      *
      * @param listener gets all events on the engine's thread; must not block
      * @throws IOException if the home folder or the socket can't be used

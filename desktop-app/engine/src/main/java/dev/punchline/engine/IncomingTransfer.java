@@ -68,13 +68,16 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
             return; // an effect called back: the loop below goes on with what came of it
         }
         pumping = true;
-        for (Consumer<? super ReceiveActions> effect = machine.poll(); effect != null; effect = machine.poll()) {
-            effect.accept(this);
-            if (!stream.isWritable()) {
-                machine.onBlocked();
+        try {
+            for (Consumer<? super ReceiveActions> effect = machine.poll(); effect != null; effect = machine.poll()) {
+                effect.accept(this);
+                if (!stream.isWritable()) {
+                    machine.onBlocked();
+                }
             }
+        } finally {
+            pumping = false;
         }
-        pumping = false;
         timer.arm(machine.deadline());
     }
 
@@ -109,6 +112,14 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
 
     @Override
     public void onData(PathStream from, ByteBuf data) {
+        try {
+            read(data);
+        } finally {
+            data.release();
+        }
+    }
+
+    private void read(ByteBuf data) {
         machine.onArrived(timer.now());
         ByteBuffer in = data.nioBuffer();
         Decoded found = decoder.next(in);
@@ -125,7 +136,6 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
             }
             found = decoder.next(in);
         }
-        data.release();
     }
 
     private void gather(ByteBuf data, int from, Decoded.Payload payload) {

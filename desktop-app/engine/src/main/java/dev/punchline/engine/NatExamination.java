@@ -8,23 +8,18 @@ import dev.punchline.engine.nat.NatSocket;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.net.Way;
 import dev.punchline.protocol.stun.StunMessage;
-import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** Drives one {@link NatDiscovery} over two sockets. On the event loop only. */
 final class NatExamination {
-    private final EventLoop loop;
+    private final MachineTimer timer;
     private final Map<NatSocket, UdpPort> ports;
     private final NatDiscovery discovery;
     private final Listener listener;
-    private @Nullable ScheduledFuture<?> timer;
 
     /** Told what is found. */
     interface Listener {
@@ -41,31 +36,29 @@ final class NatExamination {
             NatServers servers,
             RandomGenerator random,
             Listener listener) {
-        this.loop = loop;
+        this.timer = new MachineTimer(loop, this::begin);
         this.ports = ports;
         this.listener = listener;
         Map<NatSocket, Integer> localPorts = Map.of(
                 NatSocket.MAIN, port(NatSocket.MAIN).localAddress().getPort(),
                 NatSocket.FRESH, port(NatSocket.FRESH).localAddress().getPort());
-        this.discovery = new NatDiscovery(now(), servers, localPorts, random);
+        this.discovery = new NatDiscovery(timer.now(), servers, localPorts, random);
     }
 
     void begin() {
-        discovery.onTick(now());
+        discovery.onTick(timer.now());
         pump();
     }
 
     /** Stops asking and closes the fresh socket. */
     CompletionStage<Void> close() {
-        if (timer != null) {
-            timer.cancel(false);
-        }
+        timer.arm(null);
         return port(NatSocket.FRESH).close();
     }
 
     /** Whether the message was an answer to one of its questions. */
     boolean onStun(NatSocket socket, Way from, StunMessage message) {
-        boolean taken = discovery.onMessage(now(), socket, from.remote(), message);
+        boolean taken = discovery.onMessage(timer.now(), socket, from.remote(), message);
         pump();
         return taken;
     }
@@ -81,18 +74,7 @@ final class NatExamination {
                 listener.onReport(done.report());
             }
         }
-        rearm();
-    }
-
-    private void rearm() {
-        if (timer != null) {
-            timer.cancel(false);
-        }
-        MonoTime deadline = discovery.deadline();
-        if (deadline != null) {
-            long delay = Math.max(0, deadline.since(now()).toNanos());
-            timer = loop.schedule(this::begin, delay, TimeUnit.NANOSECONDS);
-        }
+        timer.arm(discovery.deadline());
     }
 
     private UdpPort port(NatSocket socket) {
@@ -101,9 +83,5 @@ final class NatExamination {
             throw new IllegalStateException("no socket " + socket);
         }
         return port;
-    }
-
-    private MonoTime now() {
-        return new MonoTime(loop.ticker().nanoTime());
     }
 }

@@ -85,13 +85,16 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
             return; // an effect called back: the loop below goes on with what came of it
         }
         pumping = true;
-        for (Consumer<? super SendActions> effect = machine.poll(); effect != null; effect = machine.poll()) {
-            effect.accept(this);
-            if (!stream.isWritable()) {
-                machine.onBlocked();
+        try {
+            for (Consumer<? super SendActions> effect = machine.poll(); effect != null; effect = machine.poll()) {
+                effect.accept(this);
+                if (!stream.isWritable()) {
+                    machine.onBlocked();
+                }
             }
+        } finally {
+            pumping = false;
         }
-        pumping = false;
         timer.arm(machine.deadline());
     }
 

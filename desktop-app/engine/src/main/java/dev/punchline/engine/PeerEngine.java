@@ -52,7 +52,7 @@ public interface PeerEngine extends AutoCloseable {
     /** What the network of this computer is like; completes on the engine's thread. */
     CompletableFuture<NetworkReport> examineNetwork();
 
-    /** Leaves the mediator, ends sessions and transfers in order and waits for it, five seconds at most. */
+    /** Leaves the mediator, ends sessions and transfers in order and waits for it, some seconds at most. */
     @Override
     void close();
 }

@@ -58,7 +58,8 @@ public final class PunchlineEngine implements PeerEngine {
     }
 
     /**
-     * Starts an engine: opens its UDP socket and begins to register. Blocks for the key file and the socket only.
+     * Starts an engine: opens its UDP socket and begins to register. Blocks for the key file, the socket and the name of the
+     * mediator's host.
      *
      * @param listener gets all events on the engine's thread; must not block
      * @throws IOException if the home folder or the socket can't be used

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,12 +30,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class QuicWarmup {
     private static final Duration ROUND_TRIP = Duration.ofMillis(1);
-    /**
-     * A client that closes before the server has confirmed the handshake makes quiche (as of Netty 4.2.18) write
-     * packets without end.
-     */
-    private static final Duration CONFIRMATION = Duration.ofMillis(50);
-
     /** Where the loopback interface is fenced off nothing would ever come. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -112,8 +105,7 @@ final class QuicWarmup {
             @Override
             public void onSecured(SecurePath path) {
                 if (++secured == 2) {
-                    ScheduledFuture<?> unused =
-                            loop.loop().schedule(action, CONFIRMATION.toNanos(), TimeUnit.NANOSECONDS);
+                    action.run();
                 }
             }
 

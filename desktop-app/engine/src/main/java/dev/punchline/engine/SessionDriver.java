@@ -27,15 +27,12 @@ import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.json.JsonFormatException;
 import dev.punchline.protocol.signal.SignalBody;
 import dev.punchline.protocol.stun.StunMessage;
-import dev.punchline.protocol.time.MonoTime;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,11 +50,11 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
     private final ControlStream control;
     private final Consumer<PeerEvent> events;
     private final Session session;
+    private final MachineTimer timer;
     private final Set<SessionId> askedFor = new LinkedHashSet<>();
     private SessionEffect.@Nullable Reached reached;
     private @Nullable Handshake handshake;
     private @Nullable SecurePath path;
-    private @Nullable ScheduledFuture<?> timer;
 
     SessionDriver(SessionHost host, SessionNames names, Direction direction, SignalPost post, Session session) {
         this.host = host;
@@ -67,6 +64,7 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
         this.session = session;
         this.events = host.events();
         this.control = new ControlStream(this, host::now);
+        this.timer = new MachineTimer(host.loop(), () -> tell(machine -> machine.onTick(host.now())));
         this.askedFor.add(names.shown());
         this.route =
                 host.routes().open(names.wire(), direction == Direction.OUTGOING ? PathRole.CLIENT : PathRole.SERVER);
@@ -108,10 +106,6 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
         return session.isReady() ? Optional.ofNullable(path) : Optional.empty();
     }
 
-    boolean isOver() {
-        return session.isOver();
-    }
-
     void ping() {
         if (session.isReady()) {
             control.ping();
@@ -148,7 +142,7 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
         for (SessionEffect effect = session.poll(); effect != null; effect = session.poll()) {
             perform(effect);
         }
-        rearm();
+        timer.arm(session.deadline());
     }
 
     private void perform(SessionEffect effect) {
@@ -328,7 +322,7 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
             // Its last words would speak of a failure that is none.
         }
         tearDown(CloseCode.SUPERSEDED);
-        rearm();
+        timer.arm(session.deadline());
         return unanswered;
     }
 
@@ -347,19 +341,6 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
             route.close();
         } else if (path.isOpen()) {
             path.close(code, "");
-        }
-    }
-
-    private void rearm() {
-        if (timer != null) {
-            timer.cancel(false);
-            timer = null;
-        }
-        MonoTime deadline = session.deadline();
-        if (deadline != null) {
-            long delay = Math.max(0, deadline.since(host.now()).toNanos());
-            timer = host.loop()
-                    .schedule(() -> tell(machine -> machine.onTick(host.now())), delay, TimeUnit.NANOSECONDS);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.punchline.engine;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.net.Way;
 import dev.punchline.engine.path.SecurePath;
 import dev.punchline.engine.session.Session;
@@ -151,9 +152,9 @@ final class Sessions {
 
     /** This computer has new addresses. */
     void onCandidates() {
+        List<LocalCandidate> candidates = core.network().candidates();
         for (SessionDriver driver : List.copyOf(byId.values())) {
-            driver.tell(machine ->
-                    machine.onLocalCandidates(core.now(), core.network().candidates()));
+            driver.tell(machine -> machine.onLocalCandidates(core.now(), candidates));
         }
     }
 
@@ -175,10 +176,6 @@ final class Sessions {
     }
 
     void onOver(SessionDriver driver) {
-        forget(driver);
-    }
-
-    private void forget(SessionDriver driver) {
         byId.remove(driver.names().wire(), driver);
         byPeer.remove(driver.peer(), driver);
     }

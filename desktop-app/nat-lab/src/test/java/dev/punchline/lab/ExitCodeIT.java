@@ -21,7 +21,7 @@ class ExitCodeIT {
     }
 
     @Test
-    void aMediatorsHostThatSwallowsPacketsIsFourToo() {
+    void aMediatorsHostWithoutARouteIsFourToo() {
         try (Lab lab = Lab.build(Plan.pair(NatProfile.PORT_RESTRICTED, NatProfile.PORT_RESTRICTED))) {
             lab.mediator().namespace().ip("link set wan down");
             try (CliProcess peers = new Peer(lab, "a").start("peers", "--timeout", "5s")) {

@@ -87,7 +87,10 @@ public final class QuicEndpoint {
         return handshake;
     }
 
-    /** Closes every path; handshakes under way are told that they failed. Sent before this returns. */
+    /**
+     * Closes every path; handshakes under way are told that they failed. Sent before this returns, but by a path that is
+     * so new that nothing was heard over it.
+     */
     public void close(CloseCode code) {
         assert udp.eventLoop().inEventLoop();
         expected.clear();

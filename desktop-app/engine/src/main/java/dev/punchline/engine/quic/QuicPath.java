@@ -16,10 +16,14 @@ import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicConnectionCloseEvent;
 import io.netty.handler.codec.quic.QuicConnectionStats;
 import io.netty.handler.codec.quic.QuicStreamType;
+import io.netty.util.concurrent.Ticker;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,13 @@ import org.slf4j.LoggerFactory;
 /** One QUIC connection, from its first packet on; also the last handler of its Netty channel. */
 final class QuicPath extends ChannelInboundHandlerAdapter implements SecurePath {
     private static final Logger log = LoggerFactory.getLogger(QuicPath.class);
+
+    /**
+     * A client that closes before the server has confirmed the handshake (RFC 9001 section 4.1.2) makes quiche, as of
+     * Netty 4.2.18, write packets without end. A server that has sent data has confirmed it; a silent one gets this
+     * long.
+     */
+    private static final Duration CONFIRMATION = Duration.ofMillis(200);
 
     private final SessionId session;
     private final Pin pin;
@@ -40,6 +51,8 @@ final class QuicPath extends ChannelInboundHandlerAdapter implements SecurePath 
     private @Nullable QuicConnectionCloseEvent peerClosed;
     private String trouble = "";
     private boolean established;
+    private boolean heard;
+    private long establishedAt;
     private boolean closedTold;
 
     QuicPath(SessionId session, Pin pin, Outcome outcome) {
@@ -140,11 +153,30 @@ final class QuicPath extends ChannelInboundHandlerAdapter implements SecurePath 
         }
         if (closed == null) {
             closed = new PathClosed(PathClosed.By.US, code, PathClosed.printable(reason));
-            byte[] text = closed.reason().getBytes(StandardCharsets.US_ASCII);
-            channel()
-                    .close(true, code.code(), Unpooled.wrappedBuffer(text))
-                    .addListener(done -> log.debug("{} quic closed by us: {}", session.shortId(), code));
+            long wait = CONFIRMATION.toNanos() - (ticker().nanoTime() - establishedAt);
+            if (established && !heard && wait > 0) {
+                ScheduledFuture<?> unused =
+                        channel().eventLoop().schedule(() -> sendClose(code), wait, TimeUnit.NANOSECONDS);
+            } else {
+                sendClose(code);
+            }
         }
+    }
+
+    private void sendClose(CloseCode code) {
+        byte[] text = closed == null ? new byte[0] : closed.reason().getBytes(StandardCharsets.US_ASCII);
+        channel()
+                .close(true, code.code(), Unpooled.wrappedBuffer(text))
+                .addListener(done -> log.debug("{} quic closed by us: {}", session.shortId(), code));
+    }
+
+    /** Data of the other side came over one of the streams. */
+    void heard() {
+        heard = true;
+    }
+
+    private Ticker ticker() {
+        return channel().eventLoop().ticker();
     }
 
     /** Ends a connection whose handshake is of no use any more. */
@@ -174,6 +206,7 @@ final class QuicPath extends ChannelInboundHandlerAdapter implements SecurePath 
     public void channelActive(ChannelHandlerContext ctx) {
         if (pin.verdict() == Pin.Verdict.EXPECTED) {
             established = true;
+            establishedAt = ticker().nanoTime();
             outcome.established(this);
         } else {
             // A resumed TLS session would come here without a certificate; none is ever offered.

@@ -173,6 +173,7 @@ final class QuicStream extends ChannelInboundHandlerAdapter implements PathStrea
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        path.heard();
         if (over) {
             ReferenceCountUtil.release(message);
         } else {
