@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -356,12 +357,12 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     }
 
     @Override
-    public UdpPort port(LocalBase base) {
-        return network().port(base);
+    public Optional<UdpPort> port(LocalBase base) {
+        return network().sockets().port(base);
     }
 
     @Override
     public LocalBase base(UdpPort port) {
-        return network().base(port);
+        return network().sockets().base(port);
     }
 }

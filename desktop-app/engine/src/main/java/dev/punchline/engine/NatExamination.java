@@ -57,10 +57,15 @@ final class NatExamination {
     }
 
     /** Whether the message was an answer to one of its questions. */
-    boolean onStun(NatSocket socket, Way from, StunMessage message) {
-        boolean taken = discovery.onMessage(timer.now(), socket, from.remote(), message);
-        pump();
-        return taken;
+    boolean onStun(Way from, StunMessage message) {
+        for (Map.Entry<NatSocket, UdpPort> each : ports.entrySet()) {
+            if (each.getValue() == from.port()
+                    && discovery.onMessage(timer.now(), each.getKey(), from.remote(), message)) {
+                pump();
+                return true;
+            }
+        }
+        return false;
     }
 
     private void pump() {

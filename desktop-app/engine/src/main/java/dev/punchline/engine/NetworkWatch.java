@@ -2,24 +2,19 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.NetworkSummary;
-import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.nat.NatReport;
 import dev.punchline.engine.nat.NatServers;
 import dev.punchline.engine.nat.NatSocket;
 import dev.punchline.engine.net.LocalAddress;
 import dev.punchline.engine.net.LocalAddresses;
-import dev.punchline.engine.net.StunListener;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.net.Way;
 import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.signal.Candidate;
-import dev.punchline.protocol.stun.StunDecoder;
-import dev.punchline.protocol.stun.StunFormatException;
 import dev.punchline.protocol.stun.StunMessage;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,22 +35,16 @@ import org.slf4j.LoggerFactory;
 final class NetworkWatch {
     private static final Logger log = LoggerFactory.getLogger(NetworkWatch.class);
 
-    /** The one socket for now. */
-    private static final LocalBase MAIN = new LocalBase(0);
-
     /** Some NATs show another address to each server, or change it in the middle; the newest ones count. */
     private static final int MAX_REFLEXIVE = 8;
 
-    private static final InetSocketAddress ANY = new InetSocketAddress("0.0.0.0", 0);
-
     private final EventLoop loop;
-    private final UdpOpener opener;
+    private final Sockets sockets;
     private final LocalAddresses.Loopback loopback;
     private final SecureRandom random = new SecureRandom();
     private final Set<InetSocketAddress> reflexive = new LinkedHashSet<>();
     private final ReflexiveRefresh refresh;
     private Listener listener = new Unheard();
-    private @Nullable UdpPort main;
     private @Nullable NatExamination examination;
     private NatClass nat = NatClass.UNKNOWN;
     private Duration mediatorRoundTrip = Duration.ZERO;
@@ -85,49 +73,39 @@ final class NetworkWatch {
         public void onExamined(NetworkReport report) {}
     }
 
-    /** Opens a socket on the engine's loop. */
-    @FunctionalInterface
-    interface UdpOpener {
-        CompletionStage<UdpPort> open(InetSocketAddress bind, StunListener stun);
-    }
-
-    NetworkWatch(EventLoop loop, UdpOpener opener, LocalAddresses.Loopback loopback) {
+    NetworkWatch(EventLoop loop, Sockets.Opener opener, LocalAddresses.Loopback loopback) {
         this.loop = loop;
-        this.opener = opener;
+        this.sockets = new Sockets(opener, this::onStun);
         this.loopback = loopback;
         this.refresh = new ReflexiveRefresh(loop, random, this::learn);
     }
 
-    /** Opens the engine's socket. */
+    /** Opens the engine's sockets; gives the one that is there for certain. */
     CompletionStage<UdpPort> open() {
-        return opener.open(ANY, this::onMain).thenApply(opened -> {
-            main = opened;
-            return opened;
-        });
+        return sockets.openMain();
+    }
+
+    /** The sockets, to send from and to open more. */
+    Sockets sockets() {
+        return sockets;
     }
 
     void listen(Listener heard) {
         listener = heard;
     }
 
-    private void onMain(Way from, ByteBuffer bytes) {
-        try {
-            StunMessage message = StunDecoder.decode(bytes);
-            boolean ofServer = refresh.onStun(from, message)
-                    || (examination != null && examination.onStun(NatSocket.MAIN, from, message));
-            if (!ofServer) {
-                listener.onStun(from, message);
-            }
-        } catch (StunFormatException e) {
-            log.trace("not STUN from {}: {}", from, e.getMessage());
+    private void onStun(Way from, StunMessage message) {
+        boolean ofServer = refresh.onStun(from, message) || (examination != null && examination.onStun(from, message));
+        if (!ofServer) {
+            listener.onStun(from, message);
         }
     }
 
     /** Finds out what the network is like, by the mediator's STUN servers. */
     void examine(NatServers servers) {
-        UdpPort socket = mainPort();
+        UdpPort socket = sockets.main();
         refresh.keepAlive(socket, servers.first());
-        opener.open(ANY, (from, bytes) -> onFresh(from, bytes)).whenComplete((fresh, failure) -> {
+        sockets.open(LocalAddress.Family.IPV4).whenComplete((base, failure) -> {
             if (failure != null) {
                 log.warn("no second socket to examine the network with: {}", failure.getMessage());
                 return;
@@ -135,6 +113,7 @@ final class NetworkWatch {
             if (examination != null) {
                 examination.close();
             }
+            UdpPort fresh = sockets.port(base).orElseThrow();
             examination = new NatExamination(
                     loop,
                     Map.of(NatSocket.MAIN, socket, NatSocket.FRESH, fresh),
@@ -153,16 +132,6 @@ final class NetworkWatch {
                     });
             examination.begin();
         });
-    }
-
-    private void onFresh(Way from, ByteBuffer bytes) {
-        try {
-            if (examination != null) {
-                examination.onStun(NatSocket.FRESH, from, StunDecoder.decode(bytes));
-            }
-        } catch (StunFormatException e) {
-            log.trace("not STUN from {}: {}", from, e.getMessage());
-        }
     }
 
     private void learn(InetSocketAddress found) {
@@ -198,19 +167,19 @@ final class NetworkWatch {
         List<LocalCandidate> candidates = new ArrayList<>();
         List<InetSocketAddress> hosts = hosts();
         for (InetSocketAddress host : hosts) {
-            candidates.add(LocalCandidate.host(MAIN, host, candidates.size()));
+            candidates.add(LocalCandidate.host(Sockets.MAIN, host, candidates.size()));
         }
         int rank = 0;
         for (InetSocketAddress seen : reflexive) {
             if (!hosts.contains(seen)) {
-                candidates.add(LocalCandidate.reflexive(MAIN, seen, rank++));
+                candidates.add(LocalCandidate.reflexive(Sockets.MAIN, seen, rank++));
             }
         }
         return candidates;
     }
 
     private List<InetSocketAddress> hosts() {
-        int port = mainPort().localAddress().getPort();
+        int port = sockets.main().localAddress().getPort();
         return LocalAddresses.list(loopback).stream()
                 .filter(address -> address.family() == LocalAddress.Family.IPV4)
                 .map(address -> new InetSocketAddress(address.address(), port))
@@ -233,36 +202,13 @@ final class NetworkWatch {
         return mediatorRoundTrip;
     }
 
-    /** The socket of a base. */
-    UdpPort port(LocalBase base) {
-        if (!base.equals(MAIN)) {
-            throw new IllegalArgumentException("no socket " + base);
-        }
-        return mainPort();
-    }
-
-    /** The base of a socket. */
-    LocalBase base(UdpPort port) {
-        if (port != main) {
-            throw new IllegalArgumentException("no base of " + port);
-        }
-        return MAIN;
-    }
-
     /** Closes the sockets; nothing is told any more. */
     CompletionStage<Void> close() {
         listener = new Unheard();
         refresh.close();
-        CompletionStage<Void> examined =
-                examination == null ? CompletableFuture.completedFuture(null) : examination.close();
-        CompletionStage<Void> closed = mainPort().close();
-        return examined.thenCompose(done -> closed);
-    }
-
-    private UdpPort mainPort() {
-        if (main == null) {
-            throw new IllegalStateException("the socket is not open");
+        if (examination != null) {
+            examination.close();
         }
-        return main;
+        return sockets.close();
     }
 }

@@ -147,7 +147,7 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
 
     private void perform(SessionEffect effect) {
         if (effect instanceof SessionEffect.Send send) {
-            host.port(send.base()).sendStun(send.to(), StunBytes.of(send.message()));
+            host.port(send.base()).ifPresent(port -> port.sendStun(send.to(), StunBytes.of(send.message())));
         } else if (effect instanceof SessionEffect.Tell tell) {
             send(tell.body());
         } else if (effect instanceof SessionEffect.AskConsent) {
@@ -155,11 +155,11 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
         } else if (effect instanceof SessionEffect.StartHandshake) {
             startHandshake();
         } else if (effect instanceof SessionEffect.AcceptWay accept) {
-            route.accept(new Way(host.port(accept.base()), accept.remote()));
+            host.port(accept.base()).ifPresent(port -> route.accept(new Way(port, accept.remote())));
         } else if (effect instanceof SessionEffect.TryWay attempt) {
-            route.probe(new Way(host.port(attempt.base()), attempt.remote()));
+            host.port(attempt.base()).ifPresent(port -> route.probe(new Way(port, attempt.remote())));
         } else if (effect instanceof SessionEffect.UseWay use) {
-            route.use(new Way(host.port(use.base()), use.remote()), use.roundTrip());
+            host.port(use.base()).ifPresent(port -> route.use(new Way(port, use.remote()), use.roundTrip()));
         } else {
             report(effect);
         }

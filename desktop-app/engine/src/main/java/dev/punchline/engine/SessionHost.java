@@ -11,6 +11,7 @@ import dev.punchline.engine.session.SessionEffect;
 import dev.punchline.engine.signal.MediatorLink;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a {@link SessionDriver} needs of the engine around it. */
@@ -27,7 +28,8 @@ interface SessionHost {
 
     QuicEndpoint quic();
 
-    UdpPort port(LocalBase base);
+    /** The socket of a base; empty once it is closed. */
+    Optional<UdpPort> port(LocalBase base);
 
     LocalBase base(UdpPort port);
 

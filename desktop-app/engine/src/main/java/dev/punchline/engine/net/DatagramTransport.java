@@ -5,6 +5,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 
 /** The two ways of Netty to a UDP socket, with the settings that were fastest when measured. */
@@ -15,9 +16,9 @@ enum DatagramTransport {
      */
     EPOLL {
         @Override
-        Bootstrap bootstrap() {
+        Bootstrap bootstrap(SocketProtocolFamily family) {
             return new Bootstrap()
-                    .channel(EpollDatagramChannel.class)
+                    .channelFactory(() -> new EpollDatagramChannel(family))
                     .option(EpollChannelOption.UDP_GRO, true)
                     .option(ChannelOption.RECVBUF_ALLOCATOR, readsOf(MAX_DATAGRAM));
         }
@@ -25,9 +26,9 @@ enum DatagramTransport {
     /** Everywhere else: one datagram a read, and none of ours is longer than an Ethernet frame. */
     NIO {
         @Override
-        Bootstrap bootstrap() {
+        Bootstrap bootstrap(SocketProtocolFamily family) {
             return new Bootstrap()
-                    .channel(NioDatagramChannel.class)
+                    .channelFactory(() -> new NioDatagramChannel(family))
                     .option(ChannelOption.RECVBUF_ALLOCATOR, readsOf(FRAME));
         }
     };
@@ -43,5 +44,5 @@ enum DatagramTransport {
         return allocator;
     }
 
-    abstract Bootstrap bootstrap();
+    abstract Bootstrap bootstrap(SocketProtocolFamily family);
 }

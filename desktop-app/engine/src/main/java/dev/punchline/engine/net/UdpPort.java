@@ -7,6 +7,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.SocketProtocolFamily;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,14 +39,16 @@ public final class UdpPort {
     /**
      * Binds a socket.
      *
-     * @param bind a wildcard or a local address; port 0 lets the system choose
+     * @param bind a wildcard or a local address, whose family is that of the socket; port 0 lets the system choose
      * @return completes on the event loop; exceptionally with the {@link java.net.BindException} or its like
      */
     public static CompletionStage<UdpPort> open(
             PeerLoop loop, InetSocketAddress bind, Routes routes, StunListener stun) {
         CompletableFuture<UdpPort> opened = new CompletableFuture<>();
+        SocketProtocolFamily family =
+                bind.getAddress() instanceof Inet6Address ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET;
         ChannelFuture bound = loop.transport()
-                .bootstrap()
+                .bootstrap(family)
                 .group(loop.loop())
                 .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
                 .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)

@@ -138,6 +138,24 @@ class RoutingTest {
         TestPeer.get(second.close());
     }
 
+    @Test
+    void aSessionMayMoveFromOneInternetToTheOther() throws Exception {
+        TestPeer alice = opened(TestPeer.start());
+        TestPeer bob = opened(TestPeer.startPortable());
+        TestSession session = TestSession.between(alice, bob);
+        session.await();
+        SecurePath far = session.serverPath();
+        bob.run(() -> far.listen(new Echo()));
+        InetSocketAddress six = new InetSocketAddress(InetAddress.getByName("::1"), 0);
+        UdpPort ofAlice = TestPeer.get(UdpPort.open(alice.loop, six, alice.routes, (from, message) -> {}));
+        UdpPort ofBob = TestPeer.get(UdpPort.open(bob.loop, six, bob.routes, (from, message) -> {}));
+        alice.run(() -> session.out().use(new Way(ofAlice, ofBob.localAddress()), TestPeer.ROUND_TRIP));
+        bob.run(() -> session.in().use(new Way(ofBob, ofAlice.localAddress()), TestPeer.ROUND_TRIP));
+        assertArrayEquals(random(2_000_000), TestPeer.get(echo(alice, session.clientPath(), random(2_000_000))));
+        TestPeer.get(ofAlice.close());
+        TestPeer.get(ofBob.close());
+    }
+
     private static TestSession connected(TestPeer caller, TestPeer called, TestWire wire) {
         TestSession session = TestSession.through(wire, caller, called);
         session.await();
