@@ -6,26 +6,19 @@ import dev.punchline.protocol.nat.NatFiltering;
 import dev.punchline.protocol.nat.NatMapping;
 import dev.punchline.protocol.nat.PortAllocation;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the conclusions from the answers (RFC 5780 sections 4.3 and 4.4). */
 final class NatClassifier {
-    /**
-     * Ports no further apart than this count as numbered in sequence: others take ports in between. Two random ports
-     * come that close once in two thousand networks.
-     */
-    private static final int WIDEST_STEP = 16;
-
     private final Map<NatQuestion, NatProbe> probes;
 
     NatClassifier(Map<NatQuestion, NatProbe> probes) {
         this.probes = probes;
     }
 
-    NatClass natClass(List<NatSample> samples) {
-        return new NatClass(mapping(), filtering(), ports(samples));
+    NatClass natClass(PortAllocation ports) {
+        return new NatClass(mapping(), filtering(), ports);
     }
 
     NatView view() {
@@ -94,29 +87,6 @@ final class NatClassifier {
         // Silence tells something only if the fresh socket can be reached at all.
         boolean reachable = outcome(NatQuestion.FRESH_MAPPING) == Outcome.ANSWERED;
         return reachable && otherPort == Outcome.SILENCE ? NatFiltering.APDF : NatFiltering.UNKNOWN;
-    }
-
-    private static PortAllocation ports(List<NatSample> samples) {
-        if (samples.isEmpty()) {
-            return PortAllocation.UNKNOWN;
-        }
-        if (samples.stream().allMatch(NatSample::preservesPort)) {
-            return PortAllocation.PRESERVING;
-        }
-        int[] ports = samples.stream()
-                .mapToInt(sample -> sample.seen().getPort())
-                .distinct()
-                .sorted()
-                .toArray();
-        if (ports.length < 2 || samples.stream().anyMatch(NatSample::preservesPort)) {
-            return PortAllocation.UNKNOWN;
-        }
-        for (int i = 1; i < ports.length; i++) {
-            if (ports[i] - ports[i - 1] > WIDEST_STEP) {
-                return PortAllocation.RANDOM;
-            }
-        }
-        return PortAllocation.SEQUENTIAL;
     }
 
     private @Nullable InetSocketAddress seen(NatQuestion question) {

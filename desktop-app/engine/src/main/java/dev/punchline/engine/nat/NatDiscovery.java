@@ -145,7 +145,16 @@ public final class NatDiscovery {
     private NatReport report() {
         NatClassifier classifier = new NatClassifier(probes);
         List<NatSample> samples = samples();
-        return new NatReport(classifier.natClass(samples), classifier.view(), udp(), reflexive, samples, roundTrip());
+        PortPattern pattern =
+                PortPattern.of(samples.stream().map(NatSample::port).toList());
+        return new NatReport(
+                classifier.natClass(pattern.allocation()),
+                classifier.view(),
+                udp(),
+                reflexive,
+                samples,
+                roundTrip(),
+                pattern.forecast());
     }
 
     private Udp udp() {

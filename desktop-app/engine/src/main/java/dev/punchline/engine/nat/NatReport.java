@@ -2,6 +2,7 @@ package dev.punchline.engine.nat;
 
 import dev.punchline.engine.event.NetworkReport.Udp;
 import dev.punchline.protocol.nat.NatClass;
+import dev.punchline.protocol.nat.PortForecast;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     mapping depends on the destination; empty if UDP is blocked
  * @param samples all public addresses seen, of both sockets, in the order of asking
  * @param roundTrip the shortest one to the server that was measured without doubt
+ * @param forecast where the next mappings are expected, see {@link PortPattern}
  */
 public record NatReport(
         NatClass natClass,
@@ -24,7 +26,8 @@ public record NatReport(
         Udp udp,
         List<InetSocketAddress> reflexive,
         List<NatSample> samples,
-        Optional<Duration> roundTrip) {
+        Optional<Duration> roundTrip,
+        Optional<PortForecast> forecast) {
     public NatReport {
         reflexive = List.copyOf(reflexive);
         samples = List.copyOf(samples);

@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
  * @param seen the address that the server saw
  */
 public record NatSample(NatSocket socket, int localPort, InetSocketAddress server, InetSocketAddress seen) {
-    boolean preservesPort() {
-        return seen.getPort() == localPort;
+    PortSample port() {
+        return new PortSample(localPort, seen);
     }
 }
