@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.regex.Pattern;
 
 /**
- * An address at which a peer might be reached over UDP (RFC 8445 section 5.1).
+ * An address at which a peer might be reached (RFC 8445 section 5.1): over UDP, or over TCP in a {@link TcpReach}.
  *
  * @param type how it was found
  * @param address a resolved IP address and a port from 1 to 65535

@@ -17,8 +17,14 @@ public sealed interface SignalBody {
      * @param nat the caller's network
      * @param mediatorRoundTrip how far the mediator is from the caller, to milliseconds, up to 10 s; zero where it was
      *     not measured. It lets the called peer begin its probes when its answer has arrived
+     * @param tcp where the caller takes TCP connections
      */
-    record Offer(IceCredentials credentials, List<Candidate> candidates, NatClass nat, Duration mediatorRoundTrip)
+    record Offer(
+            IceCredentials credentials,
+            List<Candidate> candidates,
+            NatClass nat,
+            Duration mediatorRoundTrip,
+            TcpReach tcp)
             implements SignalBody {
         static final long MAX_ROUND_TRIP_MILLIS = 10_000;
 
@@ -29,6 +35,10 @@ public sealed interface SignalBody {
                 throw new IllegalArgumentException("round trip " + mediatorRoundTrip);
             }
         }
+
+        public Offer(IceCredentials credentials, List<Candidate> candidates, NatClass nat, Duration mediatorRoundTrip) {
+            this(credentials, candidates, nat, mediatorRoundTrip, TcpReach.NONE);
+        }
     }
 
     /**
@@ -37,10 +47,16 @@ public sealed interface SignalBody {
      * @param credentials what authenticates checks sent to the called peer
      * @param candidates the called peer's addresses known so far
      * @param nat the called peer's network
+     * @param tcp where the called peer takes TCP connections
      */
-    record Answer(IceCredentials credentials, List<Candidate> candidates, NatClass nat) implements SignalBody {
+    record Answer(IceCredentials credentials, List<Candidate> candidates, NatClass nat, TcpReach tcp)
+            implements SignalBody {
         public Answer {
             candidates = bounded(candidates);
+        }
+
+        public Answer(IceCredentials credentials, List<Candidate> candidates, NatClass nat) {
+            this(credentials, candidates, nat, TcpReach.NONE);
         }
     }
 

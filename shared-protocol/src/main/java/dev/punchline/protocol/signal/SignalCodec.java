@@ -17,7 +17,7 @@ import java.util.List;
  * refused.
  */
 public final class SignalCodec {
-    /** 32 candidates of about 150 characters, and the rest. */
+    /** 32 candidates of about 150 characters, 8 for TCP, and the rest. */
     public static final int MAX_LENGTH = 8192;
 
     private static final int VERSION = 1;
@@ -36,8 +36,10 @@ public final class SignalCodec {
         if (body instanceof SignalBody.Offer offer) {
             invitation(json, "offer", offer.credentials(), offer.candidates(), offer.nat());
             json.addProperty("mediatorMillis", offer.mediatorRoundTrip().toMillis());
+            offer.tcp().writeTo(json);
         } else if (body instanceof SignalBody.Answer answer) {
             invitation(json, "answer", answer.credentials(), answer.candidates(), answer.nat());
+            answer.tcp().writeTo(json);
         } else if (body instanceof SignalBody.MoreCandidates more) {
             json.addProperty("type", "candidates");
             json.add("candidates", candidates(more.candidates()));
@@ -91,9 +93,14 @@ public final class SignalCodec {
         return switch (type) {
             case "offer" ->
                 new SignalBody.Offer(
-                        credentials(json), candidates(json), NatJson.read(json.object("nat")), mediatorRoundTrip(json));
+                        credentials(json),
+                        candidates(json),
+                        NatJson.read(json.object("nat")),
+                        mediatorRoundTrip(json),
+                        TcpReach.readFrom(json));
             case "answer" ->
-                new SignalBody.Answer(credentials(json), candidates(json), NatJson.read(json.object("nat")));
+                new SignalBody.Answer(
+                        credentials(json), candidates(json), NatJson.read(json.object("nat")), TcpReach.readFrom(json));
             case "candidates" -> new SignalBody.MoreCandidates(candidates(json));
             case "decline" -> new SignalBody.Decline(DeclineReason.ofCode(json.text("reason", WORD)));
             case "bye" -> new SignalBody.Bye();

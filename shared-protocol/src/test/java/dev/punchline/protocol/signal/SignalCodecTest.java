@@ -67,6 +67,39 @@ class SignalCodecTest {
     }
 
     @Test
+    void whatAPeerSaysOfTcpIsPinned() throws JsonFormatException {
+        TcpReach tcp = new TcpReach(TcpReach.Udp.BLOCKED, CANDIDATES.subList(0, 1));
+        String written = ",\"tcp\":{\"udp\":\"blocked\",\"candidates\":[{\"type\":\"host\",\"address\":\"192.0.2.7\","
+                + "\"port\":4000,\"priority\":2130706431,\"foundation\":\"1\"}]}}";
+        assertPinned(
+                OFFER.substring(0, OFFER.length() - 1) + written,
+                new SignalBody.Offer(CREDENTIALS, CANDIDATES, NatClass.UNKNOWN, Duration.ofMillis(25), tcp));
+        String answer = START + "\"type\":\"answer\"," + INVITATION;
+        assertPinned(
+                answer.substring(0, answer.length() - 1) + written,
+                new SignalBody.Answer(CREDENTIALS, CANDIDATES, NatClass.UNKNOWN, tcp));
+        assertEquals(
+                signal(new SignalBody.Answer(
+                        CREDENTIALS,
+                        CANDIDATES,
+                        NatClass.UNKNOWN,
+                        new TcpReach(TcpReach.Udp.UNKNOWN, CANDIDATES.subList(0, 1)))),
+                decode(answer.substring(0, answer.length() - 1) + written.replace("blocked", "of-a-later-version")));
+    }
+
+    @Test
+    void nobodyIsSentToASystemPortOverTcpNorToNineAddresses() {
+        Candidate mail = new Candidate(CandidateType.HOST, new InetSocketAddress("192.0.2.7", 25), 1, "1");
+        assertThrows(IllegalArgumentException.class, () -> new TcpReach(TcpReach.Udp.OPEN, List.of(mail)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TcpReach(TcpReach.Udp.OPEN, Collections.nCopies(9, CANDIDATES.get(0))));
+        String offer = OFFER.substring(0, OFFER.length() - 1) + ",\"tcp\":{\"udp\":\"open\",\"candidates\":["
+                + "{\"type\":\"host\",\"address\":\"192.0.2.7\",\"port\":25,\"priority\":1,\"foundation\":\"1\"}]}}";
+        assertThrows(JsonFormatException.class, () -> decode(offer));
+    }
+
+    @Test
     void everyDeclineReasonAndCandidateTypeIsReadAsItIsWritten() throws JsonFormatException {
         for (DeclineReason reason : DeclineReason.values()) {
             Signal decline = signal(new SignalBody.Decline(reason));
@@ -96,7 +129,8 @@ class SignalCodecTest {
                         longest,
                         Collections.nCopies(SignalBody.MAX_CANDIDATES, widest),
                         NatClass.UNKNOWN,
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        new TcpReach(TcpReach.Udp.BLOCKED, Collections.nCopies(TcpReach.MAX_CANDIDATES, widest))));
         String json = SignalCodec.encode(largest);
         assertTrue(json.length() <= SignalCodec.MAX_LENGTH, json.length() + " characters");
         assertEquals(largest, decode(json));
