@@ -1,4 +1,4 @@
-package dev.punchline.engine.quic;
+package dev.punchline.engine.path;
 
 /** A handshake under way. On the event loop only. */
 public interface Handshake {

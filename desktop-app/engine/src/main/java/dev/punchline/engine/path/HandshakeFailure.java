@@ -1,4 +1,4 @@
-package dev.punchline.engine.quic;
+package dev.punchline.engine.path;
 
 /**
  * Why a handshake failed for good.
@@ -12,7 +12,7 @@ public record HandshakeFailure(Reason reason, String message) {
         IDENTITY_MISMATCH,
         /** The other side ended the handshake: our certificate is not the one it expects, or it is another program. */
         REFUSED_BY_PEER,
-        /** QUIC itself failed. */
+        /** The connection itself failed. */
         TRANSPORT
     }
 }

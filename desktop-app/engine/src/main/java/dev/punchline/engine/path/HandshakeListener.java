@@ -1,6 +1,4 @@
-package dev.punchline.engine.quic;
-
-import dev.punchline.engine.path.SecurePath;
+package dev.punchline.engine.path;
 
 /**
  * Told how a handshake ended: one of the two, once, on the event loop, and never from inside the call that began it.

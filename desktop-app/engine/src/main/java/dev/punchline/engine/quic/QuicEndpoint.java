@@ -2,6 +2,8 @@ package dev.punchline.engine.quic;
 
 import dev.punchline.engine.path.CloseCode;
 import dev.punchline.engine.path.DatagramLink;
+import dev.punchline.engine.path.Handshake;
+import dev.punchline.engine.path.HandshakeListener;
 import dev.punchline.engine.path.PathRole;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.identity.Identity;

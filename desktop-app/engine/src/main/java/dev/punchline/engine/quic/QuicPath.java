@@ -1,12 +1,14 @@
 package dev.punchline.engine.quic;
 
 import dev.punchline.engine.path.CloseCode;
+import dev.punchline.engine.path.HandshakeFailure;
 import dev.punchline.engine.path.PathClosed;
 import dev.punchline.engine.path.PathListener;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.SecurePath;
 import dev.punchline.engine.path.StreamReset;
+import dev.punchline.engine.tls.Pin;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import io.netty.buffer.Unpooled;

@@ -1,5 +1,8 @@
 package dev.punchline.engine.quic;
 
+import dev.punchline.engine.tls.IdentityCertificate;
+import dev.punchline.engine.tls.Pin;
+import dev.punchline.engine.tls.PinnedTrust;
 import dev.punchline.protocol.identity.Identity;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.quic.QuicSslContext;

@@ -1,6 +1,10 @@
 package dev.punchline.engine.quic;
 
 import dev.punchline.engine.path.DatagramLink;
+import dev.punchline.engine.path.Handshake;
+import dev.punchline.engine.path.HandshakeFailure;
+import dev.punchline.engine.path.HandshakeListener;
+import dev.punchline.engine.tls.Pin;
 import dev.punchline.protocol.id.PeerId;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.punchline.engine.quic;
+package dev.punchline.engine.tls;
 
 import dev.punchline.protocol.identity.Identity;
 import java.math.BigInteger;
@@ -18,13 +18,14 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * An identity in the form that TLS wants: a self-signed certificate over its own key. Only the key means anything to
  * the other side; name and dates are there because X.509 has them.
  */
-record IdentityCertificate(PrivateKey key, X509Certificate certificate) {
+public record IdentityCertificate(PrivateKey key, X509Certificate certificate) {
     /** Peers check no dates: a wrong clock must not keep two people apart, and a key has no natural end. */
     private static final Instant NOT_BEFORE = Instant.parse("2000-01-01T00:00:00Z");
     /** RFC 5280 section 4.1.2.5: "no well-defined expiration date". */
     private static final Instant NOT_AFTER = Instant.parse("9999-12-31T23:59:59Z");
 
-    static IdentityCertificate of(Identity identity) {
+    /** The certificate of an identity; made anew each time, which takes a few milliseconds. */
+    public static IdentityCertificate of(Identity identity) {
         X500Name name = new X500Name("CN=" + identity.peerId());
         try {
             X509CertificateHolder holder = new JcaX509v3CertificateBuilder(

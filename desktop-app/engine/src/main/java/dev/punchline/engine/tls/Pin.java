@@ -1,4 +1,4 @@
-package dev.punchline.engine.quic;
+package dev.punchline.engine.tls;
 
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.identity.PublicIdentity;
@@ -6,9 +6,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 
 /** Who is expected at the other end of one connection, and what its certificate has shown so far. */
-final class Pin {
+public final class Pin {
     /** What the certificate has shown. */
-    enum Verdict {
+    public enum Verdict {
         NOT_SEEN,
         EXPECTED,
         SOMEONE_ELSE
@@ -18,28 +18,30 @@ final class Pin {
     private Verdict verdict = Verdict.NOT_SEEN;
     private String shown = "nobody";
 
-    Pin(PeerId expected) {
+    public Pin(PeerId expected) {
         this.expected = expected;
     }
 
-    PeerId expected() {
+    public PeerId expected() {
         return expected;
     }
 
-    Verdict verdict() {
+    public Verdict verdict() {
         return verdict;
     }
 
     /** The peer id that was shown, or what stood in its place. */
-    String shown() {
+    public String shown() {
         return shown;
     }
 
     /**
      * Compares the certificate's key with the pin. TLS has then still to verify that the other side holds the key
      * (RFC 8446 section 4.4.3).
+     *
+     * @throws CertificateException if it is not the expected key
      */
-    void check(X509Certificate[] chain) throws CertificateException {
+    public void check(X509Certificate[] chain) throws CertificateException {
         verdict = Verdict.SOMEONE_ELSE;
         if (chain.length == 0) {
             shown = "no certificate";

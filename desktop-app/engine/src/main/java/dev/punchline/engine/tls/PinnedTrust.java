@@ -1,4 +1,4 @@
-package dev.punchline.engine.quic;
+package dev.punchline.engine.tls;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
@@ -13,15 +13,15 @@ import javax.net.ssl.X509ExtendedTrustManager;
  *
  * <p>Called by TLS on the event loop.
  */
-final class PinnedTrust extends X509ExtendedTrustManager {
+public final class PinnedTrust extends X509ExtendedTrustManager {
     private final IdentityHashMap<SSLEngine, Pin> pins = new IdentityHashMap<>();
 
     /** From here on the connection of that engine is held to the pin. */
-    void expect(SSLEngine engine, Pin pin) {
+    public void expect(SSLEngine engine, Pin pin) {
         pins.put(engine, pin);
     }
 
-    void forget(SSLEngine engine) {
+    public void forget(SSLEngine engine) {
         pins.remove(engine);
     }
 

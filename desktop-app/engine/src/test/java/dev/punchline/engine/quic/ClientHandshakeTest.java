@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.path.DatagramLink;
+import dev.punchline.engine.path.HandshakeFailure;
 import dev.punchline.engine.path.PathRole;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.identity.Identity;

@@ -3,6 +3,7 @@ package dev.punchline.engine.quic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.punchline.engine.path.CloseCode;
+import dev.punchline.engine.path.HandshakeFailure;
 import dev.punchline.engine.path.PathClosed;
 import dev.punchline.engine.path.SecurePath;
 import dev.punchline.protocol.id.PeerId;

@@ -1,5 +1,7 @@
 package dev.punchline.engine.quic;
 
+import dev.punchline.engine.path.HandshakeFailure;
+import dev.punchline.engine.path.HandshakeListener;
 import dev.punchline.engine.path.SecurePath;
 import java.util.concurrent.CompletableFuture;
 
