@@ -1,6 +1,7 @@
 package dev.punchline.engine;
 
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.net.LocalAddresses;
 import dev.punchline.engine.net.LocalAddresses.Loopback;
 import dev.punchline.engine.net.PeerLoop;
 import dev.punchline.engine.net.Routes;
@@ -66,8 +67,8 @@ final class EngineAssembly {
     CompletableFuture<EngineCore> assemble(Consumer<PeerEvent> events) {
         EventLoop loop = peerLoop.loop();
         Routes routes = new Routes(loop);
-        NetworkWatch network =
-                new NetworkWatch(loop, (bind, stun) -> UdpPort.open(peerLoop, bind, routes, stun), loopback);
+        NetworkWatch network = new NetworkWatch(
+                loop, (bind, stun) -> UdpPort.open(peerLoop, bind, routes, stun), () -> LocalAddresses.list(loopback));
         return network.open().toCompletableFuture().thenApply(port -> {
             QuicEndpoint quic = new QuicEndpoint(port.channel(), identity, QuicSettings.defaults());
             routes.deliverTo(port);

@@ -4,7 +4,6 @@ import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.ice.LocalBase;
-import dev.punchline.engine.nat.NatServers;
 import dev.punchline.engine.net.Routes;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.net.Way;
@@ -121,7 +120,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
             log.warn("the mediator names no STUN server: nothing can be found out about the network");
             onExamined(network().unexamined());
         } else {
-            network().examine(NatServers.of(stun));
+            network().examine(stun);
         }
     }
 
@@ -151,6 +150,14 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     @Override
     public void onCandidates() {
         announceIfReady();
+        sessions.onCandidates();
+    }
+
+    @Override
+    public void onNetworkChanged(NetworkChange change) {
+        log.info("{}", change.text());
+        // Its connections belong to the old network and would be waited for; registering anew examines the new one.
+        link.reconnect();
         sessions.onCandidates();
     }
 

@@ -2,47 +2,44 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.NetworkSummary;
+import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.nat.NatReport;
 import dev.punchline.engine.nat.NatServers;
 import dev.punchline.engine.nat.NatSocket;
 import dev.punchline.engine.net.LocalAddress;
-import dev.punchline.engine.net.LocalAddresses;
+import dev.punchline.engine.net.LocalAddress.Family;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.net.Way;
 import dev.punchline.protocol.nat.NatClass;
-import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.stun.StunMessage;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine's socket and what is known of the network around it: candidates are ready before anybody calls. On the
- * event loop only.
+ * The engine's sockets and what is known of the network around them: candidates are ready before anybody calls, and
+ * whatever changes is noticed. On the event loop only.
  */
-final class NetworkWatch {
+final class NetworkWatch implements AddressWatch.Listener {
     private static final Logger log = LoggerFactory.getLogger(NetworkWatch.class);
-
-    /** Some NATs show another address to each server, or change it in the middle; the newest ones count. */
-    private static final int MAX_REFLEXIVE = 8;
 
     private final EventLoop loop;
     private final Sockets sockets;
-    private final LocalAddresses.Loopback loopback;
+    private final AddressWatch addresses;
     private final SecureRandom random = new SecureRandom();
-    private final Set<InetSocketAddress> reflexive = new LinkedHashSet<>();
+    private final PublicAddresses publics = new PublicAddresses();
     private final ReflexiveRefresh refresh;
     private Listener listener = new Unheard();
     private @Nullable NatExamination examination;
@@ -57,6 +54,9 @@ final class NetworkWatch {
         /** There is a new address at which this computer may be reached. */
         void onCandidates();
 
+        /** Ways that were open may be closed now. */
+        void onNetworkChanged(NetworkChange change);
+
         /** The network was examined. */
         void onExamined(NetworkReport report);
     }
@@ -70,19 +70,24 @@ final class NetworkWatch {
         public void onCandidates() {}
 
         @Override
+        public void onNetworkChanged(NetworkChange change) {}
+
+        @Override
         public void onExamined(NetworkReport report) {}
     }
 
-    NetworkWatch(EventLoop loop, Sockets.Opener opener, LocalAddresses.Loopback loopback) {
+    /** @param system reads the addresses of this computer; may take its time, and is called on a thread of its own */
+    NetworkWatch(EventLoop loop, Sockets.Opener opener, Supplier<List<LocalAddress>> system) {
         this.loop = loop;
         this.sockets = new Sockets(opener, this::onStun);
-        this.loopback = loopback;
-        this.refresh = new ReflexiveRefresh(loop, random, this::learn);
+        this.addresses = new AddressWatch(loop, system, this);
+        this.refresh = new ReflexiveRefresh(loop, sockets, random, this::learn);
     }
 
     /** Opens the engine's sockets; gives the one that is there for certain. */
     CompletionStage<UdpPort> open() {
-        return sockets.openMain();
+        CompletableFuture<Void> read = addresses.begin();
+        return sockets.openMain().thenCombine(read, (port, done) -> port);
     }
 
     /** The sockets, to send from and to open more. */
@@ -101,28 +106,64 @@ final class NetworkWatch {
         }
     }
 
-    /** Finds out what the network is like, by the mediator's STUN servers. */
-    void examine(NatServers servers) {
-        UdpPort socket = sockets.main();
-        refresh.keepAlive(socket, servers.first());
-        sockets.open(LocalAddress.Family.IPV4).whenComplete((base, failure) -> {
-            if (failure != null) {
-                log.warn("no second socket to examine the network with: {}", failure.getMessage());
+    @Override
+    public void onAddresses(List<LocalAddress> now) {
+        publics.forget();
+        refresh.restart();
+        listener.onNetworkChanged(NetworkChange.ADDRESSES);
+    }
+
+    @Override
+    public void onWokenUp(Duration slept) {
+        refresh.restart();
+        listener.onNetworkChanged(NetworkChange.WOKEN_UP);
+    }
+
+    /** Something is in doubt: asks at once how the sockets are seen from outside. */
+    void lookAgain() {
+        refresh.askNow();
+    }
+
+    /** Finds out what the network is like, by the mediator's STUN servers, in the order in which they are to be asked. */
+    void examine(List<InetSocketAddress> servers) {
+        List<InetSocketAddress> six = ofFamily(Family.IPV6, servers);
+        List<InetSocketAddress> four = ofFamily(Family.IPV4, servers);
+        six.stream().findFirst().ifPresent(server -> refresh.keepAlive(Sockets.MAIN_6, server));
+        four.stream().findFirst().ifPresent(server -> refresh.keepAlive(Sockets.MAIN, server));
+        // NATs are what is to be examined, and they are found in IPv4.
+        if (four.isEmpty()) {
+            examine(Sockets.MAIN_6, Family.IPV6, NatServers.of(six));
+        } else {
+            examine(Sockets.MAIN, Family.IPV4, NatServers.of(four));
+        }
+    }
+
+    private static List<InetSocketAddress> ofFamily(Family family, List<InetSocketAddress> servers) {
+        return servers.stream()
+                .filter(server -> Family.of(server.getAddress()) == family)
+                .toList();
+    }
+
+    private void examine(LocalBase base, Family family, NatServers servers) {
+        sockets.open(family).whenComplete((opened, failure) -> {
+            Optional<UdpPort> main = sockets.port(base);
+            if (failure != null || main.isEmpty()) {
+                log.warn("no sockets to examine the network with: {}", failure == null ? family : failure.getMessage());
                 return;
             }
             if (examination != null) {
                 examination.close();
             }
-            UdpPort fresh = sockets.port(base).orElseThrow();
+            UdpPort fresh = sockets.port(opened).orElseThrow();
             examination = new NatExamination(
                     loop,
-                    Map.of(NatSocket.MAIN, socket, NatSocket.FRESH, fresh),
+                    Map.of(NatSocket.MAIN, main.get(), NatSocket.FRESH, fresh),
                     servers,
                     random,
                     new NatExamination.Listener() {
                         @Override
                         public void onFound(InetSocketAddress found) {
-                            learn(found);
+                            learn(base, found);
                         }
 
                         @Override
@@ -134,18 +175,8 @@ final class NetworkWatch {
         });
     }
 
-    private void learn(InetSocketAddress found) {
-        if (!Candidate.isUsable(found)) {
-            log.debug("a STUN server told the address {}, at which nobody can be", found);
-            return;
-        }
-        boolean known = reflexive.remove(found);
-        reflexive.add(found); // the newest one last
-        if (!known) {
-            if (reflexive.size() > MAX_REFLEXIVE) {
-                reflexive.remove(reflexive.iterator().next());
-            }
-            log.debug("a public address: {}", found);
+    private void learn(LocalBase base, InetSocketAddress found) {
+        if (publics.learn(base, found)) {
             listener.onCandidates();
         }
     }
@@ -164,26 +195,17 @@ final class NetworkWatch {
 
     /** All addresses at which this computer may be reached, as far as they are known now. */
     List<LocalCandidate> candidates() {
-        List<LocalCandidate> candidates = new ArrayList<>();
-        List<InetSocketAddress> hosts = hosts();
-        for (InetSocketAddress host : hosts) {
-            candidates.add(LocalCandidate.host(Sockets.MAIN, host, candidates.size()));
-        }
-        int rank = 0;
-        for (InetSocketAddress seen : reflexive) {
-            if (!hosts.contains(seen)) {
-                candidates.add(LocalCandidate.reflexive(Sockets.MAIN, seen, rank++));
-            }
-        }
+        List<LocalCandidate> candidates = new ArrayList<>(hostCandidates());
+        candidates.addAll(publics.candidates(candidates));
         return candidates;
     }
 
+    private List<LocalCandidate> hostCandidates() {
+        return HostAddresses.candidates(addresses.current(), sockets);
+    }
+
     private List<InetSocketAddress> hosts() {
-        int port = sockets.main().localAddress().getPort();
-        return LocalAddresses.list(loopback).stream()
-                .filter(address -> address.family() == LocalAddress.Family.IPV4)
-                .map(address -> new InetSocketAddress(address.address(), port))
-                .toList();
+        return hostCandidates().stream().map(host -> host.candidate().address()).toList();
     }
 
     /** What can be said without a STUN server. */
@@ -193,8 +215,7 @@ final class NetworkWatch {
 
     /** What is known of the network at this moment. */
     NetworkSummary summary() {
-        Optional<InetSocketAddress> newest = reflexive.stream().reduce((older, newer) -> newer);
-        return new NetworkSummary(nat, newest);
+        return new NetworkSummary(nat, publics.newest());
     }
 
     /** How far the mediator is, as its STUN server last showed; zero before. */
@@ -205,6 +226,7 @@ final class NetworkWatch {
     /** Closes the sockets; nothing is told any more. */
     CompletionStage<Void> close() {
         listener = new Unheard();
+        addresses.close();
         refresh.close();
         if (examination != null) {
             examination.close();

@@ -1,67 +1,90 @@
 package dev.punchline.engine;
 
-import dev.punchline.engine.net.UdpPort;
+import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.net.Way;
-import dev.punchline.protocol.stun.AddressAttribute;
 import dev.punchline.protocol.stun.StunMessage;
-import dev.punchline.protocol.stun.TransactionId;
+import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Asks a STUN server again and again, so that the NAT keeps the socket's public address while nobody calls, and so that
- * a new one is noticed. On the event loop only.
- */
+/** Keeps the public addresses of the main sockets alive and known, by asking a STUN server. On the event loop only. */
 final class ReflexiveRefresh {
-    /** RFC 4787 section 4.3 demands that a mapping lives 2 minutes; many live 30 s. One question may get lost. */
-    private static final Duration PERIOD = Duration.ofSeconds(14);
-
-    private final EventLoop loop;
+    private final Sockets sockets;
     private final RandomGenerator random;
-    private final Consumer<InetSocketAddress> found;
-    private @Nullable ScheduledFuture<?> timer;
-    private @Nullable TransactionId asked;
+    private final Listener listener;
+    private final MachineTimer timer;
+    private final Map<LocalBase, Asked> bindings = new HashMap<>();
 
-    ReflexiveRefresh(EventLoop loop, RandomGenerator random, Consumer<InetSocketAddress> found) {
-        this.loop = loop;
+    private record Asked(ServerBinding binding, InetSocketAddress server) {}
+
+    /** Told what the servers see. */
+    @FunctionalInterface
+    interface Listener {
+        void onSeen(LocalBase base, InetSocketAddress seen);
+    }
+
+    ReflexiveRefresh(EventLoop loop, Sockets sockets, RandomGenerator random, Listener listener) {
+        this.sockets = sockets;
         this.random = random;
-        this.found = found;
+        this.listener = listener;
+        this.timer = new MachineTimer(loop, this::tick);
     }
 
     /** Asks this server from now on, over this socket. */
-    void keepAlive(UdpPort port, InetSocketAddress server) {
-        close();
-        timer = loop.scheduleAtFixedRate(
-                () -> ask(port, server), PERIOD.toNanos(), PERIOD.toNanos(), TimeUnit.NANOSECONDS);
+    void keepAlive(LocalBase base, InetSocketAddress server) {
+        Asked known = bindings.get(base);
+        if (known != null && known.server.equals(server)) {
+            known.binding.askNow(timer.now());
+        } else {
+            bindings.put(base, new Asked(new ServerBinding(random, timer.now()), server));
+        }
+        tick();
     }
 
-    private void ask(UdpPort port, InetSocketAddress server) {
-        TransactionId id = TransactionId.random(random);
-        asked = id;
-        port.sendStun(server, StunBytes.of(StunMessage.request(id)));
+    /** The network has changed: all addresses are asked for at once. */
+    void restart() {
+        bindings.values().forEach(asked -> asked.binding.restart(timer.now()));
+        tick();
     }
 
-    /** Whether the message answers the last question. */
+    /** Something is in doubt: all addresses are asked for at once. */
+    void askNow() {
+        bindings.values().forEach(asked -> asked.binding.askNow(timer.now()));
+        tick();
+    }
+
+    private void tick() {
+        MonoTime now = timer.now();
+        MonoTime next = null;
+        for (Map.Entry<LocalBase, Asked> each : bindings.entrySet()) {
+            Asked asked = each.getValue();
+            asked.binding
+                    .onTick(now)
+                    .ifPresent(question -> sockets.port(each.getKey())
+                            .ifPresent(port -> port.sendStun(asked.server, StunBytes.of(question))));
+            MonoTime due = asked.binding.deadline();
+            next = next == null || due.isBefore(next) ? due : next;
+        }
+        timer.arm(next);
+    }
+
+    /** Whether the message answers a question of these. */
     boolean onStun(Way from, StunMessage message) {
-        if (!message.id().equals(asked)) {
+        LocalBase base = sockets.base(from.port());
+        Asked asked = bindings.get(base);
+        if (asked == null || !asked.server.equals(from.remote()) || !asked.binding.awaits(message.id())) {
             return false;
         }
-        AddressAttribute.XorMapped mapped = message.find(AddressAttribute.XorMapped.class);
-        if (mapped != null) {
-            found.accept(mapped.address());
-        }
+        asked.binding.onAnswer(timer.now(), message).ifPresent(seen -> listener.onSeen(base, seen));
+        tick();
         return true;
     }
 
     void close() {
-        if (timer != null) {
-            timer.cancel(false);
-        }
+        bindings.clear();
+        timer.arm(null);
     }
 }

@@ -12,7 +12,12 @@ public record LocalAddress(InetAddress address, String networkInterface) {
     /** Which of the two internets an address belongs to. */
     public enum Family {
         IPV4,
-        IPV6
+        IPV6;
+
+        /** The family of an address. */
+        public static Family of(InetAddress address) {
+            return address instanceof Inet4Address ? IPV4 : IPV6;
+        }
     }
 
     public LocalAddress {
@@ -22,6 +27,6 @@ public record LocalAddress(InetAddress address, String networkInterface) {
     }
 
     public Family family() {
-        return address instanceof Inet4Address ? Family.IPV4 : Family.IPV6;
+        return Family.of(address);
     }
 }

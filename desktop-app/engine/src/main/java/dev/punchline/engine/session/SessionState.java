@@ -6,7 +6,6 @@ import dev.punchline.engine.ice.CandidatePair;
 import dev.punchline.protocol.signal.CandidateType;
 import dev.punchline.protocol.signal.SignalBody;
 import dev.punchline.protocol.time.MonoTime;
-import java.net.Inet6Address;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -71,7 +70,8 @@ sealed interface SessionState {
             if (types.contains(CandidateType.PREDICTED)) {
                 return Strategy.PREDICTED;
             }
-            if (pair.to().getAddress() instanceof Inet6Address) {
+            if (Ipv6Reach.isAcrossInternet(
+                    pair.local().candidate().address().getAddress(), pair.to().getAddress())) {
                 return Strategy.IPV6;
             }
             return types.equals(Set.of(CandidateType.HOST)) ? Strategy.HOST : Strategy.REFLEXIVE;

@@ -21,11 +21,19 @@ class LocalAddressesTest {
     }
 
     @Test
-    void addressesHaveNoZoneAndAreOfUseBeyondTheirLink() {
-        List<LocalAddress> all = LocalAddresses.list(Loopback.INCLUDED);
-        assertTrue(all.stream().noneMatch(each -> each.address().isLinkLocalAddress()));
-        assertTrue(
-                all.stream().noneMatch(each -> each.address().getHostAddress().contains("%")));
+    void addressesHaveNoZone() {
+        assertTrue(LocalAddresses.list(Loopback.INCLUDED).stream()
+                .noneMatch(each -> each.address().getHostAddress().contains("%")));
+    }
+
+    @Test
+    void addressesThatSayNothingBeyondThisMachineAreLeftOut() throws Exception {
+        for (String usable : List.of("192.0.2.1", "169.254.7.7", "2001:db8::1", "fd00::1", "::1", "127.0.0.1")) {
+            assertTrue(LocalAddresses.isUsable(InetAddress.getByName(usable)), usable);
+        }
+        for (String useless : List.of("fe80::1", "fec0::1", "::192.0.2.1", "ff02::1", "::", "0.0.0.0", "224.0.0.1")) {
+            assertFalse(LocalAddresses.isUsable(InetAddress.getByName(useless)), useless);
+        }
     }
 
     @Test

@@ -1,0 +1,125 @@
+package dev.punchline.engine;
+
+import dev.punchline.protocol.stun.AddressAttribute;
+import dev.punchline.protocol.stun.StunMessage;
+import dev.punchline.protocol.stun.TransactionId;
+import dev.punchline.protocol.time.MonoTime;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The questions of one socket to one STUN server, again and again, so that the NAT keeps the socket's public address
+ * while nobody calls, and so that a new one is noticed. Pure: its owner hands in the time.
+ */
+final class ServerBinding {
+    /**
+     * RFC 4787 section 4.3 demands that a mapping lives 2 minutes once it is answered; many live 30 s, the shortest that
+     * our laboratory has 20 s. 14 s leave the repetitions of one question time to get through.
+     */
+    static final Duration LONGEST = Duration.ofSeconds(14);
+
+    /** A NAT that forgets an answered mapping sooner than this could hold no transfer through a stalled second either. */
+    static final Duration SHORTEST = Duration.ofSeconds(4);
+
+    /**
+     * Between the repetitions of a question without an answer: at first at the pace of a lost datagram, then once a second,
+     * which is how soon an address is known again after the network was away.
+     */
+    private static final List<Duration> GAPS =
+            List.of(Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(500), Duration.ofSeconds(1));
+
+    /** A minute without any answer: this network lets no UDP through, or the server is gone. Then only each period. */
+    private static final int MAX_REPETITIONS = 60;
+
+    /** Answers to these late ones still count: a round trip over satellites and a full queue. */
+    private static final int MEMORY = 4;
+
+    private final RandomGenerator random;
+    private final Deque<TransactionId> asked = new ArrayDeque<>();
+    private Duration period = LONGEST;
+    private MonoTime nextAt;
+    private int unanswered;
+    private @Nullable InetSocketAddress seen;
+
+    /** Asks for the first time at once. */
+    ServerBinding(RandomGenerator random, MonoTime now) {
+        this.random = random;
+        this.nextAt = now;
+    }
+
+    MonoTime deadline() {
+        return nextAt;
+    }
+
+    /** The question to send now; empty before the {@link #deadline}. */
+    Optional<StunMessage> onTick(MonoTime now) {
+        if (now.isBefore(nextAt)) {
+            return Optional.empty();
+        }
+        TransactionId id = TransactionId.random(random);
+        asked.addLast(id);
+        if (asked.size() > MEMORY) {
+            asked.removeFirst();
+        }
+        Duration gap = unanswered < MAX_REPETITIONS ? GAPS.get(Math.min(unanswered, GAPS.size() - 1)) : period;
+        unanswered++;
+        nextAt = now.plus(gap);
+        return Optional.of(StunMessage.request(id));
+    }
+
+    /**
+     * The network has changed: the next question leaves at once, and what the NAT did before says nothing about the one of
+     * today.
+     */
+    void restart(MonoTime now) {
+        unanswered = 0;
+        nextAt = now;
+        seen = null;
+        period = LONGEST;
+    }
+
+    /** Something is in doubt: the next question leaves at once. */
+    void askNow(MonoTime now) {
+        if (unanswered == 0) {
+            nextAt = now;
+        }
+    }
+
+    boolean awaits(TransactionId id) {
+        return asked.contains(id);
+    }
+
+    /**
+     * An answer to one of the questions.
+     *
+     * @return the address that the server saw, if it tells one
+     */
+    Optional<InetSocketAddress> onAnswer(MonoTime now, StunMessage answer) {
+        asked.clear();
+        unanswered = 0;
+        AddressAttribute.XorMapped mapped = answer.find(AddressAttribute.XorMapped.class);
+        if (mapped != null && seen != null && !mapped.address().equals(seen)) {
+            // The NAT has given the socket another address although nothing changed here: it forgot the old one in
+            // between.
+            Duration half = period.dividedBy(2);
+            period = half.compareTo(SHORTEST) < 0 ? SHORTEST : half;
+        }
+        nextAt = now.plus(period);
+        if (mapped == null) {
+            return Optional.empty();
+        }
+        seen = mapped.address();
+        return Optional.of(seen);
+    }
+
+    /** How long it waits between an answer and the next question. */
+    Duration period() {
+        return period;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.punchline.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.punchline.protocol.stun.AddressAttribute;
+import dev.punchline.protocol.stun.StunMessage;
+import dev.punchline.protocol.stun.TransactionId;
+import dev.punchline.protocol.time.MonoTime;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ServerBindingTest {
+    private MonoTime now = new MonoTime(0);
+    private final ServerBinding binding = new ServerBinding(new Random(1), now);
+
+    private static InetSocketAddress seen(int port) {
+        return new InetSocketAddress("203.0.113.7", port);
+    }
+
+    private StunMessage ask() {
+        now = binding.deadline();
+        return binding.onTick(now).orElseThrow();
+    }
+
+    private Optional<InetSocketAddress> answer(TransactionId id, InetSocketAddress seen) {
+        assertTrue(binding.awaits(id));
+        return binding.onAnswer(now, StunMessage.success(id).with(new AddressAttribute.XorMapped(seen)));
+    }
+
+    private Duration pause() {
+        return binding.deadline().since(now);
+    }
+
+    @Test
+    void aSeenAddressIsToldAndAskedForAgainBeforeAnyNatForgetsIt() {
+        assertEquals(Optional.of(seen(4_000)), answer(ask().id(), seen(4_000)));
+        assertEquals(ServerBinding.LONGEST, pause());
+        assertTrue(binding.onTick(now.plus(Duration.ofSeconds(13))).isEmpty());
+    }
+
+    @Test
+    void aLostQuestionIsRepeatedAtOnceAndThenEachSecondUntilTheNetworkIsBack() {
+        MonoTime start = now;
+        for (int i = 0; i < 8; i++) {
+            ask();
+        }
+        assertEquals(Duration.ofSeconds(5), now.since(start));
+        assertEquals(Duration.ofSeconds(1), pause());
+        assertEquals(Optional.of(seen(4_000)), answer(ask().id(), seen(4_000)));
+    }
+
+    @Test
+    void whereNothingEverAnswersItIsAskedSeldom() {
+        for (int i = 0; i <= 60; i++) {
+            ask();
+        }
+        assertEquals(ServerBinding.LONGEST, pause());
+    }
+
+    @Test
+    void aLateAnswerToOneOfTheLastQuestionsCountsAndAnOlderOneDoesNot() {
+        TransactionId old = ask().id();
+        TransactionId late = ask().id();
+        for (int i = 0; i < 3; i++) {
+            ask();
+        }
+        assertFalse(binding.awaits(old));
+        assertEquals(Optional.of(seen(4_000)), answer(late, seen(4_000)));
+        assertFalse(binding.awaits(late));
+    }
+
+    @Test
+    void aNatThatForgetsBetweenTwoQuestionsIsAskedMoreOften() {
+        answer(ask().id(), seen(4_000));
+        answer(ask().id(), seen(4_000));
+        assertEquals(ServerBinding.LONGEST, pause());
+        answer(ask().id(), seen(4_001));
+        assertEquals(Duration.ofSeconds(7), pause());
+        answer(ask().id(), seen(4_002));
+        answer(ask().id(), seen(4_003));
+        assertEquals(ServerBinding.SHORTEST, pause());
+    }
+
+    @Test
+    void anotherNetworkIsAskedAtOnceAndOwesNothingToTheOldOne() {
+        answer(ask().id(), seen(4_000));
+        answer(ask().id(), seen(4_001));
+        binding.restart(now);
+        assertEquals(Duration.ZERO, pause());
+        answer(ask().id(), seen(9_000));
+        assertEquals(ServerBinding.LONGEST, pause());
+    }
+
+    @Test
+    void inDoubtItIsAskedAtOnceUnlessAnAnswerIsAwaitedAnyhow() {
+        answer(ask().id(), seen(4_000));
+        binding.askNow(now);
+        assertEquals(Duration.ZERO, pause());
+        ask();
+        binding.askNow(now);
+        assertEquals(Duration.ofMillis(200), pause());
+    }
+}
