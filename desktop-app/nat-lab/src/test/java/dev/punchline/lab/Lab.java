@@ -1,15 +1,19 @@
 package dev.punchline.lab;
 
+import dev.punchline.lab.tun.TunLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +28,14 @@ final class Lab implements AutoCloseable {
 
     static final String MEDIATOR_SECOND_ADDRESS = "198.51.100.2";
 
+    /** Ports and losses of a run that is repeated are the same, as far as packets come in the same order. */
+    private static final long SEED = 4787;
+
     private final String prefix = LabRun.current().nextLab();
     private final Deque<Namespace> namespaces = new ArrayDeque<>();
     private final Map<String, Host> hosts = new LinkedHashMap<>();
     private final Map<String, Router> routers = new LinkedHashMap<>();
+    private final List<TunLoop> loops = new ArrayList<>();
     private final Path scratch;
 
     private Lab() {
@@ -42,7 +50,7 @@ final class Lab implements AutoCloseable {
     static Lab build(Plan plan) {
         Lab lab = new Lab();
         try {
-            new Wiring(lab).lay(plan);
+            new Wiring(lab, new Random(SEED)).lay(plan);
             return lab;
         } catch (RuntimeException e) {
             lab.close();
@@ -97,8 +105,13 @@ final class Lab implements AutoCloseable {
         routers.put(site, router);
     }
 
+    void add(TunLoop loop) {
+        loops.add(loop);
+    }
+
     @Override
     public void close() {
+        loops.parallelStream().forEach(TunLoop::close);
         while (!namespaces.isEmpty()) {
             namespaces.pop().delete();
         }

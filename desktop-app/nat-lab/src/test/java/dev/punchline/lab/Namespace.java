@@ -15,6 +15,11 @@ record Namespace(String name) {
         return made;
     }
 
+    /** The file that stands for it. */
+    Path file() {
+        return Path.of("/run/netns", name);
+    }
+
     /** Runs lines of {@code ip} in here, in one process. */
     void ip(String... lines) {
         Command.of("ip", "-n", name, "-batch", "-")

@@ -2,6 +2,7 @@ package dev.punchline.lab;
 
 import dev.punchline.protocol.nat.NatFiltering;
 import dev.punchline.protocol.nat.NatMapping;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -33,6 +34,17 @@ final class NatDiscovery {
                 "-p",
                 Integer.toString(serverPort),
                 Lab.MEDIATOR_ADDRESS);
+    }
+
+    /** Whether an answer still comes in this long after the last (RFC 5780 section 4.6). Takes that long, and 3 s more. */
+    static boolean isStillMappedAfter(Host host, Duration pause) {
+        String seconds = Long.toString(pause.toSeconds());
+        return run(host, "-t", "-T", seconds, Lab.MEDIATOR_ADDRESS).report.contains("RFC 5780 response 2");
+    }
+
+    /** Whether what a host sends to its own outside address comes back (RFC 5780 section 4.5). */
+    static boolean hairpins(Host host) {
+        return run(host, "-H", Lab.MEDIATOR_ADDRESS).report.contains("maybe a successful hairpinning");
     }
 
     private static NatDiscovery run(Host host, String... arguments) {
@@ -67,5 +79,10 @@ final class NatDiscovery {
             return NatFiltering.APDF;
         }
         return report.contains("NAT with Address Dependent Filtering!") ? NatFiltering.ADF : NatFiltering.UNKNOWN;
+    }
+
+    @Override
+    public String toString() {
+        return report;
     }
 }

@@ -1,18 +1,20 @@
 package dev.punchline.lab;
 
+import dev.punchline.lab.tun.Distance;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A whole laboratory as data: the sites on the internet, carriers before their customers. */
-record Plan(List<Site> sites) {
-    /** Each site on the internet has 16 of the 256 addresses of 203.0.113.0/24; the last 16 belong to the backbone. */
-    private static final int MOST_SITES = 15;
-
+/**
+ * A whole laboratory as data: the sites on the internet, carriers before their customers.
+ *
+ * @param distance what lies between any two of them, and between each and the mediator
+ */
+record Plan(List<Site> sites, Distance distance) {
     Plan {
         sites = List.copyOf(sites);
-        if (sites.size() > MOST_SITES) {
+        if (sites.size() > SiteNumber.MOST) {
             throw new IllegalArgumentException(sites.size() + " sites");
         }
         Set<String> names = new HashSet<>(Set.of(Lab.BACKBONE, Lab.MEDIATOR));
@@ -31,7 +33,11 @@ record Plan(List<Site> sites) {
     }
 
     static Plan of(Site... sites) {
-        return new Plan(List.of(sites));
+        return new Plan(List.of(sites), Distance.none());
+    }
+
+    Plan at(Distance changed) {
+        return new Plan(sites, changed);
     }
 
     /** Peer {@code a} and peer {@code b}, each behind a router of its own. */

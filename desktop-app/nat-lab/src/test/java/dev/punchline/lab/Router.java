@@ -11,6 +11,7 @@ record Router(Namespace namespace, String outsideAddress) {
                 .check();
     }
 
+    /** Has the kernel translate. */
     void translate(NatProfile profile) {
         namespace
                 .command("nft", "--define", "WAN=" + outsideAddress, "-f", "-")

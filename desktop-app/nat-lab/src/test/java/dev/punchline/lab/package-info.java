@@ -1,5 +1,5 @@
 /**
- * The laboratory: the real jars as processes in Linux network namespaces, behind routers that the kernel runs.
+ * The laboratory: the real jars as processes in Linux network namespaces, behind routers of all kinds.
  * No namespace has a link to the machine's own network.
  */
 @NullMarked
