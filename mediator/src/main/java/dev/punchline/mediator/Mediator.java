@@ -2,6 +2,7 @@ package dev.punchline.mediator;
 
 import dev.punchline.mediator.api.Admission;
 import dev.punchline.mediator.api.Api;
+import dev.punchline.mediator.api.RegistryTickets;
 import dev.punchline.mediator.api.RunState;
 import dev.punchline.mediator.http.Cors;
 import dev.punchline.mediator.http.HttpLimits;
@@ -9,6 +10,7 @@ import dev.punchline.mediator.http.HttpServer;
 import dev.punchline.mediator.http.Router;
 import dev.punchline.mediator.limit.AddressRates;
 import dev.punchline.mediator.proof.Challenges;
+import dev.punchline.mediator.proof.Receipts;
 import dev.punchline.mediator.registry.Registry;
 import dev.punchline.mediator.registry.RegistryLimits;
 import dev.punchline.mediator.sse.EventHub;
@@ -130,7 +132,8 @@ public final class Mediator implements AutoCloseable {
                 config.acceptHosts(),
                 clock);
         RunState state = new RunState();
-        StunServer stun = await(StunServer.start(loops, stunConfig(config)));
+        StunServer stun =
+                await(StunServer.start(loops, stunConfig(config), new RegistryTickets(registry, new Receipts(random))));
         Api api = new Api(registry, hub, admission, state);
         HttpServer http = await(HttpServer.start(
                 loops,

@@ -10,6 +10,7 @@ import dev.punchline.engine.net.Way;
 import dev.punchline.engine.path.CloseCode;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
+import dev.punchline.engine.probing.ProbeRates;
 import dev.punchline.engine.quic.QuicEndpoint;
 import dev.punchline.engine.session.SessionEffect;
 import dev.punchline.engine.signal.IncomingAttempt;
@@ -67,6 +68,8 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     private final Transfers transfers;
     private final MediatorLink link;
     private final OwnCard card;
+    private final AddressProof addressProof;
+    private final ProbeRates probeRates;
     private final List<CompletableFuture<NetworkReport>> examinations = new ArrayList<>();
     private boolean registered;
     private boolean warm;
@@ -80,6 +83,8 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         this.sessions = new Sessions(this);
         this.transfers = new Transfers(this, parts.storage());
         this.card = new OwnCard(parts.config(), parts.identity(), parts.sealing());
+        this.addressProof = new AddressProof(parts.loop(), parts.network().sockets(), random);
+        this.probeRates = new ProbeRates(now());
         this.link = link.apply(this);
         parts.network().listen(this);
     }
@@ -111,7 +116,13 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         cancelAnnouncement();
         log.info("registered as {} at {}", peerId().shortId(), parts.config().mediator());
         CompletionStage<List<InetSocketAddress>> resolved = parts.names().resolve(registration.stun());
-        resolved.whenCompleteAsync((stun, failure) -> examine(failure == null ? stun : List.of()), loop());
+        resolved.whenCompleteAsync(
+                (stun, failure) -> {
+                    List<InetSocketAddress> servers = failure == null ? stun : List.of();
+                    examine(servers);
+                    addressProof.begin(registration.ticket(), servers);
+                },
+                loop());
         announcement = loop().schedule(this::announce, READY_PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -179,7 +190,9 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
 
     @Override
     public void onStun(Way from, StunMessage message) {
-        sessions.onStun(from, message);
+        if (!addressProof.onStun(from, message)) {
+            sessions.onStun(from, message);
+        }
     }
 
     @Override
@@ -294,6 +307,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     /** Closes what is still open, whether or not {@link #stop} came to its end. */
     CompletionStage<Void> closeSockets() {
         link.close();
+        addressProof.close();
         return network().close();
     }
 
@@ -351,6 +365,11 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     @Override
     public MediatorLink link() {
         return link;
+    }
+
+    @Override
+    public ProbeRates probeRates() {
+        return probeRates;
     }
 
     @Override

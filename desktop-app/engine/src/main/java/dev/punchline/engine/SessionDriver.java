@@ -15,10 +15,12 @@ import dev.punchline.engine.path.PathRole;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.SecurePath;
+import dev.punchline.engine.probing.Vouched;
 import dev.punchline.engine.session.PathEnding;
 import dev.punchline.engine.session.Session;
 import dev.punchline.engine.session.SessionEffect;
 import dev.punchline.protocol.api.AddressDisclosure;
+import dev.punchline.protocol.api.ObservedAddresses;
 import dev.punchline.protocol.api.SealedSignal;
 import dev.punchline.protocol.control.ControlFrame;
 import dev.punchline.protocol.control.StreamKind;
@@ -27,6 +29,7 @@ import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.json.JsonFormatException;
 import dev.punchline.protocol.signal.SignalBody;
 import dev.punchline.protocol.stun.StunMessage;
+import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -119,6 +122,13 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
         pump();
     }
 
+    /** The mediator says where it saw the peer; nothing where the peer has not disclosed it. */
+    void onVouched(ObservedAddresses observed) {
+        if (!observed.all().isEmpty()) {
+            tell(machine -> machine.onVouched(new Vouched(observed.all())));
+        }
+    }
+
     /** Opens what the mediator brought, and passes it on if the peer wrote it for this session. */
     void onSealed(SealedSignal sealed) {
         try {
@@ -147,7 +157,7 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
 
     private void perform(SessionEffect effect) {
         if (effect instanceof SessionEffect.Send send) {
-            host.port(send.base()).ifPresent(port -> port.sendStun(send.to(), StunBytes.of(send.message())));
+            send(send);
         } else if (effect instanceof SessionEffect.Tell tell) {
             send(tell.body());
         } else if (effect instanceof SessionEffect.AskConsent) {
@@ -162,6 +172,13 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
             host.port(use.base()).ifPresent(port -> route.use(new Way(port, use.remote()), use.roundTrip()));
         } else {
             report(effect);
+        }
+    }
+
+    private void send(SessionEffect.Send send) {
+        InetSocketAddress to = send.to();
+        if (session.isProven(to) || host.probeRates().admits(host.now(), to.getAddress())) {
+            host.port(send.base()).ifPresent(port -> port.sendStun(to, StunBytes.of(send.message())));
         }
     }
 

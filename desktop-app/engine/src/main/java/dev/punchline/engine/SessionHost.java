@@ -6,6 +6,7 @@ import dev.punchline.engine.net.Routes;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
+import dev.punchline.engine.probing.ProbeRates;
 import dev.punchline.engine.quic.QuicEndpoint;
 import dev.punchline.engine.session.SessionEffect;
 import dev.punchline.engine.signal.MediatorLink;
@@ -23,6 +24,9 @@ interface SessionHost {
     Consumer<PeerEvent> events();
 
     MediatorLink link();
+
+    /** What all sessions send together. */
+    ProbeRates probeRates();
 
     Routes routes();
 

@@ -6,6 +6,7 @@ import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.net.Way;
 import dev.punchline.engine.path.SecurePath;
+import dev.punchline.engine.probing.Vouched;
 import dev.punchline.engine.session.Session;
 import dev.punchline.engine.session.SessionRole;
 import dev.punchline.engine.session.SessionSetup;
@@ -75,7 +76,7 @@ final class Sessions {
         SignalPost post = core.post(attempt.session(), card);
         try {
             if (post.open(attempt.envelope()) instanceof SignalBody.Offer offer) {
-                onOffer(attempt.session(), post, offer);
+                onOffer(attempt, post, offer);
             }
         } catch (GeneralSecurityException e) {
             log.debug("{} offer not for our keys: {}", attempt.session().shortId(), e.getMessage());
@@ -85,7 +86,8 @@ final class Sessions {
         }
     }
 
-    private void onOffer(SessionId session, SignalPost post, SignalBody.Offer offer) {
+    private void onOffer(IncomingAttempt attempt, SignalPost post, SignalBody.Offer offer) {
+        SessionId session = attempt.session();
         PeerId peer = post.peer();
         SessionNames names = SessionNames.of(session);
         SessionDriver present = byPeer.get(peer);
@@ -100,6 +102,7 @@ final class Sessions {
             return;
         }
         Session machine = Session.called(core.now(), setup(SessionRole.CALLED), offer, core.random());
+        machine.onVouched(new Vouched(attempt.observed().all()));
         begin(names, Direction.INCOMING, post, machine);
     }
 
@@ -137,6 +140,7 @@ final class Sessions {
     void onSignal(IncomingSignal signal) {
         SessionDriver driver = byId.get(signal.session());
         if (driver != null && driver.peer().equals(signal.from())) {
+            driver.onVouched(signal.observed());
             driver.onSealed(signal.envelope());
         }
     }

@@ -26,6 +26,7 @@ class EngineArchitectureTest {
     private static final String[] PURE = {
         "dev.punchline.engine.ice..",
         "dev.punchline.engine.nat..",
+        "dev.punchline.engine.probing..",
         "dev.punchline.engine.session..",
         "dev.punchline.engine.transfer.."
     };

@@ -10,9 +10,11 @@ import dev.punchline.engine.signal.SignalingException;
 import dev.punchline.engine.signal.SignalingFault;
 import dev.punchline.protocol.api.AddressDisclosure;
 import dev.punchline.protocol.api.AttemptReport;
+import dev.punchline.protocol.api.ObservedAddresses;
 import dev.punchline.protocol.api.SealedSignal;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.id.StunTicket;
 import dev.punchline.protocol.identity.Identity;
 import dev.punchline.protocol.identity.SignedCard;
 import io.netty.channel.EventLoop;
@@ -28,6 +30,9 @@ import java.util.function.BiConsumer;
 
 /** A mediator without a network, for engines of one program: it carries what it is given, at once or not at all. */
 final class MediatorHub {
+    private static final ObservedAddresses OBSERVED = new ObservedAddresses(List.of(InetAddress.getLoopbackAddress()));
+    private static final StunTicket TICKET = new StunTicket("00112233445566778899aabbccddeeff");
+
     private final Map<PeerId, Line> lines = new ConcurrentHashMap<>();
     private final List<InetSocketAddress> stun;
     private final Map<SessionId, CompletableFuture<AttemptReport>> reports = new ConcurrentHashMap<>();
@@ -62,8 +67,8 @@ final class MediatorHub {
         public void start(SignedCard first) {
             card = first;
             lines.put(self, this);
-            loop.execute(() ->
-                    listener.onRegistered(new MediatorRegistration(self, InetAddress.getLoopbackAddress(), stun)));
+            loop.execute(() -> listener.onRegistered(
+                    new MediatorRegistration(self, InetAddress.getLoopbackAddress(), TICKET, stun)));
             others((peer, line) -> {
                 line.loop.execute(() -> line.listener.onPeer(new PeerPresence.Online(first)));
                 loop.execute(() -> listener.onPeer(new PeerPresence.Online(line.card)));
@@ -96,16 +101,14 @@ final class MediatorHub {
             }
             others.put(session, to);
             line.others.put(session, self);
-            InetAddress observed = InetAddress.getLoopbackAddress();
-            line.loop.execute(() -> line.listener.onAttempt(new IncomingAttempt(session, card, observed, envelope)));
+            line.loop.execute(() -> line.listener.onAttempt(new IncomingAttempt(session, card, OBSERVED, envelope)));
             return CompletableFuture.completedFuture(Duration.ofSeconds(30));
         }
 
         @Override
         public CompletableFuture<Void> signal(SessionId session, SealedSignal envelope, AddressDisclosure disclosure) {
             Line line = lines.get(others.get(session));
-            line.loop.execute(
-                    () -> line.listener.onSignal(new IncomingSignal(session, self, Optional.empty(), envelope)));
+            line.loop.execute(() -> line.listener.onSignal(new IncomingSignal(session, self, OBSERVED, envelope)));
             return CompletableFuture.completedFuture(null);
         }
 

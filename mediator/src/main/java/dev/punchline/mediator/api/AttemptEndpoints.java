@@ -37,7 +37,10 @@ final class AttemptEndpoints {
         AccessToken token = Asks.token(request);
         admission.attempt(request.remote());
         AttemptRequest attempt = Asks.body(request, AttemptRequest::ofJson);
-        Duration expiresIn = registry.call((registry, now) -> registry.begin(now, token, attempt));
+        Duration expiresIn = registry.call((registry, now) -> {
+            registry.observed(now, token, request.remote());
+            return registry.begin(now, token, attempt);
+        });
         return Reply.json(201, new AttemptAccepted(expiresIn).toJson());
     }
 
@@ -46,6 +49,7 @@ final class AttemptEndpoints {
         SessionId session = Asks.session(request);
         SignalRequest signal = Asks.body(request, SignalRequest::ofJson);
         registry.call((registry, now) -> {
+            registry.observed(now, token, request.remote());
             registry.signal(now, token, session, signal);
             return session;
         });

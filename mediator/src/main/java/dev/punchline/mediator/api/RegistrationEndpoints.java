@@ -58,7 +58,15 @@ final class RegistrationEndpoints {
         Enrolled enrolled = registry.call((registry, now) -> registry.register(now, enrolment));
         PeerId peer = registration.card().card().peerId();
         return Reply.json(
-                        201, new Registered(enrolled.token(), peer, enrolled.lease(), request.remote(), stun).toJson())
+                        201,
+                        new Registered(
+                                        enrolled.token(),
+                                        peer,
+                                        enrolled.lease(),
+                                        request.remote(),
+                                        enrolled.ticket(),
+                                        stun)
+                                .toJson())
                 .with("location", ApiPaths.REGISTRATIONS + "/" + peer);
     }
 
@@ -72,7 +80,10 @@ final class RegistrationEndpoints {
         AccessToken token = Asks.token(request);
         PeerId peer = Asks.peer(request);
         Renewal renewal = Asks.body(request, Renewal::ofJson);
-        Lease lease = registry.call((registry, now) -> registry.renew(now, token, peer, renewal.card()));
+        Lease lease = registry.call((registry, now) -> {
+            registry.observed(now, token, request.remote());
+            return registry.renew(now, token, peer, renewal.card());
+        });
         return Reply.json(200, lease.toJson());
     }
 

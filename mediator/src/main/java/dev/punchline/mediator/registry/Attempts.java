@@ -8,6 +8,7 @@ import dev.punchline.protocol.api.AttemptOutcome;
 import dev.punchline.protocol.api.AttemptReport;
 import dev.punchline.protocol.api.AttemptRequest;
 import dev.punchline.protocol.api.MediatorEvent;
+import dev.punchline.protocol.api.ObservedAddresses;
 import dev.punchline.protocol.api.SignalRequest;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.time.MonoTime;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The open attempts: who may say what in them, and when they are over. */
@@ -69,7 +69,7 @@ final class Attempts {
         post.accept(
                 called,
                 new MediatorEvent.AttemptRequested(
-                        attempt.session(), caller.card(), caller.observed(), request.envelope()));
+                        attempt.session(), caller.card(), caller.sightings.at(now), request.envelope()));
     }
 
     /** Carries a signal to the other participant. */
@@ -85,7 +85,7 @@ final class Attempts {
                 new MediatorEvent.SignalReceived(
                         session,
                         sender.peerId,
-                        disclosed ? Optional.of(sender.observed()) : Optional.empty(),
+                        disclosed ? sender.sightings.at(now) : ObservedAddresses.NONE,
                         signal.envelope()));
     }
 

@@ -3,9 +3,9 @@ package dev.punchline.mediator.registry;
 import dev.punchline.mediator.limit.TokenBucket;
 import dev.punchline.protocol.api.AccessToken;
 import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.StunTicket;
 import dev.punchline.protocol.identity.SignedCard;
 import dev.punchline.protocol.time.MonoTime;
-import java.net.InetAddress;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +25,11 @@ final class Member {
     final Set<Attempt> calling = new LinkedHashSet<>();
     final Set<Attempt> called = new LinkedHashSet<>();
     final TokenBucket cardChanges;
+    final Sightings sightings = new Sightings();
 
     private AccessToken token;
     private SignedCard card;
-    private InetAddress observed;
+    private StunTicket ticket;
     private MonoTime leaseEnd;
     private MonoTime graceEnd;
     /** Where a stream begins that says no position. */
@@ -39,12 +40,13 @@ final class Member {
     private @Nullable Reader reader;
     private boolean gone;
 
-    Member(Room room, Enrolment enrolment, AccessToken token, MonoTime now) {
+    Member(Room room, Enrolment enrolment, Tokens tokens, MonoTime now) {
         this.peerId = enrolment.card().card().peerId();
         this.room = room;
-        this.token = token;
+        this.token = tokens.access();
+        this.ticket = tokens.stun();
         this.card = enrolment.card();
-        this.observed = enrolment.observed();
+        this.sightings.add(now, enrolment.observed());
         this.leaseEnd = now;
         this.graceEnd = now;
         this.start = new StreamPosition(room.log.end(), 0);
@@ -52,10 +54,13 @@ final class Member {
     }
 
     /** The same peer registered again. Its attempts and the mail that it has not read go on. */
-    void takeOver(Enrolment enrolment, AccessToken newToken) {
-        token = newToken;
+    void takeOver(Enrolment enrolment, Tokens tokens, MonoTime now) {
+        token = tokens.access();
+        ticket = tokens.stun();
         card = enrolment.card();
-        observed = enrolment.observed();
+        // Another process, perhaps on another computer with a copy of the key: it is not where the former was.
+        sightings.clear();
+        sightings.add(now, enrolment.observed());
     }
 
     /** @param from where the stream begins; nothing for where the former one ended */
@@ -111,7 +116,7 @@ final class Member {
         return card;
     }
 
-    InetAddress observed() {
-        return observed;
+    StunTicket ticket() {
+        return ticket;
     }
 }

@@ -14,9 +14,11 @@ import dev.punchline.protocol.api.StreamEnd;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.RoomName;
 import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.id.StunTicket;
 import dev.punchline.protocol.identity.SignedCard;
 import dev.punchline.protocol.json.JsonFields;
 import dev.punchline.protocol.time.MonoTime;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ public final class Registry {
     private final RandomGenerator random;
     private final MonoTime startedAt;
     private final Map<AccessToken, Member> members = new HashMap<>();
+    private final Map<StunTicket, Member> tickets = new HashMap<>();
     private final Map<RoomName, Room> rooms = new HashMap<>();
     private final Map<StreamId, Member> streams = new HashMap<>();
     /** Why a stream is over, until it is closed. */
@@ -79,24 +82,26 @@ public final class Registry {
             forgetIfEmpty(room);
             throw new Refusal(ApiErrorCode.FULL, "this mediator holds as many peers as it may");
         }
-        AccessToken token = newToken();
+        Tokens tokens = new Tokens(newToken(), StunTicket.random(random));
         if (member == null) {
-            member = new Member(room, enrolment, token, now);
+            member = new Member(room, enrolment, tokens, now);
             room.enter(member);
             tell(room, new MediatorEvent.PeerOnline(member.card()));
         } else {
-            takeOver(member, enrolment, token);
+            takeOver(now, member, enrolment, tokens);
         }
-        members.put(token, member);
+        members.put(tokens.access(), member);
+        tickets.put(tokens.stun(), member);
         member.goWithoutStream(now.plus(limits.streamGrace()));
-        return new Enrolled(token, lease(now, member));
+        return new Enrolled(tokens.access(), lease(now, member), tokens.stun());
     }
 
-    private void takeOver(Member member, Enrolment enrolment, AccessToken token) {
+    private void takeOver(MonoTime now, Member member, Enrolment enrolment, Tokens tokens) {
         endStream(member, StreamEnd.REPLACED);
         members.remove(member.token());
+        tickets.remove(member.ticket());
         boolean news = !member.card().equals(enrolment.card());
-        member.takeOver(enrolment, token);
+        member.takeOver(enrolment, tokens, now);
         if (news) {
             tell(member.room, new MediatorEvent.PeerChanged(member.card()));
         }
@@ -144,10 +149,24 @@ public final class Registry {
         endStream(member, StreamEnd.ENDED);
         member.leave();
         members.remove(member.token());
+        tickets.remove(member.ticket());
         attempts.endAll(member);
         member.room.leave(member);
         tell(member.room, new MediatorEvent.PeerOffline(member.peerId));
         forgetIfEmpty(member.room);
+    }
+
+    /** A request of this registration came from there. */
+    public void observed(MonoTime now, AccessToken token, InetAddress source) throws Refusal {
+        member(token).sightings.add(now, source);
+    }
+
+    /** A datagram with this ticket came from there, and its sender receives there. An unknown ticket changes nothing. */
+    public void sighted(MonoTime now, StunTicket ticket, InetAddress source) {
+        Member member = tickets.get(ticket);
+        if (member != null) {
+            member.sightings.add(now, source);
+        }
     }
 
     private void forgetIfEmpty(Room room) {
@@ -291,6 +310,7 @@ public final class Registry {
     /** Whether nothing at all is held any more. */
     boolean isEmpty() {
         return members.isEmpty()
+                && tickets.isEmpty()
                 && rooms.isEmpty()
                 && streams.isEmpty()
                 && endings.isEmpty()

@@ -24,13 +24,15 @@ public final class StunServer {
     /**
      * Starts to listen.
      *
+     * @param office is shown the tickets of requests, on that loop
      * @param group epoll or NIO; one of its loops is used, and it is not shut down by {@link #close}
      * @return completes on that loop; fails with an {@link java.io.IOException} that names the address which could not be
      *     bound, and then nothing is left open
      */
-    public static CompletionStage<StunServer> start(EventLoopGroup group, StunServerConfig config) {
+    public static CompletionStage<StunServer> start(
+            EventLoopGroup group, StunServerConfig config, TicketOffice office) {
         return StunSockets.open(group.next(), config).thenApply(channels -> {
-            StunResponder responder = new StunResponder(places(channels, config));
+            StunResponder responder = new StunResponder(places(channels, config), office);
             SourceLimiter limiter = new SourceLimiter(config.rate(), new SecureRandom());
             channels.forEach((place, channel) -> {
                 channel.pipeline().addLast(new StunDatagrams(place, responder, limiter, channels));

@@ -15,6 +15,7 @@ import dev.punchline.protocol.api.AttemptReport;
 import dev.punchline.protocol.api.AttemptRequest;
 import dev.punchline.protocol.api.MediatorEvent;
 import dev.punchline.protocol.api.MediatorStatistics;
+import dev.punchline.protocol.api.ObservedAddresses;
 import dev.punchline.protocol.api.SignalRequest;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.nat.NatClass;
@@ -65,7 +66,7 @@ class AttemptsTest {
         SessionId session = desk.begin(caller, 1);
         assertEquals(
                 List.of(new MediatorEvent.AttemptRequested(
-                        session, TestCards.card(0), Desk.address(0), Desk.sealed("offer"))),
+                        session, TestCards.card(0), Desk.seenAt(0), Desk.sealed("offer"))),
                 desk.read(calledStream));
         assertEquals(List.of(), desk.read(callerStream));
     }
@@ -79,11 +80,11 @@ class AttemptsTest {
                 desk.now, called, session, new SignalRequest(Desk.sealed("from called"), AddressDisclosure.DISCLOSED));
         assertEquals(
                 List.of(new MediatorEvent.SignalReceived(
-                        session, Desk.id(0), Optional.empty(), Desk.sealed("from caller"))),
+                        session, Desk.id(0), ObservedAddresses.NONE, Desk.sealed("from caller"))),
                 desk.read(calledStream));
         assertEquals(
                 List.of(new MediatorEvent.SignalReceived(
-                        session, Desk.id(1), Optional.of(Desk.address(1)), Desk.sealed("from called"))),
+                        session, Desk.id(1), Desk.seenAt(1), Desk.sealed("from called"))),
                 desk.read(callerStream));
         refused(ApiErrorCode.ATTEMPT_UNKNOWN, () -> desk.signal(stranger, session, "mine"));
         refused(ApiErrorCode.ATTEMPT_UNKNOWN, () -> registry.report(stranger, session, CONNECTED));

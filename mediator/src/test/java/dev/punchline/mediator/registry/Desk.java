@@ -7,6 +7,7 @@ import dev.punchline.protocol.api.AddressDisclosure;
 import dev.punchline.protocol.api.AttemptRequest;
 import dev.punchline.protocol.api.MediatorEvent;
 import dev.punchline.protocol.api.MediatorEvents;
+import dev.punchline.protocol.api.ObservedAddresses;
 import dev.punchline.protocol.api.SealedSignal;
 import dev.punchline.protocol.api.SignalRequest;
 import dev.punchline.protocol.id.PeerId;
@@ -53,6 +54,10 @@ final class Desk {
 
     static InetAddress address(int peer) {
         return dev.punchline.protocol.net.IpLiteral.parse("203.0.113." + peer);
+    }
+
+    static ObservedAddresses seenAt(int peer) {
+        return new ObservedAddresses(List.of(address(peer)));
     }
 
     void pass(Duration span) {

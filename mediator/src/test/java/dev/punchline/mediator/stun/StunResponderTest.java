@@ -5,27 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.protocol.id.StunTicket;
 import dev.punchline.protocol.stun.AddressAttribute;
 import dev.punchline.protocol.stun.ChangeRequest;
 import dev.punchline.protocol.stun.ErrorCode;
 import dev.punchline.protocol.stun.OpaqueAttribute;
 import dev.punchline.protocol.stun.Padding;
 import dev.punchline.protocol.stun.ResponsePort;
+import dev.punchline.protocol.stun.ShownTicket;
 import dev.punchline.protocol.stun.StunAttribute;
 import dev.punchline.protocol.stun.StunClass;
 import dev.punchline.protocol.stun.StunDecoder;
 import dev.punchline.protocol.stun.StunEncoder;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.stun.StunSeal;
+import dev.punchline.protocol.stun.TicketReceipt;
 import dev.punchline.protocol.stun.TransactionId;
 import dev.punchline.protocol.stun.UnknownAttributes;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,12 +50,14 @@ class StunResponderTest {
             StunPlace.ALTERNATE_NEXT_PORT, A2P2);
 
     private final StunResponder four =
-            new StunResponder(new StunPlaces(EnumSet.allOf(StunPlace.class), FOUR_ADDRESSES));
-    private final StunResponder two = new StunResponder(new StunPlaces(
-            EnumSet.of(StunPlace.PRIMARY, StunPlace.PRIMARY_NEXT_PORT),
-            Map.of(StunPlace.PRIMARY, A1P1, StunPlace.PRIMARY_NEXT_PORT, A1P2)));
-    private final StunResponder unknownAddress =
-            new StunResponder(new StunPlaces(EnumSet.of(StunPlace.PRIMARY, StunPlace.PRIMARY_NEXT_PORT), Map.of()));
+            new StunResponder(new StunPlaces(EnumSet.allOf(StunPlace.class), FOUR_ADDRESSES), TicketOffice.CLOSED);
+    private final StunResponder two = new StunResponder(
+            new StunPlaces(
+                    EnumSet.of(StunPlace.PRIMARY, StunPlace.PRIMARY_NEXT_PORT),
+                    Map.of(StunPlace.PRIMARY, A1P1, StunPlace.PRIMARY_NEXT_PORT, A1P2)),
+            TicketOffice.CLOSED);
+    private final StunResponder unknownAddress = new StunResponder(
+            new StunPlaces(EnumSet.of(StunPlace.PRIMARY, StunPlace.PRIMARY_NEXT_PORT), Map.of()), TicketOffice.CLOSED);
 
     private static StunResponder.Answer answer(StunResponder responder, StunPlace at, StunAttribute... attributes) {
         return Objects.requireNonNull(responder.answer(request(attributes), CLIENT, at));
@@ -268,14 +275,52 @@ class StunResponderTest {
         assertTrue(hex(answer.datagram()).startsWith("01110018deadbeef"));
     }
 
+    @Test
+    void aTicketIsShownToTheOfficeAndTheAnswerCarriesItsReceiptWithoutGrowingMoreThanThat() throws Exception {
+        ShownTicket shown = new ShownTicket(new StunTicket("00112233445566778899aabbccddeeff"), TicketReceipt.NONE);
+        TicketReceipt receipt = new TicketReceipt(0x0102030405060708L);
+        List<String> heard = new ArrayList<>();
+        StunResponder staffed =
+                new StunResponder(new StunPlaces(EnumSet.of(StunPlace.PRIMARY), Map.of()), (said, from) -> {
+                    heard.add(said + " " + from.getHostAddress());
+                    return said.receipt().equals(receipt) ? Optional.empty() : Optional.of(receipt);
+                });
+
+        StunResponder.Answer first = answer(staffed, StunPlace.PRIMARY, shown.attribute());
+        StunResponder.Answer second =
+                answer(staffed, StunPlace.PRIMARY, new ShownTicket(shown.ticket(), receipt).attribute());
+
+        assertEquals(Optional.of(receipt), TicketReceipt.read(read(first)));
+        assertEquals(48, request(shown.attribute()).remaining());
+        assertEquals(44, first.datagram().remaining());
+        assertEquals(Optional.empty(), TicketReceipt.read(read(second)));
+        assertEquals(32, second.datagram().remaining());
+        assertEquals(2, heard.size());
+        assertTrue(heard.get(0).endsWith(" 198.51.100.7"));
+    }
+
+    @Test
+    void ticketsOfAWrongLengthOrInRefusedRequestsAreNotLookedAt() {
+        StunResponder staffed =
+                new StunResponder(new StunPlaces(EnumSet.of(StunPlace.PRIMARY), Map.of()), (said, from) -> {
+                    throw new AssertionError("shown");
+                });
+        ShownTicket shown = new ShownTicket(new StunTicket("00112233445566778899aabbccddeeff"), TicketReceipt.NONE);
+
+        answer(staffed, StunPlace.PRIMARY, new OpaqueAttribute(0xC0F0, new byte[23]));
+        answer(staffed, StunPlace.PRIMARY, shown.attribute(), ChangeRequest.PORT);
+    }
+
     /** The figures in the class comment. */
     @Test
     void answersAreAsSmallAsDocumented() {
         InetSocketAddress v6 = new InetSocketAddress("2001:db8::7", 40000);
         InetSocketAddress server = new InetSocketAddress("2001:db8::1", 3478);
-        StunResponder fourOfIpv6 = new StunResponder(new StunPlaces(
-                EnumSet.allOf(StunPlace.class),
-                Map.of(StunPlace.PRIMARY, server, StunPlace.ALTERNATE_NEXT_PORT, server)));
+        StunResponder fourOfIpv6 = new StunResponder(
+                new StunPlaces(
+                        EnumSet.allOf(StunPlace.class),
+                        Map.of(StunPlace.PRIMARY, server, StunPlace.ALTERNATE_NEXT_PORT, server)),
+                TicketOffice.CLOSED);
 
         assertEquals(32, answer(unknownAddress, StunPlace.PRIMARY).datagram().remaining());
         assertEquals(44, answer(two, StunPlace.PRIMARY).datagram().remaining());

@@ -98,7 +98,7 @@ class StunServerTest {
     @DisabledOnOs(value = OS.MAC, disabledReason = "its loopback has one address")
     void allFourSocketsAnswerAndChangeTheSourceAsAsked(EventLoopGroup loops) throws Exception {
         StunServer server =
-                get(StunServer.start(loops, StunServerConfig.at(ANY_PORT).withAlternate(SECOND)));
+                get(StunServer.start(loops, StunServerConfig.at(ANY_PORT).withAlternate(SECOND), TicketOffice.CLOSED));
         Map<StunPlace, InetSocketAddress> addresses = server.addresses();
         InetSocketAddress me = (InetSocketAddress) client.getLocalSocketAddress();
 
@@ -121,7 +121,7 @@ class StunServerTest {
 
     @Test
     void theTwoPortsAdjoin() throws Exception {
-        StunServer server = get(StunServer.start(group, StunServerConfig.at(ANY_PORT)));
+        StunServer server = get(StunServer.start(group, StunServerConfig.at(ANY_PORT), TicketOffice.CLOSED));
         Map<StunPlace, InetSocketAddress> addresses = server.addresses();
 
         assertEquals(Set.of(StunPlace.PRIMARY, StunPlace.PRIMARY_NEXT_PORT), addresses.keySet());
@@ -134,8 +134,8 @@ class StunServerTest {
     @Test
     void aPublicAddressIsToldInsteadOfThePrivateOne() throws Exception {
         InetAddress seen = InetAddress.getByName("203.0.113.9");
-        StunServer server =
-                get(StunServer.start(group, StunServerConfig.at(ANY_PORT).withPublicAddress(seen)));
+        StunServer server = get(
+                StunServer.start(group, StunServerConfig.at(ANY_PORT).withPublicAddress(seen), TicketOffice.CLOSED));
         InetSocketAddress primary = server.addresses().get(StunPlace.PRIMARY);
 
         assertEquals(
@@ -149,7 +149,7 @@ class StunServerTest {
     void besideTheWildcardASecondAddressAnswersFromItself() throws Exception {
         InetSocketAddress wildcard = new InetSocketAddress("0.0.0.0", 0);
         StunServer server =
-                get(StunServer.start(group, StunServerConfig.at(wildcard).withAlternate(SECOND)));
+                get(StunServer.start(group, StunServerConfig.at(wildcard).withAlternate(SECOND), TicketOffice.CLOSED));
         int port = server.addresses().get(StunPlace.PRIMARY).getPort();
         InetSocketAddress first = new InetSocketAddress("127.0.0.1", port);
         InetSocketAddress second = new InetSocketAddress("127.0.0.2", port);
@@ -172,8 +172,8 @@ class StunServerTest {
             int blocked = blocker.getLocalPort();
             int port = taken == StunPlace.PRIMARY ? blocked : blocked - 1;
             StunServerConfig config = StunServerConfig.at(new InetSocketAddress("127.0.0.1", port));
-            ExecutionException failure =
-                    assertThrows(ExecutionException.class, () -> get(StunServer.start(group, config)));
+            ExecutionException failure = assertThrows(
+                    ExecutionException.class, () -> get(StunServer.start(group, config, TicketOffice.CLOSED)));
 
             assertInstanceOf(IOException.class, failure.getCause());
             assertTrue(failure.getCause().getMessage().contains("127.0.0.1:" + blocked), failure.toString());
@@ -187,7 +187,7 @@ class StunServerTest {
 
     @Test
     void aResponsePortGetsTheAnswer() throws Exception {
-        StunServer server = get(StunServer.start(group, StunServerConfig.at(ANY_PORT)));
+        StunServer server = get(StunServer.start(group, StunServerConfig.at(ANY_PORT), TicketOffice.CLOSED));
         InetSocketAddress primary = server.addresses().get(StunPlace.PRIMARY);
         try (DatagramSocket asker = new DatagramSocket(ANY_PORT)) {
             StunMessage request =
@@ -206,8 +206,8 @@ class StunServerTest {
 
     @Test
     void aSourceThatAsksTooMuchIsNotAnsweredAnyMore() throws Exception {
-        StunServer server =
-                get(StunServer.start(group, StunServerConfig.at(ANY_PORT).withRate(new StunRate(1, 3))));
+        StunServer server = get(StunServer.start(
+                group, StunServerConfig.at(ANY_PORT).withRate(new StunRate(1, 3)), TicketOffice.CLOSED));
         InetSocketAddress primary = server.addresses().get(StunPlace.PRIMARY);
         client.setSoTimeout(200);
         for (int i = 0; i < 3; i++) {
@@ -219,7 +219,7 @@ class StunServerTest {
 
     @Test
     void aClosedServerAnswersNothing() throws Exception {
-        StunServer server = get(StunServer.start(group, StunServerConfig.at(ANY_PORT)));
+        StunServer server = get(StunServer.start(group, StunServerConfig.at(ANY_PORT), TicketOffice.CLOSED));
         InetSocketAddress primary = server.addresses().get(StunPlace.PRIMARY);
         ask(primary);
         get(server.close());

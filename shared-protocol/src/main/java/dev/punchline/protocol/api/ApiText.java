@@ -6,7 +6,6 @@ import dev.punchline.protocol.json.JsonFields;
 import dev.punchline.protocol.json.JsonFormatException;
 import dev.punchline.protocol.net.IpLiteral;
 import java.net.InetAddress;
-import java.util.Optional;
 
 /** Fields that several payloads share, with their bounds. */
 final class ApiText {
@@ -35,13 +34,8 @@ final class ApiText {
     }
 
     static InetAddress observed(JsonFields json) throws JsonFormatException {
-        return optionalObserved(json).orElseThrow(() -> new JsonFormatException(OBSERVED + " is missing"));
-    }
-
-    static Optional<InetAddress> optionalObserved(JsonFields json) throws JsonFormatException {
-        Optional<String> literal = json.optionalText(OBSERVED, IpLiteral.MAX_LENGTH);
         try {
-            return literal.map(IpLiteral::parse);
+            return IpLiteral.parse(json.text(OBSERVED, IpLiteral.MAX_LENGTH));
         } catch (IllegalArgumentException e) {
             throw new JsonFormatException(OBSERVED + " is no IP address", e);
         }

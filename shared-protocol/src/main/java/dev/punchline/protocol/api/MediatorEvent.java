@@ -4,9 +4,6 @@ import com.google.gson.JsonObject;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.identity.SignedCard;
-import dev.punchline.protocol.net.IpLiteral;
-import java.net.InetAddress;
-import java.util.Optional;
 
 /** What the mediator tells a registered peer unasked. {@link MediatorEvents} reads them. */
 public sealed interface MediatorEvent {
@@ -64,10 +61,10 @@ public sealed interface MediatorEvent {
      * A peer asks for a session.
      *
      * @param from the caller
-     * @param observedAddress where the mediator saw the caller
+     * @param observed where the mediator saw the caller
      * @param envelope its offer
      */
-    record AttemptRequested(SessionId session, SignedCard from, InetAddress observedAddress, SealedSignal envelope)
+    record AttemptRequested(SessionId session, SignedCard from, ObservedAddresses observed, SealedSignal envelope)
             implements MediatorEvent {
         @Override
         public String type() {
@@ -79,7 +76,7 @@ public sealed interface MediatorEvent {
             JsonObject json = new JsonObject();
             json.addProperty("session", session.text());
             json.add("from", from.toJson());
-            json.addProperty(ApiText.OBSERVED, IpLiteral.write(observedAddress));
+            observed.addTo(json);
             json.addProperty(SealedSignal.FIELD, envelope.toBase64());
             return json;
         }
@@ -88,9 +85,9 @@ public sealed interface MediatorEvent {
     /**
      * A signal of the other participant of an attempt.
      *
-     * @param observedAddress where the mediator saw the sender, if the sender disclosed it
+     * @param observed where the mediator saw the sender, if the sender disclosed it
      */
-    record SignalReceived(SessionId session, PeerId from, Optional<InetAddress> observedAddress, SealedSignal envelope)
+    record SignalReceived(SessionId session, PeerId from, ObservedAddresses observed, SealedSignal envelope)
             implements MediatorEvent {
         @Override
         public String type() {
@@ -102,7 +99,7 @@ public sealed interface MediatorEvent {
             JsonObject json = new JsonObject();
             json.addProperty("session", session.text());
             json.addProperty("from", from.text());
-            observedAddress.ifPresent(address -> json.addProperty(ApiText.OBSERVED, IpLiteral.write(address)));
+            observed.addTo(json);
             json.addProperty(SealedSignal.FIELD, envelope.toBase64());
             return json;
         }

@@ -44,13 +44,13 @@ public final class MediatorEvents {
                 Optional.of(new MediatorEvent.AttemptRequested(
                         ApiText.session(json),
                         SignedCard.read(json.object("from")),
-                        ApiText.observed(json),
+                        ObservedAddresses.ofJson(json),
                         SealedSignal.ofJson(json)));
             case SIGNAL ->
                 Optional.of(new MediatorEvent.SignalReceived(
                         ApiText.session(json),
                         ApiText.peer(json, "from"),
-                        ApiText.optionalObserved(json),
+                        ObservedAddresses.ofJson(json),
                         SealedSignal.ofJson(json)));
             case ATTEMPT_ENDED ->
                 Optional.of(new MediatorEvent.AttemptEnded(

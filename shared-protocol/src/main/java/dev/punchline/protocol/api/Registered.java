@@ -3,6 +3,7 @@ package dev.punchline.protocol.api;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.StunTicket;
 import dev.punchline.protocol.json.JsonFields;
 import dev.punchline.protocol.json.JsonFormatException;
 import dev.punchline.protocol.net.IpLiteral;
@@ -16,10 +17,16 @@ import java.util.List;
  * @param token opens everything else; it ends with the registration
  * @param peerId the id that follows from the card's key
  * @param observedAddress where the mediator saw the request come from
+ * @param ticket to be shown to the STUN servers, so that the mediator knows from where this peer's packets come
  * @param stun where it answers STUN, the first one first; up to {@value #MAX_STUN}
  */
 public record Registered(
-        AccessToken token, PeerId peerId, Lease lease, InetAddress observedAddress, List<StunEndpoint> stun) {
+        AccessToken token,
+        PeerId peerId,
+        Lease lease,
+        InetAddress observedAddress,
+        StunTicket ticket,
+        List<StunEndpoint> stun) {
     /** Bytes of its JSON at most. */
     public static final int MAX_LENGTH = 8192;
 
@@ -37,6 +44,7 @@ public record Registered(
         json.addProperty("token", token.text());
         json.addProperty("peerId", peerId.text());
         json.addProperty(ApiText.OBSERVED, IpLiteral.write(observedAddress));
+        json.addProperty("stunTicket", ticket.text());
         JsonArray list = new JsonArray();
         stun.forEach(endpoint -> list.add(endpoint.toJson()));
         json.add("stun", list);
@@ -54,6 +62,7 @@ public record Registered(
                     ApiText.peer(json, "peerId"),
                     Lease.ofJson(json),
                     ApiText.observed(json),
+                    new StunTicket(json.text("stunTicket", 2 * StunTicket.BYTES)),
                     stun);
         } catch (IllegalArgumentException e) {
             throw new JsonFormatException("registration: " + e.getMessage(), e);

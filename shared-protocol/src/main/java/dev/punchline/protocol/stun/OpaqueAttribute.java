@@ -3,6 +3,7 @@ package dev.punchline.protocol.stun;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An attribute of a type that this package does not know, kept as it came. */
@@ -21,6 +22,16 @@ public final class OpaqueAttribute implements StunAttribute {
         }
         this.type = type;
         this.value = value.clone();
+    }
+
+    /** The first value of that type and length in a message, as it came. */
+    static Optional<byte[]> valueIn(StunMessage message, int type, int length) {
+        return message.attributes().stream()
+                .filter(attribute -> attribute.type() == type)
+                .filter(OpaqueAttribute.class::isInstance)
+                .map(attribute -> ((OpaqueAttribute) attribute).value())
+                .findFirst()
+                .filter(value -> value.length == length);
     }
 
     @Override

@@ -11,7 +11,9 @@ import dev.punchline.protocol.identity.TestKeys;
 import dev.punchline.protocol.json.JsonFormatException;
 import dev.punchline.protocol.net.IpLiteral;
 import dev.punchline.protocol.signal.SignalEnvelope;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MediatorEventsTest {
@@ -19,6 +21,9 @@ class MediatorEventsTest {
     private static final PeerId PEER = new PeerId("aaaqeayeaudaocajbifqydiob4ibceqe");
     private static final SignedCard CARD = SignedCard.sign(TestKeys.IDENTITY, TestKeys.card());
     private static final SealedSignal ENVELOPE = new SealedSignal(new byte[] {1, 2, 3});
+
+    private static final ObservedAddresses OBSERVED =
+            new ObservedAddresses(List.of(IpLiteral.parse("203.0.113.9"), IpLiteral.parse("2001:db8::9")));
 
     private static void assertPinned(String type, String json, MediatorEvent event) throws JsonFormatException {
         assertEquals(type, event.type());
@@ -37,17 +42,18 @@ class MediatorEventsTest {
         assertPinned(
                 "attempt",
                 "{\"session\":\"" + SESSION + "\",\"from\":" + CARD.toJson()
-                        + ",\"observedAddress\":\"203.0.113.9\",\"envelope\":\"AQID\"}",
-                new MediatorEvent.AttemptRequested(SESSION, CARD, IpLiteral.parse("203.0.113.9"), ENVELOPE));
-        assertPinned(
-                "signal",
-                "{\"session\":\"" + SESSION + "\",\"from\":\"" + PEER + "\",\"envelope\":\"AQID\"}",
-                new MediatorEvent.SignalReceived(SESSION, PEER, Optional.empty(), ENVELOPE));
+                        + ",\"observedAddresses\":[\"203.0.113.9\",\"2001:db8:0:0:0:0:0:9\"],\"envelope\":\"AQID\"}",
+                new MediatorEvent.AttemptRequested(SESSION, CARD, OBSERVED, ENVELOPE));
         assertPinned(
                 "signal",
                 "{\"session\":\"" + SESSION + "\",\"from\":\"" + PEER
-                        + "\",\"observedAddress\":\"203.0.113.9\",\"envelope\":\"AQID\"}",
-                new MediatorEvent.SignalReceived(SESSION, PEER, Optional.of(IpLiteral.parse("203.0.113.9")), ENVELOPE));
+                        + "\",\"observedAddresses\":[],\"envelope\":\"AQID\"}",
+                new MediatorEvent.SignalReceived(SESSION, PEER, ObservedAddresses.NONE, ENVELOPE));
+        assertPinned(
+                "signal",
+                "{\"session\":\"" + SESSION + "\",\"from\":\"" + PEER
+                        + "\",\"observedAddresses\":[\"203.0.113.9\",\"2001:db8:0:0:0:0:0:9\"],\"envelope\":\"AQID\"}",
+                new MediatorEvent.SignalReceived(SESSION, PEER, OBSERVED, ENVELOPE));
         for (AttemptEnd end : AttemptEnd.values()) {
             assertPinned(
                     "attempt-ended",
@@ -84,10 +90,30 @@ class MediatorEventsTest {
     }
 
     @Test
+    void aMediatorThatVouchesForTooManyOrForNoAddressesAtAllIsRefused() {
+        String good = new MediatorEvent.SignalReceived(SESSION, PEER, OBSERVED, ENVELOPE)
+                .toJson()
+                .toString();
+        for (String bad : new String[] {
+            good.replace("203.0.113.9", "mediator.example"),
+            good.replace("203.0.113.9", "2001:db8::9"),
+            good.replace("\"203.0.113.9\"", "1"),
+            good.replace(
+                    "\"203.0.113.9\"",
+                    "\"203.0.113.1\",\"203.0.113.2\",\"203.0.113.3\",\"203.0.113.4\","
+                            + "\"203.0.113.5\",\"203.0.113.6\",\"203.0.113.7\",\"203.0.113.8\"")
+        }) {
+            assertThrows(JsonFormatException.class, () -> MediatorEvents.read("signal", bad), bad);
+        }
+    }
+
+    @Test
     void theLargestEventFits() {
+        ObservedAddresses most = new ObservedAddresses(IntStream.range(0, ObservedAddresses.MAX)
+                .mapToObj(i -> IpLiteral.parse("2001:db8:ffff:ffff:ffff:ffff:ffff:fff" + i))
+                .toList());
         SealedSignal largest = new SealedSignal(new byte[SignalEnvelope.MAX_LENGTH]);
-        MediatorEvent event =
-                new MediatorEvent.AttemptRequested(SESSION, CARD, IpLiteral.parse("203.0.113.9"), largest);
+        MediatorEvent event = new MediatorEvent.AttemptRequested(SESSION, CARD, most, largest);
         int card = CARD.toJson().toString().length();
         int length = event.toJson().toString().length() - card + SignedCard.MAX_CONTENT * 4 / 3 + 200;
         assertTrue(length < MediatorEvent.MAX_LENGTH);

@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.RoomName;
 import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.id.StunTicket;
 import dev.punchline.protocol.identity.SignedCard;
 import dev.punchline.protocol.identity.TestKeys;
 import dev.punchline.protocol.json.JsonFields;
@@ -96,12 +97,14 @@ class PayloadTest {
                 PEER,
                 new Lease(Duration.ofSeconds(120), Duration.ofSeconds(55)),
                 IpLiteral.parse("203.0.113.9"),
+                new StunTicket("00112233445566778899aabbccddeeff"),
                 List.of(
                         new StunEndpoint(Optional.empty(), 3478),
                         new StunEndpoint(Optional.of("mediator.example"), 3479)));
         assertPinned(
                 "{\"ttlSeconds\":120,\"renewAfterSeconds\":55,\"token\":\"0123456789abcdef\",\"peerId\":\"" + PEER
-                        + "\",\"observedAddress\":\"203.0.113.9\",\"stun\":[{\"port\":3478},"
+                        + "\",\"observedAddress\":\"203.0.113.9\","
+                        + "\"stunTicket\":\"00112233445566778899aabbccddeeff\",\"stun\":[{\"port\":3478},"
                         + "{\"host\":\"mediator.example\",\"port\":3479}]}",
                 registered,
                 registered.toJson(),
@@ -110,6 +113,7 @@ class PayloadTest {
         assertRefused(
                 Registered::ofJson,
                 good.replace("203.0.113.9", "mediator.example"),
+                good.replace("eeff", "eefg"),
                 good.replace("\"renewAfterSeconds\":55", "\"renewAfterSeconds\":121"),
                 good.replace("\"port\":3478", "\"port\":0"),
                 good.replace("mediator.example", "a b"),

@@ -72,10 +72,6 @@ public final class PeerRoute implements DatagramLink {
             log.trace("{} quic accepts {}", session.shortId(), way);
             routes.bind(way, this);
         }
-        if (role == PathRole.CLIENT) {
-            // A check of the peer came through from there, so the handshake may well get through to there.
-            probe(way);
-        }
     }
 
     private Way oldest() {

@@ -9,6 +9,8 @@ import dev.punchline.engine.ice.IceRole;
 import dev.punchline.engine.ice.IceTrace;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
+import dev.punchline.engine.probing.ProbeGate;
+import dev.punchline.engine.probing.Vouched;
 import dev.punchline.engine.session.SessionState.Connecting;
 import dev.punchline.engine.session.SessionState.Deciding;
 import dev.punchline.engine.session.SessionState.Found;
@@ -50,12 +52,14 @@ public final class Session {
     private final Timeline timeline = new Timeline();
     private final List<Candidate> ours = new ArrayList<>();
     private final Queue<SessionEffect> effects = new ArrayDeque<>();
+    private final ProbeGate gate;
     private SignalBody.@Nullable Offer offer;
     private SessionState state;
 
     private Session(SessionSetup setup, MonoTime now, RandomGenerator random, SessionState first) {
         this.setup = setup;
         this.startedAt = now;
+        this.gate = new ProbeGate(now);
         this.credentials = IceCredentials.random(random);
         IceRole role = setup.role() == SessionRole.CALLER ? IceRole.CONTROLLING : IceRole.CONTROLLED;
         this.ice = new IceAgent(now, role, credentials, setup.timing(), random);
@@ -80,6 +84,16 @@ public final class Session {
         session.offer = offer;
         session.effects.add(new SessionEffect.AskConsent());
         return session;
+    }
+
+    /** The mediator tells where it saw the other peer; to be said before the signal that it came with. */
+    public void onVouched(Vouched vouched) {
+        gate.vouch(vouched);
+    }
+
+    /** Whether somebody answered checks from there, so that what is sent there is wanted. */
+    public boolean isProven(InetSocketAddress address) {
+        return gate.isProven(address);
     }
 
     /** The called side agrees: it answers, and begins to probe when the answer should have arrived. */
@@ -268,7 +282,13 @@ public final class Session {
     /** The called side has been probing for half a round trip: its NAT may be open for the caller's first packets. */
     private void race(List<Candidate> candidates) {
         for (LocalBase base : timeline.bases()) {
-            candidates.forEach(candidate -> effects.add(new SessionEffect.TryWay(base, candidate.address())));
+            candidates.forEach(candidate -> race(base, candidate.address()));
+        }
+    }
+
+    private void race(LocalBase base, InetSocketAddress to) {
+        if (gate.mayRace(to)) {
+            effects.add(new SessionEffect.TryWay(base, to));
         }
     }
 
@@ -293,8 +313,11 @@ public final class Session {
     private void drainIce(MonoTime now) {
         for (IceEffect effect = ice.poll(); effect != null && !(state instanceof Over); effect = ice.poll()) {
             if (effect instanceof IceEffect.Send send) {
-                effects.add(new SessionEffect.Send(send.base(), send.to(), send.bytes()));
+                if (gate.admits(now, send.to(), send.bytes())) {
+                    effects.add(new SessionEffect.Send(send.base(), send.to(), send.bytes()));
+                }
             } else if (effect instanceof IceTrace trace) {
+                heed(trace);
                 timeline.step(trace).ifPresent(step -> show(now, step));
             } else {
                 onOutcome(now, (IceEffect.Outcome) effect);
@@ -302,9 +325,22 @@ public final class Session {
         }
     }
 
+    /** What the traces tell of who wants to hear from us. */
+    private void heed(IceTrace trace) {
+        if (trace instanceof IceTrace.CheckReceived received) {
+            gate.heard(received.from());
+        } else if (trace instanceof IceTrace.CheckAnswered answered) {
+            gate.answered(answered.pair().to());
+        }
+    }
+
     private void onOutcome(MonoTime now, IceEffect.Outcome outcome) {
         if (outcome instanceof IceEffect.PeerSeen seen) {
             effects.add(new SessionEffect.AcceptWay(seen.base(), seen.from()));
+            if (setup.role() == SessionRole.CALLER) {
+                // A check of the peer came through from there, so the handshake may well get through to there.
+                race(seen.base(), seen.from());
+            }
         } else if (outcome instanceof IceEffect.PairAvailable available) {
             // It may carry data before it is chosen (RFC 8445 section 12): the handshake need not wait.
             if (state instanceof Connecting c && c.found().isEmpty()) {

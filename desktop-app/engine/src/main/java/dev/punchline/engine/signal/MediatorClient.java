@@ -181,7 +181,7 @@ public final class MediatorClient implements MediatorLink {
                 .stun()
                 .forEach(endpoint -> stun.add(
                         InetSocketAddress.createUnresolved(endpoint.host().orElse(address.host()), endpoint.port())));
-        return new MediatorRegistration(registered.peerId(), registered.observedAddress(), stun);
+        return new MediatorRegistration(registered.peerId(), registered.observedAddress(), registered.ticket(), stun);
     }
 
     private final class LineListener implements Line.Listener {
@@ -209,11 +209,11 @@ public final class MediatorClient implements MediatorLink {
             } else if (event instanceof MediatorEvent.PeerOffline offline) {
                 roster.heard(new PeerPresence.Offline(offline.peer()));
             } else if (event instanceof MediatorEvent.AttemptRequested attempt) {
-                listener.onAttempt(new IncomingAttempt(
-                        attempt.session(), attempt.from(), attempt.observedAddress(), attempt.envelope()));
+                listener.onAttempt(
+                        new IncomingAttempt(attempt.session(), attempt.from(), attempt.observed(), attempt.envelope()));
             } else if (event instanceof MediatorEvent.SignalReceived signal) {
-                listener.onSignal(new IncomingSignal(
-                        signal.session(), signal.from(), signal.observedAddress(), signal.envelope()));
+                listener.onSignal(
+                        new IncomingSignal(signal.session(), signal.from(), signal.observed(), signal.envelope()));
             } else if (event instanceof MediatorEvent.AttemptEnded ended) {
                 listener.onAttemptEnded(ended.session(), ended.reason());
             }

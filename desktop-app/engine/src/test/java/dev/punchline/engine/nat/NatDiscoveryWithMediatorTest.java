@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.punchline.mediator.stun.StunServer;
 import dev.punchline.mediator.stun.StunServerConfig;
+import dev.punchline.mediator.stun.TicketOffice;
 import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.nat.NatFiltering;
 import dev.punchline.protocol.nat.NatMapping;
@@ -56,8 +57,9 @@ class NatDiscoveryWithMediatorTest {
     }
 
     private NatReport discover(StunServerConfig config) throws Exception {
-        StunServer server =
-                StunServer.start(group, config).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        StunServer server = StunServer.start(group, config, TicketOffice.CLOSED)
+                .toCompletableFuture()
+                .get(5, TimeUnit.SECONDS);
         NatDiscovery discovery = new NatDiscovery(
                 now(),
                 NatServers.of(List.copyOf(server.addresses().values())),

@@ -2,6 +2,7 @@ package dev.punchline.engine.session;
 
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
+import dev.punchline.engine.probing.Vouched;
 import dev.punchline.engine.sim.Host;
 import dev.punchline.engine.sim.Node;
 import dev.punchline.engine.sim.SimNet;
@@ -107,10 +108,19 @@ final class SessionNode implements Node {
         pump();
     }
 
+    /** The mediator is an honest one: it has seen the other peer where its server told it to be. */
+    private Vouched vouchedForOther() {
+        return new Vouched(Objects.requireNonNull(other).candidates.stream()
+                .map(candidate -> candidate.candidate().address().getAddress())
+                .toList());
+    }
+
     private void open(MonoTime now, SignalBody body) {
         if (body instanceof SignalBody.Offer offer) {
             session = Session.called(now, setup(SessionRole.CALLED, Duration.ofSeconds(10)), offer, net.random());
+            session.onVouched(vouchedForOther());
         } else if (session != null) {
+            session.onVouched(vouchedForOther());
             session.onSignal(now, body);
         }
     }

@@ -8,6 +8,7 @@ import dev.punchline.protocol.api.Lease;
 import dev.punchline.protocol.api.Registered;
 import dev.punchline.protocol.api.RegistrationRequest;
 import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.StunTicket;
 import dev.punchline.protocol.json.JsonFields;
 import dev.punchline.protocol.json.JsonFormatException;
 import java.io.IOException;
@@ -94,6 +95,7 @@ final class HostileMediator implements AutoCloseable {
                     as == null ? asked : as,
                     new Lease(Duration.ofSeconds(100), Duration.ofSeconds(50)),
                     InetAddress.getLoopbackAddress(),
+                    new StunTicket("00112233445566778899aabbccddeeff"),
                     List.of());
             json(exchange, 201, registered.toJson().toString());
         } catch (JsonFormatException e) {

@@ -10,6 +10,7 @@ import dev.punchline.mediator.MediatorConfig;
 import dev.punchline.protocol.api.AddressDisclosure;
 import dev.punchline.protocol.api.AttemptEnd;
 import dev.punchline.protocol.api.AttemptReport;
+import dev.punchline.protocol.api.ObservedAddresses;
 import dev.punchline.protocol.api.SealedSignal;
 import dev.punchline.protocol.id.RoomName;
 import dev.punchline.protocol.id.SessionId;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,16 +93,17 @@ class MediatorClientTest {
             IncomingAttempt attempt = called.hear(IncomingAttempt.class);
             assertEquals(session, attempt.session());
             assertEquals(caller.id(), attempt.from().card().peerId());
-            assertTrue(attempt.observedAddress().isLoopbackAddress());
+            assertTrue(attempt.observed().all().get(0).isLoopbackAddress());
             assertEquals(sealed("offer"), attempt.envelope());
 
             called.ask(c -> c.signal(session, sealed("answer"), AddressDisclosure.DISCLOSED));
             IncomingSignal answer = caller.hear(IncomingSignal.class);
             assertArrayEquals(sealed("answer").bytes(), answer.envelope().bytes());
-            assertTrue(answer.observedAddress().orElseThrow().isLoopbackAddress());
+            assertTrue(answer.observed().all().get(0).isLoopbackAddress());
 
             called.ask(c -> c.signal(session, sealed("more"), AddressDisclosure.WITHHELD));
-            assertEquals(Optional.empty(), caller.hear(IncomingSignal.class).observedAddress());
+            assertEquals(
+                    ObservedAddresses.NONE, caller.hear(IncomingSignal.class).observed());
 
             caller.ask(c -> c.result(session, AttemptReport.failed("no-path")));
             assertEquals(new Member.Ended(session, AttemptEnd.FAILED), called.hear(Member.Ended.class));
