@@ -128,8 +128,10 @@ final class ReceiveCommand extends EngineCommand {
             failed(run, failed);
         } else if (event instanceof PeerEvent.Failed failed) {
             run.conversation()
-                    .say("No connection with " + run.roster().call(failed.peerId()) + ": "
-                            + failed.reason().message());
+                    .remark(
+                            run.elapsed(),
+                            "No connection with " + run.roster().call(failed.peerId()) + ": "
+                                    + failed.reason().message());
         }
         return Optional.empty();
     }
@@ -145,6 +147,8 @@ final class ReceiveCommand extends EngineCommand {
                     failed.reason().advice());
         }
         run.conversation()
-                .say("The transfer from " + run.roster().call(failed.peerId()) + " failed: " + failed.message());
+                .remark(
+                        run.elapsed(),
+                        "The transfer from " + run.roster().call(failed.peerId()) + " failed: " + failed.message());
     }
 }

@@ -225,7 +225,8 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
 
     @Override
     public void decideConsent(SessionDriver driver) {
-        // Whoever is in the room may connect; what it may send is decided offer by offer.
+        // Whoever is in the room may connect, as often as IncomingCalls lets it; what it may send is decided offer by
+        // offer. A key is its id, so a contact whose key has changed is a stranger here.
         driver.tell(machine -> machine.onConsent(now(), network().candidates()));
     }
 

@@ -6,6 +6,8 @@ import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.net.Way;
 import dev.punchline.engine.path.SecurePath;
+import dev.punchline.engine.probing.IncomingCalls;
+import dev.punchline.engine.probing.IncomingCalls.Caller;
 import dev.punchline.engine.probing.Vouched;
 import dev.punchline.engine.session.Session;
 import dev.punchline.engine.session.SessionRole;
@@ -42,9 +44,11 @@ final class Sessions {
     private final Map<SessionId, SessionDriver> byId = new HashMap<>();
     private final Map<PeerId, SessionDriver> byPeer = new HashMap<>();
     private final RecentIds recent = new RecentIds();
+    private final IncomingCalls calls;
 
     Sessions(EngineCore core) {
         this.core = core;
+        this.calls = new IncomingCalls(core.now());
     }
 
     /** Reaches a peer, or tells again that it is reached. */
@@ -72,8 +76,17 @@ final class Sessions {
         if (recent.contains(attempt.session())) {
             return; // the event stream brought it twice, or somebody replays it
         }
+        Caller caller = core.pins().isContact(card.peerId()) ? Caller.CONTACT : Caller.STRANGER;
+        IncomingCalls.Verdict verdict = calls.decide(core.now(), card.peerId(), caller);
+        if (verdict == IncomingCalls.Verdict.IGNORE) {
+            return;
+        }
         core.roster().learn(attempt.from());
         SignalPost post = core.post(attempt.session(), card);
+        if (verdict == IncomingCalls.Verdict.DECLINE) {
+            decline(attempt.session(), post, DeclineReason.BUSY);
+            return;
+        }
         try {
             if (post.open(attempt.envelope()) instanceof SignalBody.Offer offer) {
                 onOffer(attempt, post, offer);

@@ -29,6 +29,12 @@ import java.util.stream.IntStream;
  * policy and tells events. On the event loop only.
  */
 final class Transfers {
+    /** Offers of one peer that wait for the person at a time; the next one is declined. */
+    static final int MAX_UNDECIDED_OF_PEER = 16;
+
+    /** The same of all peers: nobody reads through more. */
+    private static final int MAX_UNDECIDED = 128;
+
     private final EngineCore core;
     private final Storage storage;
     private final TransferDriver driver;
@@ -129,6 +135,13 @@ final class Transfers {
     }
 
     private OfferState decide(PeerId peer) {
+        OfferState wanted = byPolicy(peer);
+        long waiting = offered.values().stream().filter(peer::equals).count();
+        boolean tooMany = waiting >= MAX_UNDECIDED_OF_PEER || offered.size() >= MAX_UNDECIDED;
+        return wanted == OfferState.WAITS_FOR_US && tooMany ? OfferState.DECLINED : wanted;
+    }
+
+    private OfferState byPolicy(PeerId peer) {
         OfferState ofContact = core.pins().isContact(peer) ? OfferState.ACCEPTED : OfferState.WAITS_FOR_US;
         return switch (core.config().accept()) {
             case ASK -> OfferState.WAITS_FOR_US;

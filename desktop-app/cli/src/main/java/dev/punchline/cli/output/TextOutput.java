@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -35,7 +36,9 @@ public final class TextOutput implements Output, Conversation {
     private final Map<TransferId, String> titles = new HashMap<>();
     private final Map<Class<? extends PeerEvent>, Consumer<PeerEvent>> forms;
     private final Set<SessionId> timelinesAtTheirEnd = new HashSet<>();
+    private final LineQuota remarks = new LineQuota();
     private String trouble = "";
+    private Duration now = Duration.ZERO;
 
     /**
      * Writes to a terminal or a file.
@@ -73,6 +76,7 @@ public final class TextOutput implements Output, Conversation {
 
     @Override
     public void happened(Duration at, PeerEvent event) {
+        now = at;
         Consumer<PeerEvent> form = forms.get(event.getClass());
         if (form == null) {
             throw new IllegalArgumentException(event.getClass().getName());
@@ -93,6 +97,14 @@ public final class TextOutput implements Output, Conversation {
     @Override
     public void say(String line) {
         lines.print(line);
+    }
+
+    @Override
+    public void remark(Duration at, String line) {
+        OptionalLong omitted = remarks.take(at);
+        if (omitted.isPresent()) {
+            say(omitted.getAsLong() == 0 ? line : line + " (" + omitted.getAsLong() + " such lines were left out.)");
+        }
     }
 
     @Override
@@ -135,7 +147,7 @@ public final class TextOutput implements Output, Conversation {
         String peer = roster.call(event.peerId());
         switch (event.direction()) {
             case OUTGOING -> say("Connecting to " + peer + " ...");
-            case INCOMING -> say(peer + " connects ...");
+            case INCOMING -> remark(now, peer + " connects ...");
         }
     }
 
@@ -171,7 +183,7 @@ public final class TextOutput implements Output, Conversation {
                             case INCOMING -> peer + " sends " + size + ".";
                             case OUTGOING -> peer + " takes " + size + ".";
                         });
-            case DECLINED -> say("Declined " + size + ", of " + peer + ": --accept does not allow it.");
+            case DECLINED -> remark(now, "Declined " + size + ", of " + peer + ": --accept does not allow it.");
         }
     }
 
