@@ -10,11 +10,11 @@ import dev.punchline.engine.net.Way;
 import dev.punchline.protocol.stun.StunMessage;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 
-/** Drives one {@link NatDiscovery} over two sockets. On the event loop only. */
+/** Drives one {@link NatDiscovery} over its sockets. On the event loop only. */
 final class NatExamination {
     private final MachineTimer timer;
     private final Map<NatSocket, UdpPort> ports;
@@ -26,7 +26,10 @@ final class NatExamination {
         /** The main socket has this public address. */
         void onFound(InetSocketAddress reflexive);
 
-        /** It is over; the fresh socket is closed. */
+        /** Mapping and ports are known, the filter not yet. */
+        void onSampled(NatReport report);
+
+        /** It is over; the sockets are closed but for the main one. */
         void onReport(NatReport report);
     }
 
@@ -39,9 +42,9 @@ final class NatExamination {
         this.timer = new MachineTimer(loop, this::begin);
         this.ports = ports;
         this.listener = listener;
-        Map<NatSocket, Integer> localPorts = Map.of(
-                NatSocket.MAIN, port(NatSocket.MAIN).localAddress().getPort(),
-                NatSocket.FRESH, port(NatSocket.FRESH).localAddress().getPort());
+        Map<NatSocket, Integer> localPorts = new EnumMap<>(NatSocket.class);
+        ports.forEach(
+                (socket, port) -> localPorts.put(socket, port.localAddress().getPort()));
         this.discovery = new NatDiscovery(timer.now(), servers, localPorts, random);
     }
 
@@ -50,10 +53,14 @@ final class NatExamination {
         pump();
     }
 
-    /** Stops asking and closes the fresh socket. */
-    CompletionStage<Void> close() {
+    /** Stops asking and closes the sockets that are not the engine's own. */
+    void close() {
         timer.arm(null);
-        return port(NatSocket.FRESH).close();
+        ports.forEach((socket, port) -> {
+            if (socket != NatSocket.MAIN) {
+                port.close();
+            }
+        });
     }
 
     /** Whether the message was an answer to one of its questions. */
@@ -74,6 +81,8 @@ final class NatExamination {
                 port(send.from()).sendStun(send.to(), StunBytes.of(send.request()));
             } else if (effect instanceof NatEffect.Found found) {
                 listener.onFound(found.reflexive());
+            } else if (effect instanceof NatEffect.Sampled sampled) {
+                listener.onSampled(sampled.report());
             } else if (effect instanceof NatEffect.Done done) {
                 close();
                 listener.onReport(done.report());

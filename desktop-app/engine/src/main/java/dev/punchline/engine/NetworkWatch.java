@@ -1,49 +1,45 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.NetworkDetails;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.NetworkSummary;
+import dev.punchline.engine.event.PortMapping;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.nat.NatReport;
 import dev.punchline.engine.nat.NatServers;
-import dev.punchline.engine.nat.NatSocket;
 import dev.punchline.engine.net.LocalAddress;
 import dev.punchline.engine.net.LocalAddress.Family;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.net.Way;
-import dev.punchline.protocol.nat.NatClass;
+import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.stun.StunMessage;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The engine's sockets and what is known of the network around them: candidates are ready before anybody calls, and
  * whatever changes is noticed. On the event loop only.
  */
 final class NetworkWatch implements AddressWatch.Listener {
-    private static final Logger log = LoggerFactory.getLogger(NetworkWatch.class);
-
-    private final EventLoop loop;
     private final Sockets sockets;
     private final AddressWatch addresses;
     private final SecureRandom random = new SecureRandom();
     private final PublicAddresses publics = new PublicAddresses();
     private final ReflexiveRefresh refresh;
+    private final NetworkExaminer examiner;
     private Listener listener = new Unheard();
-    private @Nullable NatExamination examination;
-    private NatClass nat = NatClass.UNKNOWN;
+    private List<InetSocketAddress> servers = List.of();
+    private Optional<List<PortMapping>> mappings = Optional.empty();
     private Duration mediatorRoundTrip = Duration.ZERO;
 
     /** Told of what concerns the rest of the engine. */
@@ -78,10 +74,20 @@ final class NetworkWatch implements AddressWatch.Listener {
 
     /** @param system reads the addresses of this computer; may take its time, and is called on a thread of its own */
     NetworkWatch(EventLoop loop, Sockets.Opener opener, Supplier<List<LocalAddress>> system) {
-        this.loop = loop;
         this.sockets = new Sockets(opener, this::onStun);
         this.addresses = new AddressWatch(loop, system, this);
         this.refresh = new ReflexiveRefresh(loop, sockets, random, this::learn);
+        this.examiner = new NetworkExaminer(loop, sockets, random, new NetworkExaminer.Listener() {
+            @Override
+            public void onFound(LocalBase base, InetSocketAddress found) {
+                learn(base, found);
+            }
+
+            @Override
+            public void onExamined(NatReport last) {
+                finish(last);
+            }
+        });
     }
 
     /** Opens the engine's sockets; gives the one that is there for certain. */
@@ -100,7 +106,7 @@ final class NetworkWatch implements AddressWatch.Listener {
     }
 
     private void onStun(Way from, StunMessage message) {
-        boolean ofServer = refresh.onStun(from, message) || (examination != null && examination.onStun(from, message));
+        boolean ofServer = refresh.onStun(from, message) || examiner.onStun(from, message);
         if (!ofServer) {
             listener.onStun(from, message);
         }
@@ -109,6 +115,7 @@ final class NetworkWatch implements AddressWatch.Listener {
     @Override
     public void onAddresses(List<LocalAddress> now) {
         publics.forget();
+        examiner.forget();
         refresh.restart();
         listener.onNetworkChanged(NetworkChange.ADDRESSES);
     }
@@ -125,16 +132,17 @@ final class NetworkWatch implements AddressWatch.Listener {
     }
 
     /** Finds out what the network is like, by the mediator's STUN servers, in the order in which they are to be asked. */
-    void examine(List<InetSocketAddress> servers) {
+    void examine(List<InetSocketAddress> named) {
+        servers = List.copyOf(named);
         List<InetSocketAddress> six = ofFamily(Family.IPV6, servers);
         List<InetSocketAddress> four = ofFamily(Family.IPV4, servers);
         six.stream().findFirst().ifPresent(server -> refresh.keepAlive(Sockets.MAIN_6, server));
         four.stream().findFirst().ifPresent(server -> refresh.keepAlive(Sockets.MAIN, server));
         // NATs are what is to be examined, and they are found in IPv4.
         if (four.isEmpty()) {
-            examine(Sockets.MAIN_6, Family.IPV6, NatServers.of(six));
+            examiner.examine(Sockets.MAIN_6, NatServers.of(six));
         } else {
-            examine(Sockets.MAIN, Family.IPV4, NatServers.of(four));
+            examiner.examine(Sockets.MAIN, NatServers.of(four));
         }
     }
 
@@ -144,37 +152,6 @@ final class NetworkWatch implements AddressWatch.Listener {
                 .toList();
     }
 
-    private void examine(LocalBase base, Family family, NatServers servers) {
-        sockets.open(family).whenComplete((opened, failure) -> {
-            Optional<UdpPort> main = sockets.port(base);
-            if (failure != null || main.isEmpty()) {
-                log.warn("no sockets to examine the network with: {}", failure == null ? family : failure.getMessage());
-                return;
-            }
-            if (examination != null) {
-                examination.close();
-            }
-            UdpPort fresh = sockets.port(opened).orElseThrow();
-            examination = new NatExamination(
-                    loop,
-                    Map.of(NatSocket.MAIN, main.get(), NatSocket.FRESH, fresh),
-                    servers,
-                    random,
-                    new NatExamination.Listener() {
-                        @Override
-                        public void onFound(InetSocketAddress found) {
-                            learn(base, found);
-                        }
-
-                        @Override
-                        public void onReport(NatReport report) {
-                            finish(report);
-                        }
-                    });
-            examination.begin();
-        });
-    }
-
     private void learn(LocalBase base, InetSocketAddress found) {
         if (publics.learn(base, found)) {
             listener.onCandidates();
@@ -182,15 +159,28 @@ final class NetworkWatch implements AddressWatch.Listener {
     }
 
     private void finish(NatReport report) {
-        examination = null;
-        nat = report.natClass();
         mediatorRoundTrip = report.roundTrip().orElse(mediatorRoundTrip);
-        log.debug("network: {} as seen from {}", nat, report.view());
-        NetworkReport.Udp udp = switch (report.udp()) {
-            case OPEN -> NetworkReport.Udp.OPEN;
-            case BLOCKED -> NetworkReport.Udp.BLOCKED;
-        };
-        listener.onExamined(new NetworkReport(summary(), udp, hosts(), report.roundTrip()));
+        listener.onExamined(report(examiner.knowledge().udp(), report.roundTrip()));
+    }
+
+    private NetworkReport report(NetworkReport.Udp udp, Optional<Duration> roundTrip) {
+        return new NetworkReport(summary(), udp, hosts(), roundTrip, details());
+    }
+
+    private NetworkDetails details() {
+        List<InetAddress> own =
+                addresses.current().stream().map(LocalAddress::address).toList();
+        return NetworkFindings.of(examiner.knowledge(), own, servers, publics.of(Sockets.MAIN_6), mappings);
+    }
+
+    /** Takes what routers have opened for us; empty if they were asked and opened nothing. */
+    void onPortMappings(List<PortMapping> now) {
+        mappings = Optional.of(List.copyOf(now));
+    }
+
+    /** Where the next public ports of this network are expected, where that can be told. */
+    Optional<PortForecast> forecast() {
+        return examiner.knowledge().forecast();
     }
 
     /** All addresses at which this computer may be reached, as far as they are known now. */
@@ -210,12 +200,12 @@ final class NetworkWatch implements AddressWatch.Listener {
 
     /** What can be said without a STUN server. */
     NetworkReport unexamined() {
-        return new NetworkReport(summary(), NetworkReport.Udp.BLOCKED, hosts(), Optional.empty());
+        return report(NetworkReport.Udp.UNKNOWN, Optional.empty());
     }
 
     /** What is known of the network at this moment. */
     NetworkSummary summary() {
-        return new NetworkSummary(nat, publics.newest());
+        return new NetworkSummary(examiner.knowledge().natClass(), publics.newest());
     }
 
     /** How far the mediator is, as its STUN server last showed; zero before. */
@@ -228,9 +218,7 @@ final class NetworkWatch implements AddressWatch.Listener {
         listener = new Unheard();
         addresses.close();
         refresh.close();
-        if (examination != null) {
-            examination.close();
-        }
+        examiner.close();
         return sockets.close();
     }
 }

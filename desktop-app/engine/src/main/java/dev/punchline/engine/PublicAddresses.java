@@ -67,6 +67,14 @@ final class PublicAddresses {
         return candidates;
     }
 
+    /** How that socket is seen, the newest last. */
+    List<InetSocketAddress> of(LocalBase base) {
+        return seen.stream()
+                .filter(each -> each.base.equals(base))
+                .map(Seen::address)
+                .toList();
+    }
+
     /** The one to show: of IPv4, where most of the trouble is, if there is any. */
     Optional<InetSocketAddress> newest() {
         List<InetSocketAddress> all = seen.stream().map(Seen::address).toList();

@@ -15,6 +15,7 @@ final class NetworkMeaning {
     /** One to three sentences: what to expect, and what would help. */
     static List<String> of(NetworkReport report) {
         return switch (report.udp()) {
+            case UNKNOWN -> List.of("The mediator names no STUN server, so nothing could be measured.");
             case BLOCKED ->
                 List.of(
                         "No UDP packet came back: direct connections are not possible from here.",

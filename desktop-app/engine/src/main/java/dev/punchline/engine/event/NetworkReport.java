@@ -14,14 +14,30 @@ import java.util.Optional;
  * @param mediatorRoundTrip to the mediator's STUN port, where it answered
  */
 public record NetworkReport(
-        NetworkSummary network, Udp udp, List<InetSocketAddress> localAddresses, Optional<Duration> mediatorRoundTrip) {
+        NetworkSummary network,
+        Udp udp,
+        List<InetSocketAddress> localAddresses,
+        Optional<Duration> mediatorRoundTrip,
+        NetworkDetails details) {
     public NetworkReport {
         localAddresses = List.copyOf(localAddresses);
+    }
+
+    /** A report of the class alone. */
+    public NetworkReport(
+            NetworkSummary network,
+            Udp udp,
+            List<InetSocketAddress> localAddresses,
+            Optional<Duration> mediatorRoundTrip) {
+        this(network, udp, localAddresses, mediatorRoundTrip, NetworkDetails.UNKNOWN);
     }
 
     /** Whether UDP gets out and back. */
     public enum Udp {
         OPEN,
-        BLOCKED
+        /** The mediator was reached by TCP, and its STUN server did not answer. */
+        BLOCKED,
+        /** The mediator names no STUN server to try it with. */
+        UNKNOWN
     }
 }

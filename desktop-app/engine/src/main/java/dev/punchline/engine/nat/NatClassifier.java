@@ -1,5 +1,6 @@
 package dev.punchline.engine.nat;
 
+import dev.punchline.engine.event.NatView;
 import dev.punchline.engine.nat.NatProbe.Outcome;
 import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.nat.NatFiltering;
@@ -33,7 +34,7 @@ final class NatClassifier {
         DIFFERENT
     }
 
-    private NatMapping mapping() {
+    NatMapping mapping() {
         if (otherPort() == Likeness.DIFFERENT) {
             return NatMapping.APDM;
         }

@@ -1,8 +1,8 @@
 package dev.punchline.engine.nat;
 
-import dev.punchline.engine.event.NetworkReport.Udp;
 import dev.punchline.engine.ice.Retransmission;
 import dev.punchline.engine.ice.StunTransaction;
+import dev.punchline.protocol.nat.NatMapping;
 import dev.punchline.protocol.stun.ChangeRequest;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.stun.TransactionId;
@@ -16,21 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the public address of a socket and the class of the NATs in front of it (RFC 5780), all questions side by side.
  *
- * <p>Pure; not thread-safe. Its owner sends what {@link #poll} asks for, hands in what the two sockets receive, and calls
+ * <p>Pure; not thread-safe. Its owner sends what {@link #poll} asks for, hands in what the sockets receive, and calls
  * {@link #onTick} at the {@link #deadline}. It says {@link NatEffect.Found} for each public address of the main socket
- * as soon as it is known, and {@link NatEffect.Done} once, at most {@link #LONGEST} after the start; a network that lets
- * everything in is done after one round trip. It sends at most 33 datagrams, whatever it receives.
+ * as soon as it is known, and {@link NatEffect.Done} once, at most {@link #LONGEST} after the start; a network
+ * that lets everything in is done some 150 ms after one round trip. It sends at most 63 datagrams, whatever it receives.
  */
 public final class NatDiscovery {
     /**
      * Between the first sends of two questions: home routers bear a new mapping each 20 ms for sure, and most 5 ms; each
-     * socket asks every second time at most. Seven questions are out after 60 ms.
+     * socket asks every second time at most. All questions are out after 150 ms.
      */
     static final Duration PACE = Duration.ofMillis(10);
 
@@ -46,41 +47,59 @@ public final class NatDiscovery {
      */
     static final Retransmission FILTER_SCHEDULE = Retransmission.ofMillis(1_500, 0, 150, 400, 800);
 
-    /** From the start to the report in the worst case, which is that nobody answers. */
-    public static final Duration LONGEST =
-            MAPPING_SCHEDULE.patience().plus(PACE.multipliedBy(NatQuestion.values().length));
+    /** For what is good to know and nobody waits for: three sends, and the last answer has half a second. */
+    static final Retransmission SAMPLE_SCHEDULE = Retransmission.ofMillis(1_200, 0, 250, 700);
 
-    private final Map<NatSocket, Integer> localPorts;
+    /** From the start to the report in the worst case, which is that nobody answers. */
+    public static final Duration LONGEST = MAPPING_SCHEDULE
+            .patience()
+            .plus(PACE.multipliedBy(NatQuestion.values().length))
+            .plus(NatHairpin.SCHEDULE.patience());
+
+    private final RandomGenerator random;
+    private final NatFindings findings;
     private final Map<NatQuestion, NatProbe> probes = new EnumMap<>(NatQuestion.class);
     private final List<InetSocketAddress> reflexive = new ArrayList<>();
     private final Queue<NatEffect> effects = new ArrayDeque<>();
     private Phase phase = Phase.ASKING;
+    private @Nullable NatHairpin hairpin;
 
     private enum Phase {
         ASKING,
+        /** All but the filter is known. */
+        SAMPLED,
         DONE
     }
 
     /**
      * Starts at {@code now}: the first {@link #onTick} asks the first question.
      *
-     * @param localPorts to which each socket is bound
+     * @param localPorts to which each socket is bound; fewer samples than there could be show less of the ports
      * @param random for transaction ids, so it must be a {@link java.security.SecureRandom} outside of tests
      */
     public NatDiscovery(MonoTime now, NatServers servers, Map<NatSocket, Integer> localPorts, RandomGenerator random) {
-        if (!localPorts.keySet().containsAll(List.of(NatSocket.values()))) {
+        if (!localPorts.keySet().containsAll(List.of(NatSocket.MAIN, NatSocket.FRESH))) {
             throw new IllegalArgumentException("a local port is missing: " + localPorts);
         }
-        this.localPorts = new EnumMap<>(localPorts);
+        this.random = random;
+        this.findings = new NatFindings(probes, Map.copyOf(localPorts));
         for (NatQuestion question : NatQuestion.values()) {
             Optional<InetSocketAddress> answersFrom = question.answersFrom(servers);
-            if (answersFrom.isPresent()) {
+            if (answersFrom.isPresent() && localPorts.containsKey(question.socket())) {
                 MonoTime start = now.plus(PACE.multipliedBy(probes.size()));
-                Retransmission schedule = question.testsFilter() ? FILTER_SCHEDULE : MAPPING_SCHEDULE;
                 StunMessage request = request(question, TransactionId.random(random));
-                probes.put(question, new NatProbe(start, question, request, servers, answersFrom.get(), schedule));
+                probes.put(
+                        question,
+                        new NatProbe(start, question, request, servers, answersFrom.get(), schedule(question)));
             }
         }
+    }
+
+    private static Retransmission schedule(NatQuestion question) {
+        if (question.testsFilter()) {
+            return FILTER_SCHEDULE;
+        }
+        return question.isSample() ? SAMPLE_SCHEDULE : MAPPING_SCHEDULE;
     }
 
     private static StunMessage request(NatQuestion question, TransactionId id) {
@@ -94,7 +113,10 @@ public final class NatDiscovery {
                 effects.add(new NatEffect.Send(probe.question().socket(), probe.server(), probe.request()));
             }
         }
-        finishIfAnswered();
+        if (hairpin != null) {
+            effects.addAll(hairpin.onTick(now));
+        }
+        goOn(now);
     }
 
     /**
@@ -103,18 +125,26 @@ public final class NatDiscovery {
      * @return whether it belongs to this discovery; if not, nothing has changed
      */
     public boolean onMessage(MonoTime now, NatSocket socket, InetSocketAddress from, StunMessage message) {
+        boolean taken = hairpin != null && hairpin.onMessage(socket, message);
         for (NatProbe probe : probes.values()) {
-            if (probe.question().socket() == socket && probe.onMessage(now, from, message)) {
-                InetSocketAddress seen = probe.seen();
-                if (socket == NatSocket.MAIN && seen != null && !reflexive.contains(seen)) {
-                    reflexive.add(seen);
-                    effects.add(new NatEffect.Found(seen));
+            if (!taken && probe.question().socket() == socket && probe.onMessage(now, from, message)) {
+                taken = true;
+                if (socket == NatSocket.MAIN) {
+                    learn(probe.seen());
                 }
-                finishIfAnswered();
-                return true;
             }
         }
-        return false;
+        if (taken) {
+            goOn(now);
+        }
+        return taken;
+    }
+
+    private void learn(@Nullable InetSocketAddress seen) {
+        if (seen != null && !reflexive.contains(seen)) {
+            reflexive.add(seen);
+            effects.add(new NatEffect.Found(seen));
+        }
     }
 
     /** The next thing to do, in order; null if there is none now. */
@@ -124,7 +154,7 @@ public final class NatDiscovery {
 
     /** When {@link #onTick} next has work; null once the report is out. */
     public @Nullable MonoTime deadline() {
-        MonoTime earliest = null;
+        MonoTime earliest = hairpin == null ? null : hairpin.deadline();
         for (NatProbe probe : probes.values()) {
             MonoTime due = probe.deadline();
             if (due != null && (earliest == null || due.isBefore(earliest))) {
@@ -134,53 +164,37 @@ public final class NatDiscovery {
         return earliest;
     }
 
-    private void finishIfAnswered() {
-        boolean pending = probes.values().stream().anyMatch(probe -> probe.outcome() == NatProbe.Outcome.PENDING);
-        if (phase == Phase.ASKING && !pending) {
+    private void goOn(MonoTime now) {
+        boolean asking = isPending(NatQuestion::asksForMapping);
+        boolean filtering = isPending(NatQuestion::testsFilter);
+        if (phase == Phase.ASKING && !asking) {
+            phase = Phase.SAMPLED;
+            beginHairpin(now);
+            effects.add(new NatEffect.Sampled(findings.report(reflexive, hairpin)));
+        }
+        if (phase == Phase.SAMPLED && !filtering && (hairpin == null || hairpin.isOver())) {
             phase = Phase.DONE;
-            effects.add(new NatEffect.Done(report()));
+            effects.add(new NatEffect.Done(findings.report(reflexive, hairpin)));
         }
     }
 
-    private NatReport report() {
-        NatClassifier classifier = new NatClassifier(probes);
-        List<NatSample> samples = samples();
-        PortPattern pattern =
-                PortPattern.of(samples.stream().map(NatSample::port).toList());
-        return new NatReport(
-                classifier.natClass(pattern.allocation()),
-                classifier.view(),
-                udp(),
-                reflexive,
-                samples,
-                roundTrip(),
-                pattern.forecast());
-    }
-
-    private Udp udp() {
+    private boolean isPending(Predicate<NatQuestion> questions) {
         return probes.values().stream()
-                        .filter(probe -> probe.question().socket() == NatSocket.MAIN)
-                        .allMatch(probe -> probe.outcome() == NatProbe.Outcome.SILENCE)
-                ? Udp.BLOCKED
-                : Udp.OPEN;
+                .anyMatch(probe -> questions.test(probe.question()) && probe.outcome() == NatProbe.Outcome.PENDING);
     }
 
-    private List<NatSample> samples() {
-        List<NatSample> samples = new ArrayList<>();
-        for (NatProbe probe : probes.values()) {
-            InetSocketAddress seen = probe.seen();
-            NatSocket socket = probe.question().socket();
-            if (seen != null && !probe.question().testsFilter()) {
-                samples.add(new NatSample(socket, localPorts.getOrDefault(socket, 0), probe.server(), seen));
-            }
+    /** Comes last, as it makes new mappings. Where each destination gets another port, the way back is not known. */
+    private void beginHairpin(MonoTime now) {
+        InetSocketAddress main = seen(NatQuestion.MAPPING);
+        InetSocketAddress sample = seen(NatQuestion.SAMPLE_1_FIRST);
+        if (main != null && sample != null && findings.mapping() == NatMapping.EIM) {
+            hairpin = new NatHairpin(now, main, sample, random);
+            effects.addAll(hairpin.onTick(now));
         }
-        return samples;
     }
 
-    private Optional<Duration> roundTrip() {
-        return probes.values().stream()
-                .filter(probe -> !probe.question().testsFilter())
-                .flatMap(probe -> Optional.ofNullable(probe.roundTrip()).stream())
-                .min(Duration::compareTo);
+    private @Nullable InetSocketAddress seen(NatQuestion question) {
+        NatProbe probe = probes.get(question);
+        return probe == null ? null : probe.seen();
     }
 }

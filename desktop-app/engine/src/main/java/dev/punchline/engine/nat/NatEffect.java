@@ -11,6 +11,12 @@ public sealed interface NatEffect {
     /** The main socket has this public address: it can be offered at once, long before the report. */
     record Found(InetSocketAddress reflexive) implements NatEffect {}
 
-    /** It is over; said once. The fresh socket can be closed. */
+    /**
+     * The mapping and the ports are known while the filter, which takes silence to measure, is not; said once,
+     * before the end.
+     */
+    record Sampled(NatReport report) implements NatEffect {}
+
+    /** It is over; said once. All sockets but the main one can be closed. */
     record Done(NatReport report) implements NatEffect {}
 }

@@ -7,10 +7,13 @@ import dev.punchline.engine.sim.SimSocket;
 import dev.punchline.protocol.stun.StunDecoder;
 import dev.punchline.protocol.stun.StunEncoder;
 import dev.punchline.protocol.stun.StunFormatException;
+import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A simulated computer that runs a discovery, as the driver in the engine does. */
 final class DiscoveringHost implements Node {
     final List<InetSocketAddress> found = new ArrayList<>();
+    final List<NatReport> sampled = new ArrayList<>();
     final List<NatReport> reports = new ArrayList<>();
     int sent;
     private static final int MAIN_PORT = 40_000;
@@ -25,46 +29,59 @@ final class DiscoveringHost implements Node {
     private final SimNet net;
     private final Host host;
     private final NatServers servers;
-    private final SimSocket main;
-    private SimSocket fresh;
+    private final Map<NatSocket, SimSocket> sockets = new EnumMap<>(NatSocket.class);
     private NatDiscovery discovery;
 
     DiscoveringHost(SimNet net, Host host, NatServers servers) {
         this.net = net;
         this.host = host;
         this.servers = servers;
-        main = host.bind(MAIN_PORT, this);
-        fresh = host.bind(this);
+        sockets.put(NatSocket.MAIN, host.bind(MAIN_PORT, this));
+        bindOthers();
         discovery = discovery();
     }
 
     /** Looks once more with the same main socket; results of before are forgotten. */
     void again() {
         found.clear();
+        sampled.clear();
         reports.clear();
         sent = 0;
-        fresh.close();
-        fresh = host.bind(this);
+        Map<NatSocket, SimSocket> before = new EnumMap<>(sockets);
+        bindOthers();
+        before.forEach((which, socket) -> {
+            if (which != NatSocket.MAIN) {
+                socket.close(); // late, as a system hardly ever gives the same port again
+            }
+        });
         discovery = discovery();
     }
 
+    private void bindOthers() {
+        for (NatSocket which : EnumSet.complementOf(EnumSet.of(NatSocket.MAIN))) {
+            sockets.put(which, host.bind(this));
+        }
+    }
+
     private NatDiscovery discovery() {
-        return new NatDiscovery(
-                net.now(),
-                servers,
-                Map.of(NatSocket.MAIN, MAIN_PORT, NatSocket.FRESH, fresh.local().getPort()),
-                net.random());
+        Map<NatSocket, Integer> ports = new EnumMap<>(NatSocket.class);
+        sockets.forEach((which, socket) -> ports.put(which, socket.local().getPort()));
+        return new NatDiscovery(net.now(), servers, ports, net.random());
     }
 
     InetSocketAddress mainAddress() {
-        return main.local();
+        return sockets.get(NatSocket.MAIN).local();
     }
 
     @Override
     public void onDatagram(MonoTime now, SimSocket socket, InetSocketAddress from, ByteBuffer payload) {
         try {
-            discovery.onMessage(
-                    now, socket == main ? NatSocket.MAIN : NatSocket.FRESH, from, StunDecoder.decode(payload));
+            StunMessage message = StunDecoder.decode(payload);
+            sockets.forEach((which, each) -> {
+                if (each == socket) {
+                    discovery.onMessage(now, which, from, message);
+                }
+            });
         } catch (StunFormatException e) {
             throw new AssertionError(e);
         }
@@ -86,9 +103,11 @@ final class DiscoveringHost implements Node {
         for (NatEffect effect = discovery.poll(); effect != null; effect = discovery.poll()) {
             if (effect instanceof NatEffect.Send send) {
                 sent++;
-                (send.from() == NatSocket.MAIN ? main : fresh).send(send.to(), StunEncoder.encode(send.request()));
+                sockets.get(send.from()).send(send.to(), StunEncoder.encode(send.request()));
             } else if (effect instanceof NatEffect.Found address) {
                 found.add(address.reflexive());
+            } else if (effect instanceof NatEffect.Sampled early) {
+                sampled.add(early.report());
             } else if (effect instanceof NatEffect.Done done) {
                 reports.add(done.report());
             }

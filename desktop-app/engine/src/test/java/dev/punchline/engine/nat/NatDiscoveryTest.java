@@ -3,6 +3,8 @@ package dev.punchline.engine.nat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.event.Hairpin;
+import dev.punchline.engine.event.NatView;
 import dev.punchline.engine.event.NetworkReport.Udp;
 import dev.punchline.engine.sim.Host;
 import dev.punchline.engine.sim.Link;
@@ -15,10 +17,12 @@ import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.nat.NatFiltering;
 import dev.punchline.protocol.nat.NatMapping;
 import dev.punchline.protocol.nat.PortAllocation;
+import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +48,7 @@ class NatDiscoveryTest {
     private static NatReport report(SimNet net, DiscoveringHost host) {
         net.run(NatDiscovery.LONGEST.plusSeconds(2));
         assertEquals(1, host.reports.size(), "reports");
-        assertTrue(host.sent <= 33, "sent " + host.sent);
+        assertTrue(host.sent <= 63, "sent " + host.sent);
         return host.reports.get(0);
     }
 
@@ -105,7 +109,7 @@ class NatDiscoveryTest {
     }
 
     @Test
-    void anOpenHostIsFoundInOneRoundTrip() {
+    void anOpenHostIsFoundInOneRoundTripAfterTheLastQuestion() {
         Seeds.one(net -> {
             StunServer server = StunServer.on(net, LINK);
             Host open = net.internet().host("198.51.100.9", LINK);
@@ -113,12 +117,14 @@ class NatDiscoveryTest {
             MonoTime start = net.now();
             net.runUntil(() -> !host.reports.isEmpty(), Duration.ofSeconds(5));
 
-            assertEquals(Duration.ofMillis(48 + 60), net.now().since(start));
+            assertEquals(
+                    Duration.ofMillis(48 + 140 + 24), net.now().since(start), "asking, one round trip, the hairpin");
             NatReport report = host.reports.get(0);
             assertEquals(natClass(NatMapping.EIM, NatFiltering.EIF, PortAllocation.PRESERVING), report.natClass());
             assertEquals(List.of(host.mainAddress()), report.reflexive());
             assertEquals(Duration.ofMillis(48), report.roundTrip().orElseThrow());
-            assertEquals(7, host.sent);
+            assertEquals(17, host.sent, "15 questions and both packets of the hairpin");
+            assertEquals(Hairpin.SUPPORTED, report.hairpin());
         });
     }
 
@@ -147,7 +153,7 @@ class NatDiscoveryTest {
             NatReport report = report(net, new DiscoveringHost(net, inside, twoAddresses(server)));
 
             assertEquals(
-                    List.of(20_000, 20_001, 20_002, 20_003, 20_004),
+                    IntStream.range(20_000, 20_013).boxed().toList(),
                     report.samples().stream().map(s -> s.seen().getPort()).toList());
             assertEquals(4, report.reflexive().size());
         });
@@ -181,6 +187,56 @@ class NatDiscoveryTest {
                     natClass(NatMapping.UNKNOWN, NatFiltering.UNKNOWN, PortAllocation.PRESERVING), report.natClass());
             assertEquals(List.of(new InetSocketAddress(NAT, 40_000)), report.reflexive());
         });
+    }
+
+    @Test
+    void theHairpinIsSeenThroughEachFilterOfASteadyMapping() {
+        List<NatProfile> steady =
+                List.of(NatProfile.FULL_CONE, NatProfile.PORT_RESTRICTED, NatProfile.PORT_RESTRICTED_RANDOM);
+        for (NatProfile profile : steady) {
+            Seeds.each(50, net -> assertEquals(Hairpin.SUPPORTED, hairpin(net, profile)));
+            NatProfile without = profile.withHairpin(NatProfile.Hairpin.MISSING);
+            Seeds.each(50, net -> assertEquals(Hairpin.MISSING, hairpin(net, without)));
+        }
+        Seeds.one(net -> assertEquals(Hairpin.UNKNOWN, hairpin(net, NatProfile.SYMMETRIC_RANDOM)));
+    }
+
+    private static Hairpin hairpin(SimNet net, NatProfile profile) {
+        StunServer server = StunServer.on(net, LINK);
+        return report(net, new DiscoveringHost(net, behind(net, profile), twoAddresses(server)))
+                .hairpin();
+    }
+
+    @Test
+    void mappingAndPortsAreToldWhileTheFilterStillTakesItsTime() {
+        Seeds.one(net -> {
+            StunServer server = StunServer.on(net, LINK);
+            DiscoveringHost host =
+                    new DiscoveringHost(net, behind(net, NatProfile.SYMMETRIC_SEQUENTIAL), twoAddresses(server));
+            MonoTime start = net.now();
+            net.runUntil(() -> !host.sampled.isEmpty(), Duration.ofSeconds(5));
+
+            assertEquals(Duration.ofMillis(140 + 50), net.now().since(start));
+            assertEquals(
+                    natClass(NatMapping.APDM, NatFiltering.UNKNOWN, PortAllocation.SEQUENTIAL),
+                    host.sampled.get(0).natClass());
+            PortForecast forecast = host.sampled.get(0).forecast().orElseThrow();
+            assertEquals(20_013, forecast.port(1));
+            assertEquals(1, report(net, host).forecast().orElseThrow().step());
+        });
+    }
+
+    @Test
+    void aCarriersBlockIsFoundWhetherOrNotItsMappingIsSteady() {
+        for (NatProfile profile : List.of(NatProfile.CARRIER, NatProfile.CARRIER_SYMMETRIC)) {
+            int[] blocks = {0};
+            Seeds.each(500, net -> {
+                StunServer server = StunServer.on(net, LINK);
+                NatReport report = report(net, new DiscoveringHost(net, behind(net, profile), twoAddresses(server)));
+                blocks[0] += report.natClass().ports() == PortAllocation.BLOCK ? 1 : 0;
+            });
+            assertTrue(blocks[0] >= 495, profile.mapping() + ": " + blocks[0] + " of 500");
+        }
     }
 
     /** Filters remember whom a socket has talked to for minutes; the second discovery must not be fooled by that. */

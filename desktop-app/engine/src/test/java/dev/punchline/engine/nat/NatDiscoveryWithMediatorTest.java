@@ -2,6 +2,7 @@ package dev.punchline.engine.nat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.punchline.engine.event.NatView;
 import dev.punchline.mediator.stun.StunServer;
 import dev.punchline.mediator.stun.StunServerConfig;
 import dev.punchline.mediator.stun.TicketOffice;

@@ -1,4 +1,4 @@
-package dev.punchline.engine.nat;
+package dev.punchline.engine.event;
 
 /** How much the server's addresses let us see; it bounds what the words of the class mean. */
 public enum NatView {
