@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.IdentityHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trusts one key for each connection: that of the peer that was to be reached. Host names, dates and authorities play
@@ -15,6 +16,17 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 public final class PinnedTrust extends X509ExtendedTrustManager {
     private final IdentityHashMap<SSLEngine, Pin> pins = new IdentityHashMap<>();
+    private final @Nullable Pin only;
+
+    /** For many connections, each with a pin of its own. */
+    public PinnedTrust() {
+        this.only = null;
+    }
+
+    /** For one connection, whatever its engine: the JDK shows another one than it has given out. */
+    public PinnedTrust(Pin only) {
+        this.only = only;
+    }
 
     /** From here on the connection of that engine is held to the pin. */
     public void expect(SSLEngine engine, Pin pin) {
@@ -26,7 +38,7 @@ public final class PinnedTrust extends X509ExtendedTrustManager {
     }
 
     private void check(X509Certificate[] chain, SSLEngine engine) throws CertificateException {
-        Pin pin = pins.get(engine);
+        Pin pin = only == null ? pins.get(engine) : only;
         if (pin == null) {
             throw new CertificateException("nobody is expected on this connection");
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.contract.Outcome;
 import dev.punchline.engine.path.DatagramLink;
 import dev.punchline.engine.path.HandshakeFailure;
 import dev.punchline.engine.path.PathRole;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.punchline.engine.contract.StreamEvents;
 import dev.punchline.engine.net.Drop;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.net.Way;

@@ -1,5 +1,6 @@
 package dev.punchline.engine.quic;
 
+import dev.punchline.engine.contract.Outcome;
 import dev.punchline.engine.net.PeerRoute;
 import dev.punchline.engine.path.PathRole;
 import dev.punchline.engine.path.SecurePath;

@@ -1,4 +1,4 @@
-package dev.punchline.engine.quic;
+package dev.punchline.engine.contract;
 
 import dev.punchline.engine.path.PathClosed;
 import dev.punchline.engine.path.PathListener;
@@ -10,17 +10,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
 /** Keeps what a path tells. */
-final class PathEvents implements PathListener {
-    final CompletableFuture<PathClosed> closed = new CompletableFuture<>();
-    final BlockingQueue<PathStream> streams = new LinkedBlockingQueue<>();
+public final class PathEvents implements PathListener {
+    public final CompletableFuture<PathClosed> closed = new CompletableFuture<>();
+    public final BlockingQueue<PathStream> streams = new LinkedBlockingQueue<>();
     private final Supplier<PathStreamListener> listeners;
 
-    PathEvents() {
+    public PathEvents() {
         this(StreamEvents::new);
     }
 
     /** @param listeners makes one for each stream of the other side */
-    PathEvents(Supplier<PathStreamListener> listeners) {
+    public PathEvents(Supplier<PathStreamListener> listeners) {
         this.listeners = listeners;
     }
 

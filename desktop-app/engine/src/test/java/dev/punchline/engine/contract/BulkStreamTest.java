@@ -1,4 +1,4 @@
-package dev.punchline.engine.quic;
+package dev.punchline.engine.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,18 +20,25 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class BulkStreamTest {
     private static final long LENGTH = 256L << 20;
     private static final int PIECE = 256 << 10;
     /** Windows, socket buffers and what is in flight of both peers; far below the length. */
     private static final long MEMORY_BOUND = 96L << 20;
 
-    private final TestPeer alice = TestPeer.start();
-    private final TestPeer bob = TestPeer.start();
+    private final PathPair session;
 
     /** Paranoid detection notes where each buffer has been: minutes, at this length. Other tests look for leaks. */
     private final ResourceLeakDetector.Level usual = ResourceLeakDetector.getLevel();
+
+    BulkStreamTest(PathKind kind) {
+        session = kind.pair();
+    }
 
     @BeforeEach
     void detectLeaksBySamples() {
@@ -41,19 +48,17 @@ class BulkStreamTest {
     @AfterEach
     void close() {
         ResourceLeakDetector.setLevel(usual);
-        alice.close();
-        bob.close();
+        session.close();
     }
 
     @Test
     void aLongStreamArrivesAsItWasSentInBoundedMemory() throws Exception {
-        TestSession session = TestSession.between(alice, bob);
         session.await();
         Receiver receiver = new Receiver();
-        bob.run(() -> session.serverPath().listen(new PathEvents(() -> receiver)));
+        session.called().run(() -> session.calledPath().listen(new PathEvents(() -> receiver)));
         Sender sender = new Sender();
-        alice.run(() -> sender.onWritable(session.clientPath().open(sender)));
-        assertArrayEquals(TestPeer.get(sender.hash), TestPeer.get(receiver.hash));
+        session.caller().run(() -> sender.onWritable(session.callerPath().open(sender)));
+        assertArrayEquals(LoopSide.get(sender.hash), LoopSide.get(receiver.hash));
         assertEquals(LENGTH, receiver.length);
         assertTrue(
                 sender.mostMemory.get() < MEMORY_BOUND, "direct memory in use at the most: " + sender.mostMemory.get());

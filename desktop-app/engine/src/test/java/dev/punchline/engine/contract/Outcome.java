@@ -1,4 +1,4 @@
-package dev.punchline.engine.quic;
+package dev.punchline.engine.contract;
 
 import dev.punchline.engine.path.HandshakeFailure;
 import dev.punchline.engine.path.HandshakeListener;
@@ -6,9 +6,9 @@ import dev.punchline.engine.path.SecurePath;
 import java.util.concurrent.CompletableFuture;
 
 /** What a handshake ended with. */
-record Outcome(CompletableFuture<SecurePath> path, CompletableFuture<HandshakeFailure> failure)
+public record Outcome(CompletableFuture<SecurePath> path, CompletableFuture<HandshakeFailure> failure)
         implements HandshakeListener {
-    Outcome() {
+    public Outcome() {
         this(new CompletableFuture<>(), new CompletableFuture<>());
     }
 
@@ -24,11 +24,11 @@ record Outcome(CompletableFuture<SecurePath> path, CompletableFuture<HandshakeFa
         path.completeExceptionally(new IllegalStateException(failed.toString()));
     }
 
-    SecurePath secured() {
-        return TestPeer.get(path);
+    public SecurePath secured() {
+        return LoopSide.get(path);
     }
 
-    HandshakeFailure failed() {
-        return TestPeer.get(failure);
+    public HandshakeFailure failed() {
+        return LoopSide.get(failure);
     }
 }

@@ -1,4 +1,4 @@
-package dev.punchline.engine.quic;
+package dev.punchline.engine.contract;
 
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.WriteOutcome;
@@ -7,22 +7,22 @@ import io.netty.buffer.PooledByteBufAllocator;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes pieces while the stream takes them, as a transfer does; call {@link #run} again when it is writable. */
-final class Pump implements Runnable {
-    static final int PIECE = 256 << 10;
+public final class Pump implements Runnable {
+    public static final int PIECE = 256 << 10;
 
     private final PathStream stream;
     private final AtomicLong taken;
     private long left;
     private boolean finishing;
 
-    Pump(PathStream stream, long length, AtomicLong taken) {
+    public Pump(PathStream stream, long length, AtomicLong taken) {
         this.stream = stream;
         this.taken = taken;
         left = length;
     }
 
     /** Finishes the stream after the last piece. */
-    void thenFinish() {
+    public void thenFinish() {
         finishing = true;
         run();
     }

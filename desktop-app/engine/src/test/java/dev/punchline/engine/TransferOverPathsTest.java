@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.punchline.engine.contract.PathKind;
+import dev.punchline.engine.contract.PathPair;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.path.CloseCode;
-import dev.punchline.engine.quic.LoopbackPair;
 import dev.punchline.engine.transfer.TransferResult;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
@@ -21,21 +22,33 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The whole way: disk, QUIC on the loopback interface, disk. */
-class TransferOverQuicTest {
-    private static final Logger log = LoggerFactory.getLogger(TransferOverQuicTest.class);
+/** The whole way: disk, a real path on the loopback interface, disk. */
+@ParameterizedClass
+@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PORTABLE_TCP")
+class TransferOverPathsTest {
+    private static final Logger log = LoggerFactory.getLogger(TransferOverPathsTest.class);
 
     @TempDir
     Path dir;
 
-    private final LoopbackPair pair = new LoopbackPair();
-    private final TransferSide sender = new TransferSide(pair.callerLoop(), pair.callerPath());
-    private final TransferSide receiver = new TransferSide(pair.calledLoop(), pair.calledPath());
+    private final PathKind kind;
+    private final PathPair pair;
+    private final TransferSide sender;
+    private final TransferSide receiver;
     private Path source;
     private Path target;
+
+    TransferOverPathsTest(PathKind kind) {
+        this.kind = kind;
+        pair = kind.pair();
+        sender = new TransferSide(pair.caller().loop.loop(), pair.callerPath());
+        receiver = new TransferSide(pair.called().loop.loop(), pair.calledPath());
+    }
 
     @BeforeEach
     void folders() throws IOException {
@@ -51,11 +64,12 @@ class TransferOverQuicTest {
         pair.close();
     }
 
-    private static void logRate(String what, TransferResult result) {
+    private void logRate(String what, TransferResult result) {
         double seconds = result.elapsed().toNanos() / 1e9;
         log.info(
-                "{}: {} files, {} MB in {} s, {} MB/s",
+                "{} over {}: {} files, {} MB in {} s, {} MB/s",
                 what,
+                kind,
                 result.files(),
                 result.bytes() / 1_000_000,
                 String.format("%.2f", seconds),

@@ -1,4 +1,4 @@
-package dev.punchline.engine.quic;
+package dev.punchline.engine.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,13 +24,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class StreamTest {
     private static final int MIB = 1 << 20;
 
-    private final TestPeer alice = TestPeer.start();
-    private final TestPeer bob = TestPeer.start();
-    private final TestSession session = TestSession.between(alice, bob);
+    private final PathKind kind;
+    private final PathPair session;
+    private final LoopSide alice;
+    private final LoopSide bob;
     private final List<StreamEvents> bobsStreams = new ArrayList<>();
     private final PathEvents bobsPath = new PathEvents(() -> {
         bobsStreams.add(new StreamEvents());
@@ -38,21 +43,27 @@ class StreamTest {
     });
     private final PathEvents alicesPath = new PathEvents();
 
+    StreamTest(PathKind kind) {
+        this.kind = kind;
+        session = kind.pair();
+        alice = session.caller();
+        bob = session.called();
+    }
+
     @BeforeEach
     void listen() {
         session.await();
-        alice.run(() -> session.clientPath().listen(alicesPath));
-        bob.run(() -> session.serverPath().listen(bobsPath));
+        alice.run(() -> session.callerPath().listen(alicesPath));
+        bob.run(() -> session.calledPath().listen(bobsPath));
     }
 
     @AfterEach
     void close() {
-        alice.close();
-        bob.close();
+        session.close();
     }
 
     private PathStream open(PathStreamListener listener) {
-        return alice.onLoop(() -> session.clientPath().open(listener));
+        return alice.onLoop(() -> session.callerPath().open(listener));
     }
 
     private PathStream bobsStream() throws InterruptedException {
@@ -73,7 +84,7 @@ class StreamTest {
         return Unpooled.directBuffer(bytes.length).writeBytes(bytes);
     }
 
-    private CompletableFuture<WriteOutcome> write(TestPeer peer, PathStream stream, byte[] bytes) {
+    private CompletableFuture<WriteOutcome> write(LoopSide peer, PathStream stream, byte[] bytes) {
         CompletableFuture<WriteOutcome> outcome = new CompletableFuture<>();
         peer.run(() -> stream.write(direct(bytes), outcome::complete));
         return outcome;
@@ -86,11 +97,11 @@ class StreamTest {
         write(alice, question, random(1_000));
         alice.run(question::finish);
         PathStream bobs = bobsStream();
-        assertArrayEquals(random(1_000), TestPeer.get(bobsEvents().finished));
+        assertArrayEquals(random(1_000), LoopSide.get(bobsEvents().finished));
         assertEquals(question.id(), bobs.id());
         write(bob, bobs, random(3 * MIB));
         bob.run(bobs::finish);
-        assertArrayEquals(random(3 * MIB), TestPeer.get(answers.finished));
+        assertArrayEquals(random(3 * MIB), LoopSide.get(answers.finished));
     }
 
     @Test
@@ -104,7 +115,7 @@ class StreamTest {
             assertFalse(stream.isWritable());
         });
         bobsStream();
-        byte[] received = TestPeer.get(bobsEvents().finished);
+        byte[] received = LoopSide.get(bobsEvents().finished);
         assertEquals(muchMoreThanAWindow.length + 7, received.length);
         assertArrayEquals(muchMoreThanAWindow, Arrays.copyOf(received, muchMoreThanAWindow.length));
     }
@@ -114,7 +125,7 @@ class StreamTest {
         PathStream stream = open(new StreamEvents());
         alice.run(stream::finish);
         bobsStream();
-        assertEquals(0, TestPeer.get(bobsEvents().finished).length);
+        assertEquals(0, LoopSide.get(bobsEvents().finished).length);
     }
 
     @Test
@@ -123,12 +134,12 @@ class StreamTest {
         PathStream stream = open(alices);
         CompletableFuture<WriteOutcome> small = write(alice, stream, random(10));
         PathStream bobs = bobsStream();
-        assertEquals(WriteOutcome.TAKEN, TestPeer.get(small));
+        assertEquals(WriteOutcome.TAKEN, LoopSide.get(small));
         CompletableFuture<WriteOutcome> big = write(alice, stream, random(100 * MIB));
         bob.run(() -> bobs.reset(StreamReset.REFUSED));
-        assertEquals(StreamReset.REFUSED, TestPeer.get(alices.reset));
-        assertEquals(WriteOutcome.LOST, TestPeer.get(big));
-        assertEquals(WriteOutcome.LOST, TestPeer.get(write(alice, stream, random(1))));
+        assertEquals(StreamReset.REFUSED, LoopSide.get(alices.reset));
+        assertEquals(WriteOutcome.LOST, LoopSide.get(big));
+        assertEquals(WriteOutcome.LOST, LoopSide.get(write(alice, stream, random(1))));
     }
 
     @Test
@@ -137,7 +148,7 @@ class StreamTest {
         write(alice, stream, random(10));
         bobsStream();
         alice.run(() -> stream.reset(StreamReset.FAULT));
-        assertEquals(StreamReset.FAULT, TestPeer.get(bobsEvents().reset));
+        assertEquals(StreamReset.FAULT, LoopSide.get(bobsEvents().reset));
     }
 
     @Test
@@ -152,7 +163,7 @@ class StreamTest {
         PathStream second = bobsStream();
         write(bob, second, random(20));
         bob.run(second::finish);
-        assertArrayEquals(random(20), TestPeer.get(answers.finished));
+        assertArrayEquals(random(20), LoopSide.get(answers.finished));
     }
 
     @Test
@@ -170,30 +181,31 @@ class StreamTest {
         AtomicLong taken = new AtomicLong();
         pump.set(new Pump(stream, 32 * MIB, taken));
         alice.run(pump.get()::run);
-        while (taken.get() < QuicCodecs.STREAM_WINDOW - 2 * Pump.PIECE) {
+        while (taken.get() < kind.streamWindow - 2 * Pump.PIECE) {
             Thread.onSpinWait();
         }
         for (int turn = 0; turn < 100; turn++) {
             bob.onLoop(() -> null);
             alice.onLoop(() -> null);
         }
-        assertTrue(taken.get() <= QuicCodecs.STREAM_WINDOW, "taken while paused: " + taken);
+        assertTrue(taken.get() <= kind.streamWindow, "taken while paused: " + taken);
         alice.run(() -> assertFalse(stream.isWritable()));
         bob.run(bobs::resume);
         alice.run(() -> pump.get().thenFinish());
-        assertEquals(32 * MIB + 1, TestPeer.get(bobsEvents().finished).length);
+        assertEquals(32 * MIB + 1, LoopSide.get(bobsEvents().finished).length);
     }
 
     @Test
     void streamsThatCameBeforeTheListenerAreHeldForIt() throws Exception {
-        TestSession early = TestSession.between(alice, bob);
-        early.await();
-        PathStream stream = alice.onLoop(() -> early.clientPath().open(new StreamEvents()));
-        write(alice, stream, random(100));
-        alice.run(stream::finish);
-        StreamEvents events = new StreamEvents();
-        bob.run(() -> early.serverPath().listen(new PathEvents(() -> events)));
-        assertArrayEquals(random(100), TestPeer.get(events.finished));
+        try (PathPair early = kind.pair()) {
+            early.await();
+            PathStream stream = early.caller().onLoop(() -> early.callerPath().open(new StreamEvents()));
+            write(early.caller(), stream, random(100));
+            early.caller().run(stream::finish);
+            StreamEvents events = new StreamEvents();
+            early.called().run(() -> early.calledPath().listen(new PathEvents(() -> events)));
+            assertArrayEquals(random(100), LoopSide.get(events.finished));
+        }
     }
 
     @Test
@@ -201,16 +213,16 @@ class StreamTest {
         List<StreamEvents> events = new ArrayList<>();
         List<PathStream> streams = new ArrayList<>();
         alice.run(() -> {
-            for (int i = 0; i <= QuicCodecs.MAX_STREAMS; i++) {
+            for (int i = 0; i <= kind.maxStreams; i++) {
                 events.add(new StreamEvents());
-                streams.add(session.clientPath().open(events.get(i)));
+                streams.add(session.callerPath().open(events.get(i)));
             }
         });
-        assertEquals(StreamReset.TOO_MANY_STREAMS, TestPeer.get(events.get(QuicCodecs.MAX_STREAMS).reset));
+        assertEquals(StreamReset.TOO_MANY_STREAMS, LoopSide.get(events.get(kind.maxStreams).reset));
         alice.run(() -> streams.get(0).finish());
         PathStream bobs = bobsStream();
         bob.run(bobs::finish);
-        TestPeer.get(events.get(0).finished);
+        LoopSide.get(events.get(0).finished);
     }
 
     @Test
@@ -223,14 +235,14 @@ class StreamTest {
             bobsEvents0().reset.thenAccept(reason -> order.add("stream " + reason));
             bobsPath.closed.thenAccept(closed -> order.add("path " + closed.code()));
         });
-        alice.run(() -> session.clientPath().close(CloseCode.CANCELLED, "the user said so\n"));
-        PathClosed closed = TestPeer.get(bobsPath.closed);
+        alice.run(() -> session.callerPath().close(CloseCode.CANCELLED, "the user said so\n"));
+        PathClosed closed = LoopSide.get(bobsPath.closed);
         assertEquals(new PathClosed(PathClosed.By.PEER, CloseCode.CANCELLED, "the user said so?"), closed);
         bob.run(() -> assertEquals(List.of("stream PATH_CLOSED", "path CANCELLED"), order));
-        assertEquals(PathClosed.By.US, TestPeer.get(alicesPath.closed).by());
+        assertEquals(PathClosed.By.US, LoopSide.get(alicesPath.closed).by());
         StreamEvents tooLate = new StreamEvents();
         open(tooLate);
-        assertEquals(StreamReset.PATH_CLOSED, TestPeer.get(tooLate.reset));
+        assertEquals(StreamReset.PATH_CLOSED, LoopSide.get(tooLate.reset));
     }
 
     private StreamEvents bobsEvents0() {
@@ -241,6 +253,6 @@ class StreamTest {
     void whatIsWrittenAfterTheEndIsLost() {
         PathStream stream = open(new StreamEvents());
         alice.run(stream::finish);
-        assertEquals(WriteOutcome.LOST, TestPeer.get(write(alice, stream, random(1))));
+        assertEquals(WriteOutcome.LOST, LoopSide.get(write(alice, stream, random(1))));
     }
 }

@@ -1,4 +1,4 @@
-package dev.punchline.engine.quic;
+package dev.punchline.engine.contract;
 
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
@@ -9,10 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
 
 /** Keeps what a stream tells. */
-class StreamEvents implements PathStreamListener {
-    final CompletableFuture<byte[]> finished = new CompletableFuture<>();
-    final CompletableFuture<StreamReset> reset = new CompletableFuture<>();
-    final CompletableFuture<Void> writable = new CompletableFuture<>();
+public class StreamEvents implements PathStreamListener {
+    public final CompletableFuture<byte[]> finished = new CompletableFuture<>();
+    public final CompletableFuture<StreamReset> reset = new CompletableFuture<>();
+    public final CompletableFuture<Void> writable = new CompletableFuture<>();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
     @Override
