@@ -4,6 +4,7 @@ import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.ice.LocalBase;
+import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.net.Routes;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.net.Way;
@@ -71,6 +72,8 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     private final AddressProof addressProof;
     private final ProbeRates probeRates;
     private final List<CompletableFuture<NetworkReport>> examinations = new ArrayList<>();
+    private final SearchTurns searchTurns = new SearchTurns(this::now);
+    private final SearchSockets searchSockets;
     private boolean registered;
     private boolean warm;
     private @Nullable NetworkReport examined;
@@ -81,6 +84,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         this.events = events;
         this.roster = new Roster(events);
         this.sessions = new Sessions(this);
+        this.searchSockets = new SearchSockets(parts.network().sockets());
         this.transfers = new Transfers(this, parts.storage());
         this.card = new OwnCard(parts.config(), parts.identity(), parts.sealing());
         this.addressProof = new AddressProof(parts.loop(), parts.network().sockets(), random);
@@ -181,6 +185,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         examinations.clear();
         if (news) {
             link.publish(card.issue(report.network().nat(), Instant.now()));
+            sessions.onNetwork();
         }
         if (news && registered && announcement == null) {
             tell(new PeerEvent.Registered(peerId(), parts.config().mediator(), report.network()));
@@ -386,6 +391,21 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     @Override
     public Optional<UdpPort> port(LocalBase base) {
         return network().sockets().port(base);
+    }
+
+    @Override
+    public CompletionStage<List<LocalCandidate>> openSearchSockets(int count) {
+        return searchSockets.open(count, network().hostAddress());
+    }
+
+    @Override
+    public void closeSearchSockets(List<LocalBase> bases) {
+        searchSockets.close(bases);
+    }
+
+    @Override
+    public SearchTurns searchTurns() {
+        return searchTurns;
     }
 
     @Override

@@ -13,8 +13,11 @@ import dev.punchline.engine.net.LocalAddress.Family;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.net.Way;
 import dev.punchline.protocol.nat.PortForecast;
+import dev.punchline.protocol.signal.NetworkFacts;
+import dev.punchline.protocol.signal.TcpReach;
 import dev.punchline.protocol.stun.StunMessage;
 import io.netty.channel.EventLoop;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -198,6 +201,15 @@ final class NetworkWatch implements AddressWatch.Listener {
         return hostCandidates().stream().map(host -> host.candidate().address()).toList();
     }
 
+    /** An IPv4 address of this computer; one of nobody if it has none. */
+    InetAddress hostAddress() {
+        return hosts().stream()
+                .map(InetSocketAddress::getAddress)
+                .filter(Inet4Address.class::isInstance)
+                .findFirst()
+                .orElseGet(InetAddress::getLoopbackAddress);
+    }
+
     /** What can be said without a STUN server. */
     NetworkReport unexamined() {
         return report(NetworkReport.Udp.UNKNOWN, Optional.empty());
@@ -206,6 +218,29 @@ final class NetworkWatch implements AddressWatch.Listener {
     /** What is known of the network at this moment. */
     NetworkSummary summary() {
         return new NetworkSummary(examiner.knowledge().natClass(), publics.newest());
+    }
+
+    /**
+     * What other peers are told of this network. Where ports are counted on, the newest one is old before it arrives: a
+     * session asks anew.
+     */
+    NetworkFacts facts() {
+        return new NetworkFacts(examiner.knowledge().natClass(), forecast().filter(found -> !found.isSequential()));
+    }
+
+    /** Whether UDP gets through. */
+    TcpReach reach() {
+        TcpReach.Udp udp = switch (examiner.knowledge().udp()) {
+            case OPEN -> TcpReach.Udp.OPEN;
+            case BLOCKED -> TcpReach.Udp.BLOCKED;
+            case UNKNOWN -> TcpReach.Udp.UNKNOWN;
+        };
+        return new TcpReach(udp, List.of());
+    }
+
+    /** The mediator's STUN servers, IPv4. */
+    List<InetSocketAddress> stun() {
+        return ofFamily(Family.IPV4, servers);
     }
 
     /** How far the mediator is, as its STUN server last showed; zero before. */

@@ -3,6 +3,7 @@ package dev.punchline.engine;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.net.PeerRoute;
 import dev.punchline.engine.net.Way;
 import dev.punchline.engine.path.CloseCode;
@@ -33,6 +34,7 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -170,7 +172,7 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
             host.port(attempt.base()).ifPresent(port -> route.probe(new Way(port, attempt.remote())));
         } else if (effect instanceof SessionEffect.UseWay use) {
             host.port(use.base()).ifPresent(port -> route.use(new Way(port, use.remote()), use.roundTrip()));
-        } else {
+        } else if (!search(effect)) {
             report(effect);
         }
     }
@@ -180,6 +182,28 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
         if (session.isProven(to) || host.probeRates().admits(host.now(), to.getAddress())) {
             host.port(send.base()).ifPresent(port -> port.sendStun(to, StunBytes.of(send.message())));
         }
+    }
+
+    /** Does what a search wants; says whether it was one that wanted something. */
+    private boolean search(SessionEffect effect) {
+        if (effect instanceof SessionEffect.OpenSockets open) {
+            CompletionStage<List<LocalCandidate>> opening = host.openSearchSockets(open.count());
+            opening.thenAccept(opened -> tell(machine -> machine.onSearchSockets(host.now(), opened)));
+        } else if (effect instanceof SessionEffect.CloseSockets close) {
+            host.closeSearchSockets(close.bases());
+        } else if (effect instanceof SessionEffect.AskSearch ask) {
+            host.searchTurns()
+                    .ask(names.wire(), ask.targets(), () -> host.loop().execute(this::beginSearch));
+        } else if (effect instanceof SessionEffect.SearchOver over) {
+            host.searchTurns().over(names.wire(), over.found());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void beginSearch() {
+        tell(machine -> machine.onSearchLeave(host.now()));
     }
 
     private void report(SessionEffect effect) {
@@ -335,8 +359,8 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
             events.accept(new PeerEvent.Disconnected(names.shown(), peer()));
         }
         session.close(host.now());
-        while (session.poll() != null) {
-            // Its last words would speak of a failure that is none.
+        for (SessionEffect effect = session.poll(); effect != null; effect = session.poll()) {
+            search(effect); // its other last words would speak of a failure that is none
         }
         tearDown(CloseCode.SUPERSEDED);
         timer.arm(session.deadline());

@@ -2,6 +2,7 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.ice.LocalBase;
+import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.net.Routes;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.path.PathStream;
@@ -12,7 +13,9 @@ import dev.punchline.engine.session.SessionEffect;
 import dev.punchline.engine.signal.MediatorLink;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** What a {@link SessionDriver} needs of the engine around it. */
@@ -36,6 +39,14 @@ interface SessionHost {
     Optional<UdpPort> port(LocalBase base);
 
     LocalBase base(UdpPort port);
+
+    /** Opens sockets for a search; completes on the event loop with those that the system granted. */
+    CompletionStage<List<LocalCandidate>> openSearchSockets(int count);
+
+    void closeSearchSockets(List<LocalBase> bases);
+
+    /** Whose search it is. */
+    SearchTurns searchTurns();
 
     /** The other side asks for a session: {@code onConsent} or {@code onDissent} follows, perhaps at once. */
     void decideConsent(SessionDriver driver);

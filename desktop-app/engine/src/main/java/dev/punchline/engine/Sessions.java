@@ -20,6 +20,7 @@ import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.identity.PeerCard;
 import dev.punchline.protocol.json.JsonFormatException;
 import dev.punchline.protocol.signal.DeclineReason;
+import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.SignalBody;
 import dev.punchline.protocol.stun.StunMessage;
 import java.security.GeneralSecurityException;
@@ -145,9 +146,11 @@ final class Sessions {
     private SessionSetup setup(SessionRole role) {
         return new SessionSetup(
                 role,
-                core.network().summary().nat(),
+                core.network().facts(),
+                core.network().reach(),
                 core.network().mediatorRoundTrip(),
-                core.config().patience());
+                core.config().patience(),
+                core.network().stun());
     }
 
     void onSignal(IncomingSignal signal) {
@@ -172,6 +175,14 @@ final class Sessions {
         List<LocalCandidate> candidates = core.network().candidates();
         for (SessionDriver driver : List.copyOf(byId.values())) {
             driver.tell(machine -> machine.onLocalCandidates(core.now(), candidates));
+        }
+    }
+
+    /** More is known of this computer's network. */
+    void onNetwork() {
+        NetworkFacts facts = core.network().facts();
+        for (SessionDriver driver : List.copyOf(byId.values())) {
+            driver.tell(machine -> machine.onNetwork(core.now(), facts));
         }
     }
 

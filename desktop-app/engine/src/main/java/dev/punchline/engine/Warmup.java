@@ -16,6 +16,7 @@ import dev.punchline.protocol.identity.SealingKeys;
 import dev.punchline.protocol.json.JsonFormatException;
 import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.signal.IceCredentials;
+import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.SignalBody;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetAddress;
@@ -75,7 +76,8 @@ final class Warmup {
                 Instant.EPOCH);
         SessionId session = SessionId.random(random);
         SealedSignal sealed = new SignalPost(identity, keys, session, card)
-                .seal(new SignalBody.Offer(IceCredentials.random(random), List.of(), NatClass.UNKNOWN, Duration.ZERO));
+                .seal(new SignalBody.Offer(
+                        IceCredentials.random(random), List.of(), NetworkFacts.UNKNOWN, Duration.ZERO));
         new SignalPost(identity, keys, session, card).open(sealed);
     }
 

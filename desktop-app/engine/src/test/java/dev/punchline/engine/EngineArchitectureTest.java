@@ -28,6 +28,7 @@ class EngineArchitectureTest {
         "dev.punchline.engine.nat..",
         "dev.punchline.engine.probing..",
         "dev.punchline.engine.session..",
+        "dev.punchline.engine.guess..",
         "dev.punchline.engine.transfer.."
     };
 

@@ -84,7 +84,8 @@ class EngineTransferTest {
         start(AcceptPolicy.ASK);
         for (int i = 0; i < Transfers.MAX_UNDECIDED_OF_PEER; i++) {
             anna.engine().send(ben.id(), List.of(file("letter.txt", "Dear Ben")));
-            assertEquals(OfferState.WAITS_FOR_US, ben.await(PeerEvent.Offered.class).state());
+            assertEquals(
+                    OfferState.WAITS_FOR_US, ben.await(PeerEvent.Offered.class).state());
         }
         anna.engine().send(ben.id(), List.of(file("letter.txt", "Dear Ben")));
         assertEquals(OfferState.DECLINED, ben.await(PeerEvent.Offered.class).state());

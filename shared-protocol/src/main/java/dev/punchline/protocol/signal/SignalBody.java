@@ -1,6 +1,5 @@
 package dev.punchline.protocol.signal;
 
-import dev.punchline.protocol.nat.NatClass;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +13,7 @@ public sealed interface SignalBody {
      *
      * @param credentials what authenticates checks sent to the caller
      * @param candidates the caller's addresses known so far
-     * @param nat the caller's network
+     * @param network the caller's network
      * @param mediatorRoundTrip how far the mediator is from the caller, to milliseconds, up to 10 s; zero where it was
      *     not measured. It lets the called peer begin its probes when its answer has arrived
      * @param tcp where the caller takes TCP connections
@@ -22,7 +21,7 @@ public sealed interface SignalBody {
     record Offer(
             IceCredentials credentials,
             List<Candidate> candidates,
-            NatClass nat,
+            NetworkFacts network,
             Duration mediatorRoundTrip,
             TcpReach tcp)
             implements SignalBody {
@@ -36,8 +35,12 @@ public sealed interface SignalBody {
             }
         }
 
-        public Offer(IceCredentials credentials, List<Candidate> candidates, NatClass nat, Duration mediatorRoundTrip) {
-            this(credentials, candidates, nat, mediatorRoundTrip, TcpReach.NONE);
+        public Offer(
+                IceCredentials credentials,
+                List<Candidate> candidates,
+                NetworkFacts network,
+                Duration mediatorRoundTrip) {
+            this(credentials, candidates, network, mediatorRoundTrip, TcpReach.NONE);
         }
     }
 
@@ -46,17 +49,17 @@ public sealed interface SignalBody {
      *
      * @param credentials what authenticates checks sent to the called peer
      * @param candidates the called peer's addresses known so far
-     * @param nat the called peer's network
+     * @param network the called peer's network
      * @param tcp where the called peer takes TCP connections
      */
-    record Answer(IceCredentials credentials, List<Candidate> candidates, NatClass nat, TcpReach tcp)
+    record Answer(IceCredentials credentials, List<Candidate> candidates, NetworkFacts network, TcpReach tcp)
             implements SignalBody {
         public Answer {
             candidates = bounded(candidates);
         }
 
-        public Answer(IceCredentials credentials, List<Candidate> candidates, NatClass nat) {
-            this(credentials, candidates, nat, TcpReach.NONE);
+        public Answer(IceCredentials credentials, List<Candidate> candidates, NetworkFacts network) {
+            this(credentials, candidates, network, TcpReach.NONE);
         }
     }
 
@@ -66,6 +69,9 @@ public sealed interface SignalBody {
             candidates = bounded(candidates);
         }
     }
+
+    /** Its sender knows more of its network, or has asked anew where its next ports will be. */
+    record Network(NetworkFacts facts) implements SignalBody {}
 
     /** The called peer does not consent. */
     record Decline(DeclineReason reason) implements SignalBody {}

@@ -6,8 +6,6 @@ import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.json.JsonFields;
 import dev.punchline.protocol.json.JsonFormatException;
-import dev.punchline.protocol.nat.NatClass;
-import dev.punchline.protocol.nat.NatJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +32,18 @@ public final class SignalCodec {
         json.addProperty("sequence", signal.sequence());
         SignalBody body = signal.body();
         if (body instanceof SignalBody.Offer offer) {
-            invitation(json, "offer", offer.credentials(), offer.candidates(), offer.nat());
+            invitation(json, "offer", offer.credentials(), offer.candidates(), offer.network());
             json.addProperty("mediatorMillis", offer.mediatorRoundTrip().toMillis());
             offer.tcp().writeTo(json);
         } else if (body instanceof SignalBody.Answer answer) {
-            invitation(json, "answer", answer.credentials(), answer.candidates(), answer.nat());
+            invitation(json, "answer", answer.credentials(), answer.candidates(), answer.network());
             answer.tcp().writeTo(json);
         } else if (body instanceof SignalBody.MoreCandidates more) {
             json.addProperty("type", "candidates");
             json.add("candidates", candidates(more.candidates()));
+        } else if (body instanceof SignalBody.Network network) {
+            json.addProperty("type", "network");
+            network.facts().write(json);
         } else if (body instanceof SignalBody.Decline decline) {
             json.addProperty("type", "decline");
             json.addProperty("reason", decline.reason().code());
@@ -53,12 +54,16 @@ public final class SignalCodec {
     }
 
     private static void invitation(
-            JsonObject json, String type, IceCredentials credentials, List<Candidate> candidates, NatClass nat) {
+            JsonObject json,
+            String type,
+            IceCredentials credentials,
+            List<Candidate> candidates,
+            NetworkFacts network) {
         json.addProperty("type", type);
         json.addProperty("ufrag", credentials.ufrag());
         json.addProperty("password", credentials.password());
         json.add("candidates", candidates(candidates));
-        json.add("nat", NatJson.write(nat));
+        network.write(json);
     }
 
     private static JsonArray candidates(List<Candidate> candidates) {
@@ -95,13 +100,14 @@ public final class SignalCodec {
                 new SignalBody.Offer(
                         credentials(json),
                         candidates(json),
-                        NatJson.read(json.object("nat")),
+                        NetworkFacts.read(json),
                         mediatorRoundTrip(json),
                         TcpReach.readFrom(json));
             case "answer" ->
                 new SignalBody.Answer(
-                        credentials(json), candidates(json), NatJson.read(json.object("nat")), TcpReach.readFrom(json));
+                        credentials(json), candidates(json), NetworkFacts.read(json), TcpReach.readFrom(json));
             case "candidates" -> new SignalBody.MoreCandidates(candidates(json));
+            case "network" -> new SignalBody.Network(NetworkFacts.read(json));
             case "decline" -> new SignalBody.Decline(DeclineReason.ofCode(json.text("reason", WORD)));
             case "bye" -> new SignalBody.Bye();
             default -> throw new JsonFormatException("unknown signal type");

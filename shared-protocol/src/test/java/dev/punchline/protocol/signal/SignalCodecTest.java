@@ -10,6 +10,12 @@ import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.json.JsonFormatException;
 import dev.punchline.protocol.nat.NatClass;
+import dev.punchline.protocol.nat.NatFiltering;
+import dev.punchline.protocol.nat.NatMapping;
+import dev.punchline.protocol.nat.PortAllocation;
+import dev.punchline.protocol.nat.PortForecast;
+import dev.punchline.protocol.nat.PortRange;
+import dev.punchline.protocol.net.IpLiteral;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +32,9 @@ class SignalCodecTest {
     private static final List<Candidate> CANDIDATES = List.of(
             new Candidate(CandidateType.HOST, new InetSocketAddress("192.0.2.7", 4000), 2130706431, "1"),
             new Candidate(CandidateType.REFLEXIVE, new InetSocketAddress("2001:db8::7", 4001), 1, "a/+"));
+    private static final NetworkFacts FACTS = NetworkFacts.of(
+                    new NatClass(NatMapping.APDM, NatFiltering.APDF, PortAllocation.SEQUENTIAL))
+            .withForecast(new PortForecast(IpLiteral.parse("198.51.100.7"), 20_004, -2, PortRange.WHOLE));
     private static final String START = "{\"version\":1,\"session\":\"" + SESSION + "\",\"from\":\"" + FROM
             + "\",\"to\":\"" + TO + "\",\"sequence\":3,";
     private static final String INVITATION =
@@ -54,14 +63,19 @@ class SignalCodecTest {
 
     @Test
     void everyKindOfSignalIsPinned() throws JsonFormatException {
-        assertPinned(OFFER, new SignalBody.Offer(CREDENTIALS, CANDIDATES, NatClass.UNKNOWN, Duration.ofMillis(25)));
+        assertPinned(OFFER, new SignalBody.Offer(CREDENTIALS, CANDIDATES, NetworkFacts.UNKNOWN, Duration.ofMillis(25)));
         assertPinned(
                 START + "\"type\":\"answer\"," + INVITATION,
-                new SignalBody.Answer(CREDENTIALS, CANDIDATES, NatClass.UNKNOWN));
+                new SignalBody.Answer(CREDENTIALS, CANDIDATES, NetworkFacts.UNKNOWN));
         assertPinned(
                 START + "\"type\":\"candidates\",\"candidates\":[{\"type\":\"host\",\"address\":\"192.0.2.7\","
                         + "\"port\":4000,\"priority\":2130706431,\"foundation\":\"1\"}]}",
                 new SignalBody.MoreCandidates(CANDIDATES.subList(0, 1)));
+        assertPinned(
+                START
+                        + "\"type\":\"network\",\"nat\":{\"mapping\":\"APDM\",\"filtering\":\"APDF\",\"ports\":\"sequential\"},"
+                        + "\"ports\":{\"address\":\"198.51.100.7\",\"last\":20004,\"step\":-2,\"from\":1024,\"to\":65535}}",
+                new SignalBody.Network(FACTS));
         assertPinned(START + "\"type\":\"decline\",\"reason\":\"busy\"}", new SignalBody.Decline(DeclineReason.BUSY));
         assertPinned(START + "\"type\":\"bye\"}", new SignalBody.Bye());
     }
@@ -73,16 +87,16 @@ class SignalCodecTest {
                 + "\"port\":4000,\"priority\":2130706431,\"foundation\":\"1\"}]}}";
         assertPinned(
                 OFFER.substring(0, OFFER.length() - 1) + written,
-                new SignalBody.Offer(CREDENTIALS, CANDIDATES, NatClass.UNKNOWN, Duration.ofMillis(25), tcp));
+                new SignalBody.Offer(CREDENTIALS, CANDIDATES, NetworkFacts.UNKNOWN, Duration.ofMillis(25), tcp));
         String answer = START + "\"type\":\"answer\"," + INVITATION;
         assertPinned(
                 answer.substring(0, answer.length() - 1) + written,
-                new SignalBody.Answer(CREDENTIALS, CANDIDATES, NatClass.UNKNOWN, tcp));
+                new SignalBody.Answer(CREDENTIALS, CANDIDATES, NetworkFacts.UNKNOWN, tcp));
         assertEquals(
                 signal(new SignalBody.Answer(
                         CREDENTIALS,
                         CANDIDATES,
-                        NatClass.UNKNOWN,
+                        NetworkFacts.UNKNOWN,
                         new TcpReach(TcpReach.Udp.UNKNOWN, CANDIDATES.subList(0, 1)))),
                 decode(answer.substring(0, answer.length() - 1) + written.replace("blocked", "of-a-later-version")));
     }
@@ -128,7 +142,11 @@ class SignalCodecTest {
                 new SignalBody.Offer(
                         longest,
                         Collections.nCopies(SignalBody.MAX_CANDIDATES, widest),
-                        NatClass.UNKNOWN,
+                        FACTS.withForecast(new PortForecast(
+                                IpLiteral.parse("2001:db8:1111:2222:3333:4444:5555:6666"),
+                                60_004,
+                                -16,
+                                PortRange.WHOLE)),
                         Duration.ofSeconds(10),
                         new TcpReach(TcpReach.Udp.BLOCKED, Collections.nCopies(TcpReach.MAX_CANDIDATES, widest))));
         String json = SignalCodec.encode(largest);

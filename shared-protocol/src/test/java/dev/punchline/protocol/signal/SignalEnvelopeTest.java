@@ -54,8 +54,8 @@ class SignalEnvelopeTest {
                 (1L << 31) - 1,
                 "x".repeat(32));
         IceCredentials longest = new IceCredentials("u".repeat(64), "p".repeat(64));
-        Signal offer =
-                signal(new SignalBody.Offer(longest, Collections.nCopies(32, widest), NatClass.UNKNOWN, Duration.ZERO));
+        Signal offer = signal(
+                new SignalBody.Offer(longest, Collections.nCopies(32, widest), NetworkFacts.UNKNOWN, Duration.ZERO));
         byte[] envelope = SignalEnvelope.seal(sender, card, offer);
         assertTrue(envelope.length <= SignalEnvelope.MAX_LENGTH);
         assertEquals(offer, SignalEnvelope.open(keys, sender.publicIdentity(), envelope));

@@ -34,7 +34,14 @@ public enum ExitCode {
         return switch (reason) {
             case PEER_UNKNOWN, PEER_OFFLINE, PEER_RESTARTED, NO_ANSWER -> NO_PEER;
             case DECLINED, BUSY -> DECLINED;
-            case NO_PATH, UDP_BLOCKED, HANDSHAKE_FAILED, PATH_LOST -> NO_PATH;
+            case NO_PATH,
+                    UDP_BLOCKED,
+                    PEER_UDP_BLOCKED,
+                    NATS_TOO_STRICT,
+                    SAME_NETWORK_ISOLATED,
+                    PORT_NOT_FOUND,
+                    HANDSHAKE_FAILED,
+                    PATH_LOST -> NO_PATH;
             case IDENTITY_MISMATCH -> IDENTITY;
             case MEDIATOR_UNREACHABLE, MEDIATOR_REFUSED -> MEDIATOR;
             case CANCELLED -> INTERRUPTED;

@@ -31,6 +31,16 @@ final class StepJson {
                 pair(json, "probe-answered", step.local(), step.remote());
                 json.addProperty("roundTripMillis", JsonForm.fine(step.roundTrip()));
             }),
+            form(PunchStep.SearchStarted.class, (step, json) -> {
+                json.addProperty("step", "search-started");
+                json.addProperty("part", step.part().code());
+                json.addProperty("strategy", step.strategy().code());
+            }),
+            form(PunchStep.SearchProgress.class, (step, json) -> {
+                json.addProperty("step", "search-progress");
+                json.addProperty("sockets", step.sockets());
+                json.addProperty("ports", step.ports());
+            }),
             form(PunchStep.PairChosen.class, (step, json) -> {
                 json.addProperty("step", "pair-chosen");
                 json.add("local", JsonForm.end(step.local()));

@@ -22,8 +22,9 @@ class ExitCodeTest {
     void everyReasonOfAFailedSessionHasItsCode() {
         assertEquals(
                 "{BUSY=5, CANCELLED=130, DECLINED=5, HANDSHAKE_FAILED=3, IDENTITY_MISMATCH=7, MEDIATOR_REFUSED=4,"
-                        + " MEDIATOR_UNREACHABLE=4, NO_ANSWER=8, NO_PATH=3, PATH_LOST=3, PEER_OFFLINE=8,"
-                        + " PEER_RESTARTED=8, PEER_UNKNOWN=8, UDP_BLOCKED=3}",
+                        + " MEDIATOR_UNREACHABLE=4, NATS_TOO_STRICT=3, NO_ANSWER=8, NO_PATH=3, PATH_LOST=3, PEER_OFFLINE=8,"
+                        + " PEER_RESTARTED=8, PEER_UDP_BLOCKED=3, PEER_UNKNOWN=8, PORT_NOT_FOUND=3, SAME_NETWORK_ISOLATED=3,"
+                        + " UDP_BLOCKED=3}",
                 table(FailureReason.values(), reason -> ExitCode.of(reason).number())
                         .toString());
     }

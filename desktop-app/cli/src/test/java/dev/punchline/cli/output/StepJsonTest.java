@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.punchline.cli.Cast;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PunchStep;
+import dev.punchline.engine.event.SearchPart;
+import dev.punchline.engine.event.Strategy;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashSet;
@@ -35,6 +37,10 @@ class StepJsonTest {
         steps.put(
                 new PunchStep.ProbeAnswered(local, remote, Duration.ofNanos(48_230_400)),
                 "\"probe-answered\"," + PAIR + ",\"roundTripMillis\":48.23}");
+        steps.put(
+                new PunchStep.SearchStarted(SearchPart.SEEK, Strategy.BIRTHDAY),
+                "\"search-started\",\"part\":\"seek\",\"strategy\":\"birthday\"}");
+        steps.put(new PunchStep.SearchProgress(256, 1_000), "\"search-progress\",\"sockets\":256,\"ports\":1000}");
         steps.put(
                 new PunchStep.PairChosen(Cast.LOCAL, Cast.REMOTE),
                 "\"pair-chosen\",\"local\":" + LOCAL + ",\"remote\":" + REMOTE + "}");

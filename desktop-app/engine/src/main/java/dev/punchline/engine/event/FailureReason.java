@@ -28,6 +28,28 @@ public enum FailureReason {
             "This network lets no UDP packets out.",
             "Allow UDP for Punchline in the firewall of this network.",
             "Use another network."),
+    PEER_UDP_BLOCKED(
+            "peer-udp-blocked",
+            "The network of the other side lets no UDP packets out.",
+            "Ask the other side to allow UDP for Punchline in its firewall.",
+            "Ask the other side to use another network."),
+    NATS_TOO_STRICT(
+            "nats-too-strict",
+            "The routers of both sides use a new port for every connection, which nobody can foresee: there is no direct"
+                    + " path between these two networks.",
+            "Switch on UPnP, NAT-PMP or PCP in the router of one side.",
+            "Use IPv6 at both sides.",
+            "Use another network at one side: a home line in place of a mobile one, for example."),
+    SAME_NETWORK_ISOLATED(
+            "same-network-isolated",
+            "Both sides are in the same network, which keeps its computers apart.",
+            "Switch off the isolation of clients in the router, or leave its guest network.",
+            "Use another network at one side."),
+    PORT_NOT_FOUND(
+            "port-not-found",
+            "The router of one side uses a new port for every connection, and a search did not find one in time.",
+            "Try again in half a minute: most searches find a port.",
+            "Switch on UPnP, NAT-PMP or PCP in the router of one side."),
     IDENTITY_MISMATCH(
             "identity-mismatch",
             "The other side showed a key that is not the expected one.",

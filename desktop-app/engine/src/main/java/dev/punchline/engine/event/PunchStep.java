@@ -45,6 +45,17 @@ public sealed interface PunchStep {
     /** A probe of ours was answered: this pair works. */
     record ProbeAnswered(InetSocketAddress local, InetSocketAddress remote, Duration roundTrip) implements PunchStep {}
 
+    /** A search for ports that nobody was told has begun, because of what both networks are like. */
+    record SearchStarted(SearchPart part, Strategy strategy) implements PunchStep {}
+
+    /**
+     * How far the search is; some four a second.
+     *
+     * @param sockets how many this side has open for it
+     * @param ports how many ports of the other side were tried
+     */
+    record SearchProgress(int sockets, int ports) implements PunchStep {}
+
     /** This pair carries the session from now on. */
     record PairChosen(PathEnd local, PathEnd remote) implements PunchStep {}
 }

@@ -24,6 +24,10 @@ public final class TimelineText {
                     + AddressText.of(received.local());
         } else if (step instanceof PunchStep.ProbeAnswered answered) {
             return AddressText.of(answered.remote()) + " answered after " + millis(answered.roundTrip());
+        } else if (step instanceof PunchStep.SearchStarted search) {
+            return search(search.part(), search.strategy());
+        } else if (step instanceof PunchStep.SearchProgress progress) {
+            return "search: " + progress.sockets() + " sockets open, " + progress.ports() + " ports tried";
         } else if (step instanceof PunchStep.PairChosen chosen) {
             return "chosen: " + end(chosen.local()) + " with " + end(chosen.remote());
         }
@@ -48,6 +52,15 @@ public final class TimelineText {
             case EXCHANGE -> "exchange: asking the other side through the mediator";
             case PUNCH -> "punch: probing all pairs of addresses";
             case SECURE -> "secure: both sides prove their keys on the path";
+        };
+    }
+
+    private static String search(SearchPart part, Strategy strategy) {
+        String which = strategy == Strategy.PREDICTED ? "predicted ports" : "random ports";
+        return switch (part) {
+            case OPEN -> "search: opening many of our ports, since our router uses " + which;
+            case SEEK -> "search: trying many ports of the other side, whose router uses " + which;
+            case AIM -> "search: aiming at the next port of the other side; both routers count their ports";
         };
     }
 

@@ -4,11 +4,14 @@ import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.CandidateType;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of both sides, as far as they are known. */
@@ -19,6 +22,9 @@ final class Candidates {
     private static final int MAX_LEARNT = 16;
 
     private final List<LocalCandidate> locals = new ArrayList<>();
+    /** Sockets of a search: each makes only the pairs that the search finds. */
+    private final Map<LocalBase, LocalCandidate> guesses = new HashMap<>();
+
     private final Map<InetSocketAddress, Candidate> remotes = new LinkedHashMap<>();
     private int learnt;
 
@@ -35,6 +41,14 @@ final class Candidates {
         if (!locals.contains(candidate)) {
             locals.add(candidate);
         }
+    }
+
+    void addGuess(LocalCandidate candidate) {
+        guesses.put(candidate.base(), candidate);
+    }
+
+    void removeGuesses(Collection<LocalBase> closed) {
+        guesses.keySet().removeAll(closed);
     }
 
     Addition addRemote(Candidate candidate) {
@@ -64,6 +78,15 @@ final class Candidates {
         return remotes.get(address);
     }
 
+    /** An address that nobody has told: the other side may be there. */
+    static Candidate guessed(InetSocketAddress address) {
+        return new Candidate(
+                CandidateType.PEER_REFLEXIVE,
+                address,
+                CandidatePriority.of(CandidateType.PEER_REFLEXIVE, CandidatePriority.BEST_PREFERENCE),
+                "g" + Integer.toHexString(address.hashCode()));
+    }
+
     /** Whether the other side itself named the address. */
     boolean wasTold(InetSocketAddress address) {
         Candidate known = remotes.get(address);
@@ -77,7 +100,7 @@ final class Candidates {
     /** The candidate of a socket that the other side sees as this address. */
     @Nullable
     LocalCandidate localAt(LocalBase base, InetSocketAddress address) {
-        return locals.stream()
+        return Stream.concat(locals.stream(), guesses.values().stream())
                 .filter(local -> local.base().equals(base) && local.address().equals(address))
                 .findFirst()
                 .orElse(null);
@@ -92,7 +115,9 @@ final class Candidates {
     LocalCandidate learnLocal(LocalCandidate usual, InetSocketAddress seenAs) {
         try {
             LocalCandidate learnt = usual.peerReflexive(seenAs);
-            addLocal(learnt);
+            if (guesses.replace(usual.base(), learnt) == null) {
+                addLocal(learnt);
+            }
             return learnt;
         } catch (IllegalArgumentException e) {
             return null;
@@ -111,9 +136,10 @@ final class Candidates {
      */
     @Nullable
     CandidatePair pair(LocalBase base, Candidate remote) {
-        return locals.stream()
-                .filter(local ->
-                        local.base().equals(base) && CandidatePair.sameFamily(local.address(), remote.address()))
+        LocalCandidate guess = guesses.get(base);
+        Stream<LocalCandidate> ofBase =
+                guess == null ? locals.stream().filter(local -> local.base().equals(base)) : Stream.of(guess);
+        return ofBase.filter(local -> CandidatePair.sameFamily(local.address(), remote.address()))
                 .max(Comparator.comparingLong(local -> local.candidate().priority()))
                 .map(local -> new CandidatePair(local, remote))
                 .orElse(null);

@@ -50,6 +50,15 @@ final class Checker {
         effects.accept(new IceTrace.CheckSent(pair, check.attempts() + 1, purpose));
     }
 
+    /** A check on a pair that is on no list: it is put there if it is answered. */
+    void guess(MonoTime now, CandidatePair pair, RoleClaim claim) {
+        TransactionId id = TransactionId.random(random);
+        long priority =
+                CandidatePriority.asPeerReflexive(pair.local().candidate().priority());
+        sentChecks.add(id, new Sent(new PairCheck(pair, PairState.IN_PROGRESS), now, 0, claim.role()));
+        effects.accept(new IceEffect.Send(pair.base(), pair.to(), messages.check(remote, id, claim, priority, 0)));
+    }
+
     /** An answer counts once, and only if the other side made it and it came back the way the check went. */
     Verdict judge(CandidatePair.Key way, StunMessage answer) {
         Sent sent = sentChecks.find(answer.id());

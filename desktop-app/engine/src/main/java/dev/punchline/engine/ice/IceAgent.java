@@ -15,10 +15,12 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +111,42 @@ public final class IceAgent {
             case IGNORED -> {}
         }
         advance(now);
+    }
+
+    /** Sockets that a search for ports has opened; checks leave from there by {@link #guess} and in answer. */
+    public void onGuessSockets(Collection<LocalCandidate> opened) {
+        opened.forEach(candidates::addGuess);
+    }
+
+    /** The sockets on which something was found, by either side. */
+    public Set<LocalBase> basesInUse() {
+        return list.all().stream().map(check -> check.pair().base()).collect(Collectors.toSet());
+    }
+
+    /** These sockets of the search are closed. */
+    public void onGuessSocketsClosed(Collection<LocalBase> closed) {
+        candidates.removeGuesses(closed);
+    }
+
+    /**
+     * Sends a check to a guessed address, at once and once. If it is answered, or checked from there, it is a pair like
+     * any other. The caller bounds the rate.
+     */
+    public void guess(MonoTime now, LocalBase base, InetSocketAddress to) {
+        CandidatePair pair = checker == null || phase == Phase.ENDED ? null : guessed(base, to);
+        if (checker != null && pair != null) {
+            checker.guess(now, pair, claim);
+        }
+    }
+
+    private @Nullable CandidatePair guessed(LocalBase base, InetSocketAddress to) {
+        Candidate known = candidates.remoteAt(to);
+        return candidates.pair(base, known == null ? Candidates.guessed(to) : known);
+    }
+
+    /** Whether an authenticated check of the other side has come. */
+    public boolean hasHeard() {
+        return !seen.isEmpty();
     }
 
     /** The other side is known: checks begin, and the patience with them. Later calls change nothing. */
@@ -275,7 +313,10 @@ public final class IceAgent {
         if (sent.role() == claim.role()) {
             takeRole(now, claim.overruled(random), "the other side insists");
         }
-        list.retry(sent.check());
+        PairCheck check = list.add(sent.check().pair());
+        if (check != null) {
+            list.retry(check);
+        }
     }
 
     private void takeRole(MonoTime now, RoleClaim changed, String why) {
@@ -294,7 +335,10 @@ public final class IceAgent {
     }
 
     private void onWorking(MonoTime now, SentChecks.Sent sent, InetSocketAddress seenAs) {
-        PairCheck check = sent.check();
+        PairCheck check = list.add(sent.check().pair());
+        if (check == null) {
+            return; // a guess, and the list is full of better pairs
+        }
         Duration roundTrip = now.since(sent.at());
         boolean first = check.state() != PairState.SUCCEEDED;
         list.succeeded(

@@ -33,6 +33,15 @@ public record LocalCandidate(LocalBase base, Candidate candidate) {
         return of(CandidateType.MAPPED, base, granted, rank);
     }
 
+    /**
+     * A socket of a search for ports, which nobody is told of: its public port is what the search is about.
+     *
+     * @param address of this computer
+     */
+    public static LocalCandidate guess(LocalBase base, InetSocketAddress address) {
+        return of(CandidateType.PREDICTED, base, address, 0);
+    }
+
     private static LocalCandidate of(CandidateType type, LocalBase base, InetSocketAddress address, int rank) {
         return new LocalCandidate(
                 base,

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one search over ports go at a time in the whole engine, and none to one target soon after another. */
@@ -16,29 +17,48 @@ public final class SearchPermits {
     /** A search that nobody ended is over: it has 2.5 s of packets to send, and its session gives up long before. */
     static final Duration LONGEST = Duration.ofSeconds(15);
 
-    private record Search(SessionId session, MonoTime endsAt) {}
+    private record Search(SessionId session, Set<InetAddress> targets, MonoTime endsAt) {}
 
     private record Past(InetAddress target, MonoTime begunAt) {}
 
     private final List<Past> past = new ArrayList<>();
     private @Nullable Search present;
 
-    /** Whether this session may search the ports of a target now; if so it holds the permit until it gives it back. */
-    public boolean take(MonoTime now, SessionId session, InetAddress target) {
+    /** Whether a search is going on, so that another one has to wait for it. */
+    public boolean isBusy(MonoTime now) {
+        return present != null && now.isBefore(present.endsAt());
+    }
+
+    /** Whether this session may search the ports of its targets now; if so it holds the permit until it gives it back. */
+    public boolean take(MonoTime now, SessionId session, Set<InetAddress> targets) {
         past.removeIf(old -> !now.isBefore(old.begunAt().plus(BETWEEN)));
-        boolean busy = present != null && now.isBefore(present.endsAt());
-        boolean recent = past.stream().anyMatch(old -> Vouched.sameSite(old.target(), target));
-        if (busy || recent) {
+        if (isBusy(now) || targets.stream().anyMatch(this::wasSearched)) {
             return false;
         }
-        present = new Search(session, now.plus(LONGEST));
-        past.add(new Past(target, now));
+        present = new Search(session, Set.copyOf(targets), now.plus(LONGEST));
+        targets.forEach(target -> past.add(new Past(target, now)));
         return true;
+    }
+
+    private boolean wasSearched(InetAddress target) {
+        return past.stream().anyMatch(old -> Vouched.sameSite(old.target(), target));
     }
 
     /** The search of this session is over; nothing if it has none. */
     public void giveBack(SessionId session) {
         if (present != null && present.session().equals(session)) {
+            present = null;
+        }
+    }
+
+    /**
+     * The same for a search that found its peer. It was at its target, so nobody else was searched, and may be searched
+     * again at once: after a broken connection, say.
+     */
+    public void giveBackFound(SessionId session) {
+        if (present != null && present.session().equals(session)) {
+            Set<InetAddress> found = present.targets();
+            past.removeIf(old -> found.contains(old.target()));
             present = null;
         }
     }

@@ -3,13 +3,10 @@ package dev.punchline.engine.session;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.PunchStep.Phase;
-import dev.punchline.engine.ice.IceAgent;
+import dev.punchline.engine.ice.CandidatePair;
 import dev.punchline.engine.ice.IceEffect;
-import dev.punchline.engine.ice.IceRole;
-import dev.punchline.engine.ice.IceTrace;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
-import dev.punchline.engine.probing.ProbeGate;
 import dev.punchline.engine.probing.Vouched;
 import dev.punchline.engine.session.SessionState.Connecting;
 import dev.punchline.engine.session.SessionState.Deciding;
@@ -22,15 +19,13 @@ import dev.punchline.engine.session.SessionState.Requesting;
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.DeclineReason;
 import dev.punchline.protocol.signal.IceCredentials;
+import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.SignalBody;
-import dev.punchline.protocol.stun.StunClass;
 import dev.punchline.protocol.stun.StunMessage;
-import dev.punchline.protocol.stun.TextAttribute;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -47,22 +42,15 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private final SessionSetup setup;
     private final MonoTime startedAt;
-    private final IceCredentials credentials;
-    private final IceAgent ice;
-    private final Timeline timeline = new Timeline();
-    private final List<Candidate> ours = new ArrayList<>();
+    private final Punch punch;
     private final Queue<SessionEffect> effects = new ArrayDeque<>();
-    private final ProbeGate gate;
     private SignalBody.@Nullable Offer offer;
     private SessionState state;
 
     private Session(SessionSetup setup, MonoTime now, RandomGenerator random, SessionState first) {
         this.setup = setup;
         this.startedAt = now;
-        this.gate = new ProbeGate(now);
-        this.credentials = IceCredentials.random(random);
-        IceRole role = setup.role() == SessionRole.CALLER ? IceRole.CONTROLLING : IceRole.CONTROLLED;
-        this.ice = new IceAgent(now, role, credentials, setup.timing(), random);
+        this.punch = new Punch(now, setup, random, effects::add, new PunchListener());
         this.state = first;
     }
 
@@ -71,11 +59,16 @@ public final class Session {
             MonoTime now, SessionSetup setup, List<LocalCandidate> candidates, RandomGenerator random) {
         Session session = new Session(setup, now, random, new Requesting(now.plus(setup.patience())));
         session.enter(now, Phase.GATHER);
-        session.addLocal(now, candidates);
+        session.punch.addLocal(now, candidates);
         session.enter(now, Phase.EXCHANGE);
-        session.effects.add(new SessionEffect.Tell(
-                new SignalBody.Offer(session.credentials, session.ours, setup.nat(), setup.mediatorRoundTrip())));
+        session.effects.add(new SessionEffect.Tell(session.offer(setup)));
+        session.punch.prepare(now);
         return session;
+    }
+
+    private SignalBody.Offer offer(SessionSetup setup) {
+        return new SignalBody.Offer(
+                punch.credentials(), punch.told(), punch.facts(), setup.mediatorRoundTrip(), setup.tcp());
     }
 
     /** The called peer's session: it asks for consent and reveals nothing before it has it. */
@@ -88,12 +81,12 @@ public final class Session {
 
     /** The mediator tells where it saw the other peer; to be said before the signal that it came with. */
     public void onVouched(Vouched vouched) {
-        gate.vouch(vouched);
+        punch.onVouched(vouched);
     }
 
     /** Whether somebody answered checks from there, so that what is sent there is wanted. */
     public boolean isProven(InetSocketAddress address) {
-        return gate.isProven(address);
+        return punch.isProven(address);
     }
 
     /** The called side agrees: it answers, and begins to probe when the answer should have arrived. */
@@ -102,9 +95,13 @@ public final class Session {
             return;
         }
         enter(now, Phase.GATHER);
-        addLocal(now, candidates);
+        punch.addLocal(now, candidates);
         enter(now, Phase.EXCHANGE);
-        effects.add(new SessionEffect.Tell(new SignalBody.Answer(credentials, ours, setup.nat())));
+        effects.add(new SessionEffect.Tell(
+                new SignalBody.Answer(punch.credentials(), punch.told(), punch.facts(), setup.tcp())));
+        punch.onTcp(offer.tcp());
+        punch.onTheirs(now, offer.network());
+        punch.prepare(now);
         state = new Holding(now.plus(setup.answerTakes(offer.mediatorRoundTrip())), offer);
         punchIfDue(now);
     }
@@ -128,26 +125,61 @@ public final class Session {
         if (state instanceof Over || state instanceof Deciding) {
             return;
         }
-        int before = ours.size();
-        addLocal(now, found);
-        if (ours.size() > before) {
-            effects.add(new SessionEffect.Tell(new SignalBody.MoreCandidates(ours.subList(before, ours.size()))));
+        List<Candidate> added = punch.addLocal(now, found);
+        if (!added.isEmpty()) {
+            effects.add(new SessionEffect.Tell(new SignalBody.MoreCandidates(added)));
         }
-        drainIce(now);
+    }
+
+    /** More is known of this computer's network. */
+    public void onNetwork(MonoTime now, NetworkFacts facts) {
+        if (!facts.nat().equals(punch.facts().nat()) && !(state instanceof Over) && !(state instanceof Ready)) {
+            punch.onOurs(now, facts);
+            if (!(state instanceof Deciding)) {
+                effects.add(new SessionEffect.Tell(new SignalBody.Network(facts)));
+            }
+        }
+    }
+
+    /** {@link SessionEffect.OpenSockets} is done: the sockets that the system granted, perhaps none. */
+    public void onSearchSockets(MonoTime now, List<LocalCandidate> opened) {
+        if (state instanceof Over && !opened.isEmpty()) {
+            effects.add(new SessionEffect.CloseSockets(
+                    opened.stream().map(LocalCandidate::base).toList()));
+        } else {
+            punch.onSearchSockets(now, opened);
+        }
+    }
+
+    /** The search that was asked for may begin. */
+    public void onSearchLeave(MonoTime now) {
+        punch.onSearchLeave(now);
     }
 
     /** The other peer said something; its signature, receiver and order have been checked. */
     public void onSignal(MonoTime now, SignalBody body) {
         if (body instanceof SignalBody.Answer answer && state instanceof Requesting) {
+            punch.onTcp(answer.tcp());
+            punch.onTheirs(now, answer.network());
             punch(now, answer.credentials(), answer.candidates());
         } else if (body instanceof SignalBody.MoreCandidates more
                 && (state instanceof Connecting || state instanceof Holding)) {
-            addRemote(now, more.candidates());
-            drainIce(now);
+            punch.addRemote(now, more.candidates());
+        } else if (body instanceof SignalBody.Network network && !(state instanceof Ready)) {
+            learn(now, network.facts());
         } else if (body instanceof SignalBody.Decline decline && state instanceof Requesting) {
             fail(now, declined(decline.reason()));
         } else if (body instanceof SignalBody.Bye && !(state instanceof Ready)) {
             fail(now, gaveUp());
+        }
+    }
+
+    private void learn(MonoTime now, NetworkFacts facts) {
+        if (state instanceof Deciding && offer != null) {
+            offer = new SignalBody.Offer(
+                    offer.credentials(), offer.candidates(), facts, offer.mediatorRoundTrip(), offer.tcp());
+        } else if (!(state instanceof Over)) {
+            punch.onTheirs(now, facts);
         }
     }
 
@@ -166,8 +198,7 @@ public final class Session {
                 state = new Holding(now, holding.offer());
                 punchIfDue(now);
             }
-            ice.onMessage(now, base, from, message);
-            drainIce(now);
+            punch.onStun(now, base, from, message);
         }
     }
 
@@ -219,8 +250,7 @@ public final class Session {
             return;
         }
         punchIfDue(now);
-        ice.onTick(now);
-        drainIce(now);
+        punch.onTick(now);
         MonoTime giveUpAt = giveUpAt();
         if (giveUpAt != null && !now.isBefore(giveUpAt)) {
             FailureReason reason = state instanceof Requesting ? FailureReason.NO_ANSWER : gaveUp();
@@ -239,7 +269,7 @@ public final class Session {
         if (state instanceof Over) {
             return null;
         }
-        MonoTime inner = ice.deadline();
+        MonoTime inner = punch.deadline();
         MonoTime own = state instanceof Holding holding ? holding.until() : giveUpAt();
         if (inner == null || own == null) {
             return inner == null ? own : inner;
@@ -257,12 +287,7 @@ public final class Session {
 
     /** Whether a STUN message is for this session: a check that names it, or an answer to one of its own. */
     public boolean concerns(StunMessage message) {
-        if (message.stunClass() != StunClass.REQUEST) {
-            return ice.awaits(message.id());
-        }
-        TextAttribute.Username username = message.find(TextAttribute.Username.class);
-        // RFC 8445 section 7.2.2: the fragment of the receiver, a colon, the fragment of the sender.
-        return username != null && username.text().startsWith(credentials.ufrag() + ":");
+        return punch.concerns(message);
     }
 
     private void punch(MonoTime now, IceCredentials theirs, List<Candidate> candidates) {
@@ -270,10 +295,9 @@ public final class Session {
         MonoTime giveUpAt = now.plus(setup.patience()).plus(SessionSetup.HANDSHAKE_PATIENCE);
         state = new Connecting(Optional.empty(), Optional.empty(), Greeting.AWAITED, giveUpAt);
         enter(now, Phase.PUNCH);
-        addRemote(now, candidates);
-        ice.onRemoteCredentials(now, theirs);
+        punch.addRemote(now, candidates);
         effects.add(new SessionEffect.StartHandshake());
-        drainIce(now);
+        punch.begin(now, theirs);
         if (setup.role() == SessionRole.CALLER) {
             race(candidates);
         }
@@ -281,56 +305,35 @@ public final class Session {
 
     /** The called side has been probing for half a round trip: its NAT may be open for the caller's first packets. */
     private void race(List<Candidate> candidates) {
-        for (LocalBase base : timeline.bases()) {
+        for (LocalBase base : punch.bases()) {
             candidates.forEach(candidate -> race(base, candidate.address()));
         }
     }
 
     private void race(LocalBase base, InetSocketAddress to) {
-        if (gate.mayRace(to)) {
+        if (punch.mayRace(to)) {
             effects.add(new SessionEffect.TryWay(base, to));
         }
     }
 
-    private void addLocal(MonoTime now, List<LocalCandidate> found) {
-        for (LocalCandidate candidate : found) {
-            if (ours.size() < SignalBody.MAX_CANDIDATES && !ours.contains(candidate.candidate())) {
-                ours.add(candidate.candidate());
-                timeline.onLocal(candidate);
-                ice.onLocalCandidate(now, candidate);
-                show(now, new PunchStep.LocalCandidate(Timeline.end(candidate.candidate())));
+    /** What comes of the punch. */
+    private final class PunchListener implements Punch.Listener {
+        @Override
+        public void onOutcome(MonoTime now, IceEffect.Outcome outcome) {
+            Session.this.onOutcome(now, outcome);
+        }
+
+        @Override
+        public void onHopeless(MonoTime now, FailureReason reason) {
+            if (state instanceof Connecting c && c.found().isEmpty()) {
+                effects.add(new SessionEffect.Tell(new SignalBody.Bye()));
+                fail(now, reason);
             }
         }
-    }
 
-    private void addRemote(MonoTime now, List<Candidate> candidates) {
-        for (Candidate candidate : candidates) {
-            ice.onRemoteCandidate(now, candidate);
-            show(now, new PunchStep.RemoteCandidate(Timeline.end(candidate)));
-        }
-    }
-
-    private void drainIce(MonoTime now) {
-        for (IceEffect effect = ice.poll(); effect != null && !(state instanceof Over); effect = ice.poll()) {
-            if (effect instanceof IceEffect.Send send) {
-                if (gate.admits(now, send.to(), send.bytes())) {
-                    effects.add(new SessionEffect.Send(send.base(), send.to(), send.bytes()));
-                }
-            } else if (effect instanceof IceTrace trace) {
-                heed(trace);
-                timeline.step(trace).ifPresent(step -> show(now, step));
-            } else {
-                onOutcome(now, (IceEffect.Outcome) effect);
-            }
-        }
-    }
-
-    /** What the traces tell of who wants to hear from us. */
-    private void heed(IceTrace trace) {
-        if (trace instanceof IceTrace.CheckReceived received) {
-            gate.heard(received.from());
-        } else if (trace instanceof IceTrace.CheckAnswered answered) {
-            gate.answered(answered.pair().to());
+        @Override
+        public void show(MonoTime now, PunchStep step) {
+            Session.this.show(now, step);
         }
     }
 
@@ -346,7 +349,7 @@ public final class Session {
             if (state instanceof Connecting c && c.found().isEmpty()) {
                 use(
                         now,
-                        Found.of(available.pair(), available.roundTrip()),
+                        found(available.pair(), available.roundTrip()),
                         available.pair().base(),
                         "first answer");
             }
@@ -358,15 +361,19 @@ public final class Session {
                             Timeline.end(selected.pair().remote())));
             use(
                     now,
-                    Found.of(selected.pair(), selected.roundTrip()),
+                    found(selected.pair(), selected.roundTrip()),
                     selected.pair().base(),
                     selected.why());
         } else if (outcome instanceof IceEffect.Failed) {
             effects.add(new SessionEffect.Tell(new SignalBody.Bye()));
-            fail(now, FailureReason.NO_PATH);
+            fail(now, punch.whyNot());
         } else {
             fail(now, FailureReason.PATH_LOST);
         }
+    }
+
+    private Found found(CandidatePair pair, Duration roundTrip) {
+        return Found.of(pair, roundTrip, punch.guessed(pair));
     }
 
     private void use(MonoTime now, Found found, LocalBase base, String why) {
@@ -408,7 +415,7 @@ public final class Session {
 
     private FailureReason gaveUp() {
         boolean pathKnown = state instanceof Connecting c && c.found().isPresent();
-        return pathKnown ? FailureReason.HANDSHAKE_FAILED : FailureReason.NO_PATH;
+        return pathKnown ? FailureReason.HANDSHAKE_FAILED : punch.whyNot();
     }
 
     private static FailureReason declined(DeclineReason reason) {
@@ -431,12 +438,14 @@ public final class Session {
     private void fail(MonoTime now, FailureReason reason) {
         if (!(state instanceof Over)) {
             state = new Over();
+            punch.close();
             effects.add(new SessionEffect.Failed(reason, now.since(startedAt)));
         }
     }
 
     private void end() {
         state = new Over();
+        punch.close();
         effects.add(new SessionEffect.Ended());
     }
 }

@@ -6,9 +6,12 @@ import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.Strategy;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.protocol.signal.SignalBody;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 /** What a session wants done; its driver does it, in order. */
 public sealed interface SessionEffect {
@@ -20,6 +23,32 @@ public sealed interface SessionEffect {
 
     /** Send a STUN message, from position to limit; it belongs to the receiver of the effect. */
     record Send(LocalBase base, InetSocketAddress to, ByteBuffer message) implements SessionEffect {}
+
+    /** Open so many sockets for a search; answered by {@link Session#onSearchSockets}. */
+    record OpenSockets(int count) implements SessionEffect {}
+
+    /** Close these sockets of a search. */
+    record CloseSockets(List<LocalBase> bases) implements SessionEffect {
+        public CloseSockets {
+            bases = List.copyOf(bases);
+        }
+    }
+
+    /** A search towards these addresses is wanted; {@link Session#onSearchLeave} when its turn has come. */
+    record AskSearch(Set<InetAddress> targets) implements SessionEffect {
+        public AskSearch {
+            targets = Set.copyOf(targets);
+        }
+    }
+
+    /** The search that was asked for is over, or not wanted any more. */
+    record SearchOver(Found found) implements SessionEffect {}
+
+    /** Whether a search was of use. */
+    enum Found {
+        A_WAY,
+        NOTHING
+    }
 
     /** Begin the handshake; told once, as early as it can be of use. */
     record StartHandshake() implements SessionEffect {}

@@ -55,10 +55,10 @@ sealed interface SessionState {
 
     /** The pair in use, as people see it. */
     record Found(PathEnd local, PathEnd remote, Strategy strategy, Duration roundTrip) {
-        static Found of(CandidatePair pair, Duration roundTrip) {
+        static Found of(CandidatePair pair, Duration roundTrip, Optional<Strategy> guessed) {
             PathEnd local = Timeline.end(pair.local().candidate());
             PathEnd remote = Timeline.end(pair.remote());
-            return new Found(local, remote, strategy(pair), roundTrip);
+            return new Found(local, remote, guessed.orElseGet(() -> strategy(pair)), roundTrip);
         }
 
         private static Strategy strategy(CandidatePair pair) {

@@ -8,6 +8,7 @@ import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.protocol.signal.Candidate;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,16 @@ import java.util.Optional;
 /** Turns what ICE traces into the steps that people see. */
 final class Timeline {
     private final Map<LocalBase, InetSocketAddress> bases = new LinkedHashMap<>();
+    private final Map<LocalBase, InetSocketAddress> guesses = new HashMap<>();
 
     /** The first candidate of a socket names it on the timeline. */
     void onLocal(LocalCandidate candidate) {
         bases.putIfAbsent(candidate.base(), candidate.candidate().address());
+    }
+
+    /** A socket of a search; it keeps its name when it is closed. */
+    void onGuess(LocalCandidate candidate) {
+        guesses.put(candidate.base(), candidate.candidate().address());
     }
 
     /** The sockets that take part. */
@@ -55,7 +62,7 @@ final class Timeline {
     }
 
     private InetSocketAddress local(LocalBase base) {
-        InetSocketAddress address = bases.get(base);
+        InetSocketAddress address = bases.getOrDefault(base, guesses.get(base));
         if (address == null) {
             throw new IllegalStateException("ICE uses " + base + " without a candidate");
         }

@@ -24,6 +24,8 @@ class TimelineTextTest {
             new PunchStep.ProbeSent(OURS, THEIRS),
             new PunchStep.ProbeReceived(OURS, THEIRS),
             new PunchStep.ProbeAnswered(OURS, THEIRS, Duration.ofNanos(48_230_000)),
+            new PunchStep.SearchStarted(SearchPart.SEEK, Strategy.BIRTHDAY),
+            new PunchStep.SearchProgress(0, 320),
             new PunchStep.PairChosen(new PathEnd("host", OURS), new PathEnd("reflexive", THEIRS)));
 
     @Test
@@ -36,6 +38,8 @@ class TimelineTextTest {
                         "probe from 192.168.1.4:50000 to 203.0.113.7:40211",
                         "their probe came from 203.0.113.7:40211 to 192.168.1.4:50000",
                         "203.0.113.7:40211 answered after 48.2 ms",
+                        "search: trying many ports of the other side, whose router uses random ports",
+                        "search: 0 sockets open, 320 ports tried",
                         "chosen: 192.168.1.4:50000 (host) with 203.0.113.7:40211 (reflexive)"),
                 STEPS.stream().map(TimelineText::of).toList());
     }
@@ -47,6 +51,10 @@ class TimelineTextTest {
         assertEquals(Set.of(PunchStep.class.getPermittedSubclasses()), tried);
         for (PunchStep.Phase phase : PunchStep.Phase.values()) {
             assertFalse(TimelineText.of(new PunchStep.PhaseEntered(phase)).isEmpty());
+        }
+        for (SearchPart part : SearchPart.values()) {
+            assertFalse(TimelineText.of(new PunchStep.SearchStarted(part, Strategy.PREDICTED))
+                    .isEmpty());
         }
     }
 

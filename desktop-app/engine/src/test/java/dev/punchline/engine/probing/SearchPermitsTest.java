@@ -9,6 +9,7 @@ import dev.punchline.protocol.time.MonoTime;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SearchPermitsTest {
@@ -22,36 +23,43 @@ class SearchPermitsTest {
 
     @Test
     void oneSearchGoesAtATime() {
-        assertTrue(permits.take(now, ONE, TARGET));
-        assertFalse(permits.take(now, TWO, OTHER));
+        assertTrue(permits.take(now, ONE, Set.of(TARGET)));
+        assertFalse(permits.take(now, TWO, Set.of(OTHER)));
         permits.giveBack(TWO);
-        assertFalse(permits.take(now, TWO, OTHER), "only its holder gives it back");
+        assertFalse(permits.take(now, TWO, Set.of(OTHER)), "only its holder gives it back");
         permits.giveBack(ONE);
-        assertTrue(permits.take(now, TWO, OTHER));
+        assertTrue(permits.take(now, TWO, Set.of(OTHER)));
     }
 
     @Test
     void aTargetIsSearchedAgainAfterTwentySecondsWhoeverAsks() {
-        assertTrue(permits.take(now, ONE, TARGET));
+        assertTrue(permits.take(now, ONE, Set.of(TARGET)));
         permits.giveBack(ONE);
         now = now.plus(Duration.ofSeconds(20)).minus(Duration.ofNanos(1));
-        assertFalse(permits.take(now, TWO, TARGET));
+        assertFalse(permits.take(now, TWO, Set.of(TARGET)));
         now = now.plus(Duration.ofNanos(1));
-        assertTrue(permits.take(now, TWO, TARGET));
+        assertTrue(permits.take(now, TWO, Set.of(TARGET)));
+    }
+
+    @Test
+    void aTargetWhereThePeerWasFoundIsSearchedAgainAtOnce() {
+        assertTrue(permits.take(now, ONE, Set.of(TARGET)));
+        permits.giveBackFound(ONE);
+        assertTrue(permits.take(now, TWO, Set.of(TARGET)));
     }
 
     @Test
     void anotherAddressOfTheSameIpv6SiteIsTheSameTarget() {
-        assertTrue(permits.take(now, ONE, IpLiteral.parse("2001:db8:1:2::1")));
+        assertTrue(permits.take(now, ONE, Set.of(IpLiteral.parse("2001:db8:1:2::1"))));
         permits.giveBack(ONE);
-        assertFalse(permits.take(now, TWO, IpLiteral.parse("2001:db8:1:2::2")));
-        assertTrue(permits.take(now, TWO, IpLiteral.parse("2001:db8:1:3::2")));
+        assertFalse(permits.take(now, TWO, Set.of(IpLiteral.parse("2001:db8:1:2::2"))));
+        assertTrue(permits.take(now, TWO, Set.of(IpLiteral.parse("2001:db8:1:3::2"))));
     }
 
     @Test
     void aSearchThatNobodyEndsBlocksTheOthersNotForEver() {
-        assertTrue(permits.take(now, ONE, TARGET));
+        assertTrue(permits.take(now, ONE, Set.of(TARGET)));
         now = now.plus(SearchPermits.LONGEST);
-        assertTrue(permits.take(now, TWO, OTHER));
+        assertTrue(permits.take(now, TWO, Set.of(OTHER)));
     }
 }

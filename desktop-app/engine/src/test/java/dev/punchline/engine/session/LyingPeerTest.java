@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.probing.Vouched;
-import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.net.IpLiteral;
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.CandidateType;
 import dev.punchline.protocol.signal.IceCredentials;
+import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.SignalBody;
+import dev.punchline.protocol.signal.TcpReach;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class LyingPeerTest {
     }
 
     private SessionSetup setup(SessionRole role) {
-        return new SessionSetup(role, NatClass.UNKNOWN, Duration.ZERO, PATIENCE);
+        return new SessionSetup(role, NetworkFacts.UNKNOWN, TcpReach.NONE, Duration.ZERO, PATIENCE, List.of());
     }
 
     /** All packets that leave until the session is over. */
@@ -64,7 +65,7 @@ class LyingPeerTest {
         Session session = Session.called(
                 now,
                 setup(SessionRole.CALLED),
-                new SignalBody.Offer(IceCredentials.random(random), lies, NatClass.UNKNOWN, Duration.ZERO),
+                new SignalBody.Offer(IceCredentials.random(random), lies, NetworkFacts.UNKNOWN, Duration.ZERO),
                 random);
         session.onVouched(vouched);
         session.onConsent(now, ours());
@@ -74,7 +75,7 @@ class LyingPeerTest {
     private List<SessionEffect> caller(Vouched vouched, List<Candidate> lies) {
         Session session = Session.call(now, setup(SessionRole.CALLER), ours(), random);
         session.onVouched(vouched);
-        session.onSignal(now, new SignalBody.Answer(IceCredentials.random(random), lies, NatClass.UNKNOWN));
+        session.onSignal(now, new SignalBody.Answer(IceCredentials.random(random), lies, NetworkFacts.UNKNOWN));
         return run(session);
     }
 

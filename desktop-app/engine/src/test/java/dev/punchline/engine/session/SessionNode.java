@@ -1,23 +1,35 @@
 package dev.punchline.engine.session;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
+import dev.punchline.engine.nat.NatDiscovery;
+import dev.punchline.engine.nat.NatEffect;
+import dev.punchline.engine.nat.NatReport;
+import dev.punchline.engine.nat.NatServers;
+import dev.punchline.engine.nat.NatSocket;
 import dev.punchline.engine.probing.Vouched;
 import dev.punchline.engine.sim.Host;
 import dev.punchline.engine.sim.Node;
 import dev.punchline.engine.sim.SimNet;
 import dev.punchline.engine.sim.SimSocket;
-import dev.punchline.protocol.nat.NatClass;
+import dev.punchline.engine.sim.StunServer;
 import dev.punchline.protocol.signal.DeclineReason;
+import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.SignalBody;
+import dev.punchline.protocol.signal.TcpReach;
 import dev.punchline.protocol.stun.StunDecoder;
+import dev.punchline.protocol.stun.StunEncoder;
 import dev.punchline.protocol.stun.StunFormatException;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +50,16 @@ final class SessionNode implements Node {
     final List<SessionEffect> effects = new ArrayList<>();
     private final List<Mail> mail = new ArrayList<>();
     private final List<LocalCandidate> candidates = new ArrayList<>();
+    private final Map<LocalBase, SimSocket> sockets = new HashMap<>();
     private final SimNet net;
     private final SimSocket socket;
     private final Duration signalDelay;
     private final Policy policy;
+    final List<MonoTime> sends = new ArrayList<>();
+    private NetworkFacts facts = NetworkFacts.UNKNOWN;
+    private List<InetSocketAddress> stun = List.of();
+    private int lastBase;
+    private @Nullable Examination examination;
     private @Nullable SessionNode other;
     private @Nullable Session session;
 
@@ -50,7 +68,61 @@ final class SessionNode implements Node {
         this.signalDelay = signalDelay;
         this.policy = policy;
         this.socket = host.bind(this);
+        sockets.put(BASE, socket);
         candidates.add(LocalCandidate.host(BASE, socket.local(), 0));
+    }
+
+    /** Examines its network, as is done long before anybody calls. */
+    void examine(StunServer server) {
+        stun = List.of(server.address(), server.otherPort());
+        SimSocket fresh = socket.host().bind(this);
+        NatDiscovery discovery = new NatDiscovery(
+                net.now(),
+                NatServers.of(List.of(server.address(), server.otherPort(), server.otherAddress(), server.other())),
+                Map.of(
+                        NatSocket.MAIN, socket.local().getPort(),
+                        NatSocket.FRESH, fresh.local().getPort()),
+                net.random());
+        examination = new Examination(discovery, socket, fresh);
+        assertTrue(net.runUntil(() -> examination == null, Duration.ofSeconds(5)));
+        fresh.close();
+    }
+
+    private final class Examination {
+        private final NatDiscovery discovery;
+        private final SimSocket main;
+        private final SimSocket fresh;
+
+        private Examination(NatDiscovery discovery, SimSocket main, SimSocket fresh) {
+            this.discovery = discovery;
+            this.main = main;
+            this.fresh = fresh;
+        }
+
+        private void pump() {
+            for (NatEffect effect = discovery.poll(); effect != null; effect = discovery.poll()) {
+                if (effect instanceof NatEffect.Send send) {
+                    SimSocket from = send.from() == NatSocket.MAIN ? main : fresh;
+                    from.send(send.to(), StunEncoder.encode(send.request()));
+                } else if (effect instanceof NatEffect.Done done) {
+                    learn(done.report());
+                }
+            }
+        }
+    }
+
+    private void learn(NatReport report) {
+        examination = null;
+        facts = new NetworkFacts(report.natClass(), report.forecast().filter(forecast -> !forecast.isSequential()));
+        for (InetSocketAddress seen : report.reflexive()) {
+            if (!seen.equals(socket.local())) {
+                candidates.add(LocalCandidate.reflexive(BASE, seen, candidates.size()));
+            }
+        }
+    }
+
+    NetworkFacts facts() {
+        return facts;
     }
 
     void knows(SessionNode peer) {
@@ -74,7 +146,7 @@ final class SessionNode implements Node {
 
     /** The mediator is half a signal's way from each of the two. */
     private SessionSetup setup(SessionRole role, Duration patience) {
-        return new SessionSetup(role, NatClass.UNKNOWN, signalDelay, patience);
+        return new SessionSetup(role, facts, TcpReach.NONE, signalDelay, patience, stun);
     }
 
     Session session() {
@@ -88,8 +160,12 @@ final class SessionNode implements Node {
     @Override
     public void onDatagram(MonoTime now, SimSocket at, InetSocketAddress from, ByteBuffer payload) {
         try {
-            if (session != null) {
-                session.onStun(now, BASE, from, StunDecoder.decode(payload));
+            if (examination != null) {
+                NatSocket on = at == examination.main ? NatSocket.MAIN : NatSocket.FRESH;
+                examination.discovery.onMessage(now, on, from, StunDecoder.decode(payload));
+                examination.pump();
+            } else if (session != null && session.concerns(StunDecoder.decode(payload.duplicate()))) {
+                session.onStun(now, baseOf(at), from, StunDecoder.decode(payload));
                 pump();
             }
         } catch (StunFormatException e) {
@@ -97,8 +173,21 @@ final class SessionNode implements Node {
         }
     }
 
+    private LocalBase baseOf(SimSocket at) {
+        return sockets.entrySet().stream()
+                .filter(entry -> entry.getValue() == at)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
     @Override
     public void onTick(MonoTime now) {
+        if (examination != null) {
+            examination.discovery.onTick(now);
+            examination.pump();
+            return;
+        }
         while (!mail.isEmpty() && !now.isBefore(mail.get(0).due())) {
             open(now, mail.remove(0).body());
         }
@@ -127,6 +216,9 @@ final class SessionNode implements Node {
 
     @Override
     public @Nullable MonoTime deadline() {
+        if (examination != null) {
+            return examination.discovery.deadline();
+        }
         MonoTime first = mail.isEmpty() ? null : mail.get(0).due();
         MonoTime own = session == null ? null : session.deadline();
         if (first == null || own == null) {
@@ -146,13 +238,26 @@ final class SessionNode implements Node {
 
     private void perform(SessionEffect effect) {
         if (effect instanceof SessionEffect.Send send) {
-            socket.send(send.to(), send.message());
+            SimSocket from = sockets.get(send.base());
+            if (from != null) {
+                from.send(send.to(), send.message());
+                sends.add(net.now());
+            }
             return;
         }
         effects.add(effect);
         net.tell(socket.local() + " " + effect);
         if (effect instanceof SessionEffect.Tell tell && other != null) {
             other.receive(tell.body());
+        } else if (effect instanceof SessionEffect.OpenSockets open) {
+            session().onSearchSockets(net.now(), open(open.count()));
+        } else if (effect instanceof SessionEffect.CloseSockets close) {
+            close.bases().forEach(base -> {
+                Objects.requireNonNull(sockets.remove(base), "closed twice: " + base)
+                        .close();
+            });
+        } else if (effect instanceof SessionEffect.AskSearch) {
+            session().onSearchLeave(net.now());
         } else if (effect instanceof SessionEffect.AskConsent) {
             switch (policy) {
                 case AGREES -> session().onConsent(net.now(), candidates);
@@ -160,6 +265,21 @@ final class SessionNode implements Node {
                 case STAYS_SILENT -> {}
             }
         }
+    }
+
+    private List<LocalCandidate> open(int count) {
+        List<LocalCandidate> opened = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            SimSocket further = socket.host().bind(this);
+            LocalBase base = new LocalBase(++lastBase);
+            sockets.put(base, further);
+            opened.add(LocalCandidate.guess(base, further.local()));
+        }
+        return opened;
+    }
+
+    int openSockets() {
+        return sockets.size();
     }
 
     <E extends SessionEffect> Optional<E> first(Class<E> kind) {

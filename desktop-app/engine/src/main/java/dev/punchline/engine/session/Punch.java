@@ -1,0 +1,388 @@
+package dev.punchline.engine.session;
+
+import dev.punchline.engine.event.FailureReason;
+import dev.punchline.engine.event.PunchStep;
+import dev.punchline.engine.event.Strategy;
+import dev.punchline.engine.guess.GuessEffect;
+import dev.punchline.engine.guess.Plan;
+import dev.punchline.engine.guess.PortSearch;
+import dev.punchline.engine.guess.SearchTarget;
+import dev.punchline.engine.guess.Side;
+import dev.punchline.engine.ice.CandidatePair;
+import dev.punchline.engine.ice.IceAgent;
+import dev.punchline.engine.ice.IceEffect;
+import dev.punchline.engine.ice.IceRole;
+import dev.punchline.engine.ice.IceTrace;
+import dev.punchline.engine.ice.LocalBase;
+import dev.punchline.engine.ice.LocalCandidate;
+import dev.punchline.engine.probing.ProbeGate;
+import dev.punchline.engine.probing.Vouched;
+import dev.punchline.protocol.nat.PortAllocation;
+import dev.punchline.protocol.signal.Candidate;
+import dev.punchline.protocol.signal.CandidateType;
+import dev.punchline.protocol.signal.IceCredentials;
+import dev.punchline.protocol.signal.NetworkFacts;
+import dev.punchline.protocol.signal.SignalBody;
+import dev.punchline.protocol.signal.TcpReach;
+import dev.punchline.protocol.stun.StunClass;
+import dev.punchline.protocol.stun.StunEncoder;
+import dev.punchline.protocol.stun.StunMessage;
+import dev.punchline.protocol.stun.TextAttribute;
+import dev.punchline.protocol.time.MonoTime;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a session that finds a way: plain checks, and beside them the search that both networks suggest. Pure, as
+ * its {@link Session} is.
+ */
+final class Punch {
+    /**
+     * A way that plain checks find is found by then: each pair has been checked five times, and the answer to the fourth
+     * has had 400 ms. Together with the signals it keeps the promise to tell hopeless pairs within a second.
+     */
+    static final Duration VERDICT_AFTER = Duration.ofMillis(800);
+
+    /** Told what the session has to decide on. */
+    interface Listener {
+        void onOutcome(MonoTime now, IceEffect.Outcome outcome);
+
+        /** Both networks are known, no way between them is, and plain checks found none. */
+        void onHopeless(MonoTime now, FailureReason reason);
+
+        void show(MonoTime now, PunchStep step);
+    }
+
+    private final TcpReach tcp;
+    private final Consumer<SessionEffect> effects;
+    private final Listener listener;
+    private final IceRole role;
+    private final IceCredentials credentials;
+    private final IceAgent ice;
+    private final PortSearch search;
+    private final ProbeGate gate;
+    private final Timeline timeline = new Timeline();
+    private final List<LocalCandidate> locals = new ArrayList<>();
+    private final List<Candidate> remotes = new ArrayList<>();
+    private NetworkFacts ours;
+    private NetworkFacts theirs = NetworkFacts.UNKNOWN;
+    private TcpReach theirTcp = TcpReach.NONE;
+    private Plan plan = Plan.PLAIN;
+    private @Nullable MonoTime begunAt;
+    private @Nullable MonoTime verdictAt;
+    private final Set<LocalBase> kept = new LinkedHashSet<>();
+    private boolean found;
+    private boolean over;
+
+    Punch(
+            MonoTime now,
+            SessionSetup setup,
+            RandomGenerator random,
+            Consumer<SessionEffect> effects,
+            Listener listener) {
+        this.effects = effects;
+        this.listener = listener;
+        this.role = setup.role() == SessionRole.CALLER ? IceRole.CONTROLLING : IceRole.CONTROLLED;
+        this.credentials = IceCredentials.random(random);
+        this.ice = new IceAgent(now, role, credentials, setup.timing(), random);
+        this.search = new PortSearch(setup.stun(), random);
+        this.gate = new ProbeGate(now);
+        this.ours = setup.network();
+        this.tcp = setup.tcp();
+    }
+
+    IceCredentials credentials() {
+        return credentials;
+    }
+
+    /** What the other side is told of our network. */
+    NetworkFacts facts() {
+        return ours;
+    }
+
+    /** The addresses of this side that the other one is to know. */
+    List<Candidate> told() {
+        return locals.stream().map(LocalCandidate::candidate).toList();
+    }
+
+    /** The sockets that plain checks leave from. */
+    List<LocalBase> bases() {
+        return timeline.bases();
+    }
+
+    /** The mediator tells where it saw the other peer. */
+    void onVouched(Vouched vouched) {
+        gate.vouch(vouched);
+    }
+
+    boolean isProven(InetSocketAddress address) {
+        return gate.isProven(address);
+    }
+
+    boolean mayRace(InetSocketAddress to) {
+        return gate.mayRace(to);
+    }
+
+    /** A side that counts its ports asks early where they are: the answer is needed with the other side's. */
+    void prepare(MonoTime now) {
+        if (ours.nat().ports() == PortAllocation.SEQUENTIAL) {
+            search.sample(now);
+        }
+        drain(now);
+    }
+
+    /** Takes addresses of this computer; gives those that the other side has not been told. */
+    List<Candidate> addLocal(MonoTime now, List<LocalCandidate> found) {
+        List<Candidate> added = new ArrayList<>();
+        for (LocalCandidate candidate : found) {
+            if (locals.size() < SignalBody.MAX_CANDIDATES && !told().contains(candidate.candidate())) {
+                locals.add(candidate);
+                added.add(candidate.candidate());
+                timeline.onLocal(candidate);
+                ice.onLocalCandidate(now, candidate);
+                listener.show(now, new PunchStep.LocalCandidate(Timeline.end(candidate.candidate())));
+            }
+        }
+        plan(now);
+        drain(now);
+        return added;
+    }
+
+    void addRemote(MonoTime now, List<Candidate> candidates) {
+        for (Candidate candidate : candidates) {
+            if (remotes.size() < SignalBody.MAX_CANDIDATES) {
+                remotes.add(candidate);
+            }
+            ice.onRemoteCandidate(now, candidate);
+            listener.show(now, new PunchStep.RemoteCandidate(Timeline.end(candidate)));
+        }
+        plan(now);
+        drain(now);
+    }
+
+    /** The other side told whether UDP gets through to it. */
+    void onTcp(TcpReach reach) {
+        theirTcp = reach;
+    }
+
+    /** The other side told what it knows of its network. */
+    void onTheirs(MonoTime now, NetworkFacts facts) {
+        theirs = facts;
+        facts.forecast().ifPresent(forecast -> search.onTheirs(now, forecast));
+        plan(now);
+        drain(now);
+    }
+
+    /** More is known of our network; the other side is to be told. */
+    void onOurs(MonoTime now, NetworkFacts facts) {
+        ours = facts;
+        plan(now);
+        prepare(now);
+    }
+
+    /** Both sides are known: checks begin. */
+    void begin(MonoTime now, IceCredentials their) {
+        begunAt = now;
+        ice.onRemoteCredentials(now, their);
+        plan(now);
+        drain(now);
+    }
+
+    private void plan(MonoTime now) {
+        if (begunAt == null || search.hasBegun()) {
+            return;
+        }
+        Side them = new Side(theirs, theirTcp, remotes);
+        plan = Plan.of(new Side(ours, tcp, told()), them, role);
+        MonoTime soonest = begunAt.plus(VERDICT_AFTER);
+        verdictAt = plan.verdict().isEmpty() ? null : now.isBefore(soonest) ? soonest : now;
+        main().ifPresent(from ->
+                search.begin(now, plan, ours.nat().ports(), SearchTarget.of(from, them, gate::maySearch)));
+    }
+
+    private Optional<LocalBase> main() {
+        return locals.stream()
+                .filter(local -> local.candidate().address().getAddress() instanceof Inet4Address)
+                .map(LocalCandidate::base)
+                .findFirst();
+    }
+
+    void onSearchSockets(MonoTime now, List<LocalCandidate> opened) {
+        ice.onGuessSockets(opened);
+        opened.forEach(timeline::onGuess);
+        search.onSockets(now, opened);
+        drain(now);
+    }
+
+    void onSearchLeave(MonoTime now) {
+        search.onLeave(now);
+        drain(now);
+    }
+
+    /** Whether a STUN message is for this session: a check that names it, or an answer to one of its own. */
+    boolean concerns(StunMessage message) {
+        if (message.stunClass() != StunClass.REQUEST) {
+            return ice.awaits(message.id()) || search.awaits(message.id());
+        }
+        TextAttribute.Username username = message.find(TextAttribute.Username.class);
+        // RFC 8445 section 7.2.2: the fragment of the receiver, a colon, the fragment of the sender.
+        return username != null && username.text().startsWith(credentials.ufrag() + ":");
+    }
+
+    void onStun(MonoTime now, LocalBase base, InetSocketAddress from, StunMessage message) {
+        if (message.stunClass() != StunClass.REQUEST && search.awaits(message.id())) {
+            search.onStun(now, from, message);
+        } else {
+            ice.onMessage(now, base, from, message);
+        }
+        drain(now);
+    }
+
+    void onTick(MonoTime now) {
+        ice.onTick(now);
+        search.onTick(now);
+        drain(now);
+        if (verdictAt != null && !now.isBefore(verdictAt) && !over) {
+            verdictAt = null;
+            if (!ice.hasHeard()) {
+                plan.verdict().ifPresent(reason -> listener.onHopeless(now, reason));
+            }
+        }
+    }
+
+    @Nullable
+    MonoTime deadline() {
+        return earliest(earliest(ice.deadline(), search.deadline()), verdictAt);
+    }
+
+    private static @Nullable MonoTime earliest(@Nullable MonoTime one, @Nullable MonoTime other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** Why no way was found. */
+    FailureReason whyNot() {
+        if (search.hasBegun()) {
+            return FailureReason.PORT_NOT_FOUND;
+        }
+        return plan.verdict().orElse(FailureReason.NO_PATH);
+    }
+
+    /** What a pair is called that the search has found; empty for one that was found without it. */
+    Optional<Strategy> guessed(CandidatePair pair) {
+        boolean learnt = pair.local().candidate().type() == CandidateType.PEER_REFLEXIVE
+                || pair.remote().type() == CandidateType.PEER_REFLEXIVE;
+        return learnt && search.hasBegun() ? Optional.of(plan.strategy()) : Optional.empty();
+    }
+
+    /** Nothing is told any more, and the sockets of the search close. */
+    void close() {
+        if (over) {
+            return;
+        }
+        over = true;
+        search.end(Set.of());
+        for (GuessEffect effect = search.poll(); effect != null; effect = search.poll()) {
+            release(effect);
+        }
+        closeSockets(List.copyOf(kept));
+        kept.clear();
+    }
+
+    private void release(GuessEffect effect) {
+        if (effect instanceof GuessEffect.Close close) {
+            closeSockets(close.bases());
+        } else if (effect instanceof GuessEffect.Over) {
+            effects.accept(
+                    new SessionEffect.SearchOver(found ? SessionEffect.Found.A_WAY : SessionEffect.Found.NOTHING));
+        }
+    }
+
+    private void drain(MonoTime now) {
+        while (!over) {
+            GuessEffect guess = search.poll();
+            IceEffect effect = guess == null ? ice.poll() : null;
+            if (guess != null) {
+                perform(now, guess);
+            } else if (effect != null) {
+                perform(now, effect);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void perform(MonoTime now, GuessEffect effect) {
+        if (effect instanceof GuessEffect.Probe probe) {
+            ice.guess(now, probe.base(), probe.to());
+        } else if (effect instanceof GuessEffect.Ask ask) {
+            effects.accept(new SessionEffect.Send(ask.base(), ask.server(), StunEncoder.encode(ask.request())));
+        } else if (effect instanceof GuessEffect.Open open) {
+            effects.accept(new SessionEffect.OpenSockets(open.count()));
+        } else if (effect instanceof GuessEffect.Tell tell) {
+            ours = ours.withForecast(tell.forecast());
+            effects.accept(new SessionEffect.Tell(new SignalBody.Network(ours)));
+        } else if (effect instanceof GuessEffect.AskLeave ask) {
+            effects.accept(new SessionEffect.AskSearch(ask.targets()));
+        } else if (effect instanceof GuessEffect.Show show) {
+            listener.show(now, show.step());
+        } else {
+            release(effect);
+        }
+    }
+
+    private void closeSockets(List<LocalBase> bases) {
+        if (!bases.isEmpty()) {
+            ice.onGuessSocketsClosed(bases);
+            effects.accept(new SessionEffect.CloseSockets(bases));
+        }
+    }
+
+    private void perform(MonoTime now, IceEffect effect) {
+        if (effect instanceof IceEffect.Send send) {
+            if (gate.admits(now, send.to(), send.bytes())) {
+                effects.accept(new SessionEffect.Send(send.base(), send.to(), send.bytes()));
+            }
+        } else if (effect instanceof IceTrace trace) {
+            heed(trace);
+            timeline.step(trace).ifPresent(step -> listener.show(now, step));
+        } else {
+            if (effect instanceof IceEffect.PairAvailable) {
+                search.hold();
+            } else if (effect instanceof IceEffect.PairSelected) {
+                chosen();
+            }
+            listener.onOutcome(now, (IceEffect.Outcome) effect);
+        }
+    }
+
+    /** What the traces tell of who wants to hear from us. */
+    private void heed(IceTrace trace) {
+        if (trace instanceof IceTrace.CheckReceived received) {
+            gate.heard(received.from());
+        } else if (trace instanceof IceTrace.CheckAnswered answered) {
+            gate.answered(answered.pair().to());
+        }
+    }
+
+    /** The search is over. Sockets on which something was found stay, for the other side may choose another of them. */
+    private void chosen() {
+        found = true;
+        if (kept.isEmpty()) {
+            kept.addAll(ice.basesInUse());
+            kept.removeAll(timeline.bases());
+            search.end(kept);
+        }
+    }
+}
