@@ -15,7 +15,12 @@ final class Concurrently {
 
     /** The answers, in the order of the questions. */
     static <K, V> Map<K, V> ask(Collection<K> all, Function<K, V> question) {
-        ExecutorService threads = Executors.newFixedThreadPool(all.size());
+        return ask(all, question, all.size());
+    }
+
+    /** The same, this many at a time. */
+    static <K, V> Map<K, V> ask(Collection<K> all, Function<K, V> question, int atOnce) {
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         try {
             Map<K, Future<V>> pending = new LinkedHashMap<>();
             all.forEach(each -> pending.put(each, threads.submit(() -> question.apply(each))));

@@ -14,8 +14,13 @@ final class Peer {
     private final Path directory;
     private int commands;
 
-    Peer(Lab lab, String name) {
-        this.host = lab.host(name);
+    /** Named after its host. */
+    Peer(Lab lab, String host) {
+        this(lab, host, host);
+    }
+
+    Peer(Lab lab, String host, String name) {
+        this.host = lab.host(host);
         this.name = name;
         this.directory = directory(lab.scratch().resolve(name));
     }

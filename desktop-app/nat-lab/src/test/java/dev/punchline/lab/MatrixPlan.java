@@ -1,0 +1,53 @@
+package dev.punchline.lab;
+
+import dev.punchline.lab.tun.Distance;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One laboratory for all couples at once. Each place stands there twice, with a host that calls and one that is called, so that a
+ * place meets its like too, and no peer disturbs the ports of another.
+ *
+ * @param called the hosts that wait
+ */
+record MatrixPlan(Plan plan, List<Couple> couples, List<String> called) {
+    MatrixPlan {
+        couples = List.copyOf(couples);
+        called = List.copyOf(called);
+    }
+
+    static MatrixPlan of(List<Place> places, List<Neighbourhood> neighbourhoods, Distance distance) {
+        List<Site> sites = new ArrayList<>();
+        List<Couple> couples = new ArrayList<>();
+        List<String> called = new ArrayList<>();
+        for (Place place : places) {
+            sites.addAll(place.sites("c" + place.ordinal(), caller(place)));
+            sites.addAll(place.sites("r" + place.ordinal(), called(place)));
+            called.add(called(place));
+        }
+        // In an order in which neighbours in the list have no host in common.
+        for (int shift = 0; shift < places.size(); shift++) {
+            for (int i = 0; i < places.size(); i++) {
+                Place from = places.get(i);
+                Place to = places.get((i + shift) % places.size());
+                couples.add(new Couple(from.code(), to.code(), caller(from), called(to), Outlook.of(from, to)));
+            }
+        }
+        for (Neighbourhood shared : neighbourhoods) {
+            String one = "nx" + shared.ordinal();
+            String two = "ny" + shared.ordinal();
+            sites.addAll(shared.sites("n" + shared.ordinal(), one, two));
+            couples.add(new Couple(shared.code(), shared.code(), one, two, shared.outlook()));
+            called.add(two);
+        }
+        return new MatrixPlan(new Plan(sites, distance), couples, called);
+    }
+
+    private static String caller(Place place) {
+        return "x" + place.ordinal();
+    }
+
+    private static String called(Place place) {
+        return "y" + place.ordinal();
+    }
+}
