@@ -14,6 +14,8 @@ public record ErrorCode(int code, String reason) implements StunAttribute {
     public static final int BAD_REQUEST = 400;
     /** Integrity is missing or wrong. */
     public static final int UNAUTHENTICATED = 401;
+    /** RFC 7675 section 5.2: the answerer wants to hear nothing more. */
+    public static final int FORBIDDEN = 403;
     /** The request holds required attributes that the answerer does not know. */
     public static final int UNKNOWN_ATTRIBUTE = 420;
     /** RFC 8445 section 7.3.1.1: both believe to have the same role; the receiver of this must switch. */

@@ -295,11 +295,22 @@ public final class IceAgent {
         AddressAttribute.XorMapped mapped = answer.find(AddressAttribute.XorMapped.class);
         if (error != null && error.code() == ErrorCode.ROLE_CONFLICT) {
             yieldRole(now, sent);
+        } else if (error != null && error.code() == ErrorCode.FORBIDDEN && isSelected(sent.check())) {
+            loseConsent(sent.check());
         } else if (error != null || mapped == null) {
             fail(sent.check(), error == null ? "answer without an address" : "error " + error.code());
         } else {
             onWorking(now, sent, mapped.address());
         }
+    }
+
+    private boolean isSelected(PairCheck check) {
+        return check == nomination.selected();
+    }
+
+    private void loseConsent(PairCheck selected) {
+        phase = Phase.ENDED;
+        effects.add(new IceEffect.ConsentLost(selected.pair()));
     }
 
     private void fail(PairCheck check, String why) {
@@ -350,7 +361,7 @@ public final class IceAgent {
         if (sent.nomination() > 0 && sent.nomination() == check.nomination()) {
             check.withdraw();
         }
-        if (consent != null && check == nomination.selected()) {
+        if (consent != null && isSelected(check)) {
             consent.answered(sent.at());
         }
         select(now, check, nomination.onWorking(check, claim.role()));
@@ -434,10 +445,7 @@ public final class IceAgent {
         }
         switch (consent.onTick(now)) {
             case ASK -> asking.send(now, selected, Purpose.CONSENT, claim);
-            case STOP -> {
-                phase = Phase.ENDED;
-                effects.add(new IceEffect.ConsentLost(selected.pair()));
-            }
+            case STOP -> loseConsent(selected);
             case NOTHING -> {}
         }
     }

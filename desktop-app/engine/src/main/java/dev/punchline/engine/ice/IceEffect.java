@@ -35,8 +35,8 @@ public sealed interface IceEffect permits IceEffect.Send, IceEffect.Outcome, Ice
     record Failed(FailReason reason) implements Outcome {}
 
     /**
-     * The selected pair did not answer for the lifetime of consent: nothing may be sent over it any more (RFC 7675
-     * section 5.1). The agent sends nothing more of its own accord; begin anew with a new one.
+     * The selected pair did not answer for the lifetime of consent, or the other side forbids us to go on: nothing may be
+     * sent over it any more (RFC 7675 sections 5.1 and 5.2). The agent sends nothing more of its own accord; begin anew with a new one.
      */
     record ConsentLost(CandidatePair pair) implements Outcome {}
 }

@@ -113,6 +113,31 @@ class ConsentTest {
         assertEquals(1, side.all(IceEffect.ConsentLost.class).size());
     }
 
+    /** RFC 7675 section 5.2. */
+    @Test
+    void aPeerThatForbidsItIsLeftAloneAtOnce() {
+        OtherSide side = new OtherSide(IceRole.CONTROLLING);
+        side.introduced();
+        side.answerFrom(OtherSide.THEIRS);
+        side.after(Duration.ofMillis(10));
+        side.errorFrom(OtherSide.THEIRS, 403);
+        assertEquals(1, side.all(IceEffect.ConsentLost.class).size());
+        int sent = side.all(IceEffect.Send.class).size();
+        side.after(Duration.ofMinutes(1));
+        assertEquals(sent, side.all(IceEffect.Send.class).size());
+    }
+
+    @Test
+    void aPairThatIsForbiddenWhileAnotherCarriesTheSessionChangesNothing() {
+        OtherSide side = new OtherSide(IceRole.CONTROLLING);
+        side.introduced();
+        side.answerFrom(OtherSide.THEIRS);
+        side.checkFrom(OtherSide.ELSEWHERE);
+        side.after(Duration.ofMillis(50));
+        side.errorFrom(OtherSide.ELSEWHERE, 403);
+        assertEquals(List.of(), side.all(IceEffect.ConsentLost.class));
+    }
+
     @Test
     void consentIsForTheSelectedPairAlone() {
         OtherSide side = new OtherSide(IceRole.CONTROLLING);

@@ -6,6 +6,7 @@ import dev.punchline.engine.sim.SimNet;
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.CandidateType;
 import dev.punchline.protocol.signal.IceCredentials;
+import dev.punchline.protocol.stun.ErrorCode;
 import dev.punchline.protocol.stun.IceAttribute;
 import dev.punchline.protocol.stun.StunAttribute;
 import dev.punchline.protocol.stun.StunClass;
@@ -150,6 +151,12 @@ final class OtherSide {
 
     void answerFrom(InetSocketAddress from, InetSocketAddress seenAs) {
         receive(from, new IceMessages(theirs).success(lastCheckTo(from).id(), seenAs));
+    }
+
+    /** Our refusal of the newest check that was sent to an address. */
+    void errorFrom(InetSocketAddress from, int code) {
+        StunMessage error = StunMessage.error(lastCheckTo(from).id(), new ErrorCode(code, "no"));
+        receive(from, sealed(error));
     }
 
     StunMessage lastCheckTo(InetSocketAddress to) {
