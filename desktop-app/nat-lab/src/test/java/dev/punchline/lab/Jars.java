@@ -16,11 +16,23 @@ final class Jars {
     /** {@code java -jar JAR ARGUMENTS…} with the JDK that runs the tests. */
     static List<String> run(Path jar, List<String> arguments) {
         List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add(java());
         words.add("-jar");
         words.add(jar.toString());
         words.addAll(arguments);
         return words;
+    }
+
+    /** A program among the tests themselves, with the class path of this JVM. */
+    static List<String> runTest(Class<?> program, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        words.addAll(arguments);
+        return words;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** Four up from {@code desktop-app/nat-lab/target/test-classes}. */
