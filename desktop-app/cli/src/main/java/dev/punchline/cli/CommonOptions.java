@@ -1,6 +1,7 @@
 package dev.punchline.cli;
 
 import dev.punchline.cli.run.Surroundings;
+import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.RoomName;
 import java.nio.file.Path;
@@ -56,7 +57,6 @@ final class CommonOptions {
     private @Nullable Path trace;
 
     @Option(names = "--no-port-mapping", order = 96, description = "Ask no router to open a port (UPnP, NAT-PMP, PCP).")
-    @SuppressWarnings("UnusedVariable") // the engine asks no router as yet, so this wish is always granted
     private boolean noPortMapping;
 
     @Option(
@@ -88,6 +88,10 @@ final class CommonOptions {
 
     Optional<Path> trace() {
         return Optional.ofNullable(trace);
+    }
+
+    PortMappingPolicy portMapping() {
+        return noPortMapping ? PortMappingPolicy.OFF : PortMappingPolicy.ASK_ROUTERS;
     }
 
     boolean verbose() {

@@ -66,6 +66,7 @@ abstract class EngineCommand extends PeerCommand {
                 common().room(),
                 downloads(),
                 accept(),
+                common().portMapping(),
                 waits().attempt());
         prepare();
         if (common().verbose()) {

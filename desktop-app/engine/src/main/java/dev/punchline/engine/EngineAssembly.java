@@ -63,12 +63,24 @@ final class EngineAssembly {
         }
     }
 
+    /** A router can't help peers of one computer to meet. */
+    private PortMappingPolicy portMapping() {
+        return switch (loopback) {
+            case INCLUDED -> PortMappingPolicy.OFF;
+            case EXCLUDED -> config.portMapping();
+        };
+    }
+
     /** Opens the socket and wires everything to it; on the event loop. */
     CompletableFuture<EngineCore> assemble(Consumer<PeerEvent> events) {
         EventLoop loop = peerLoop.loop();
         Routes routes = new Routes(loop);
+        PortMappings mappings = new PortMappings(loop, RouterAccess.of(peerLoop, portMapping()));
         NetworkWatch network = new NetworkWatch(
-                loop, (bind, stun) -> UdpPort.open(peerLoop, bind, routes, stun), () -> LocalAddresses.list(loopback));
+                loop,
+                (bind, stun) -> UdpPort.open(peerLoop, bind, routes, stun),
+                () -> LocalAddresses.list(loopback),
+                mappings);
         return network.open().toCompletableFuture().thenApply(port -> {
             QuicEndpoint quic = new QuicEndpoint(port.channel(), identity, QuicSettings.defaults());
             routes.deliverTo(port);

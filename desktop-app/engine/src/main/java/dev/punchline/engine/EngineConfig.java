@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param room the room to register in
  * @param downloads folder that received files go to; made when it is missing
  * @param accept what happens to offers without asking
+ * @param portMapping whether routers are asked for a port
  * @param patience after this long without a path an attempt has failed, 1 s to 60 s
  */
 public record EngineConfig(
@@ -26,6 +27,7 @@ public record EngineConfig(
         RoomName room,
         Path downloads,
         AcceptPolicy accept,
+        PortMappingPolicy portMapping,
         Duration patience) {
     /** A connection is to stand within 5 s; twice that still serves a slow mediator and a lossy line. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);

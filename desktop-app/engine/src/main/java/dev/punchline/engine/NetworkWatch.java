@@ -3,7 +3,6 @@ package dev.punchline.engine;
 import dev.punchline.engine.event.NetworkDetails;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.NetworkSummary;
-import dev.punchline.engine.event.PortMapping;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.nat.NatReport;
@@ -12,6 +11,7 @@ import dev.punchline.engine.net.LocalAddress;
 import dev.punchline.engine.net.LocalAddress.Family;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.net.Way;
+import dev.punchline.engine.portmap.TransportProtocol;
 import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.TcpReach;
@@ -38,11 +38,11 @@ final class NetworkWatch implements AddressWatch.Listener {
     private final AddressWatch addresses;
     private final SecureRandom random = new SecureRandom();
     private final PublicAddresses publics = new PublicAddresses();
+    private final PortMappings mappings;
     private final ReflexiveRefresh refresh;
     private final NetworkExaminer examiner;
     private Listener listener = new Unheard();
     private List<InetSocketAddress> servers = List.of();
-    private Optional<List<PortMapping>> mappings = Optional.empty();
     private Duration mediatorRoundTrip = Duration.ZERO;
 
     /** Told of what concerns the rest of the engine. */
@@ -76,7 +76,8 @@ final class NetworkWatch implements AddressWatch.Listener {
     }
 
     /** @param system reads the addresses of this computer; may take its time, and is called on a thread of its own */
-    NetworkWatch(EventLoop loop, Sockets.Opener opener, Supplier<List<LocalAddress>> system) {
+    NetworkWatch(EventLoop loop, Sockets.Opener opener, Supplier<List<LocalAddress>> system, PortMappings mappings) {
+        this.mappings = mappings;
         this.sockets = new Sockets(opener, this::onStun);
         this.addresses = new AddressWatch(loop, system, this);
         this.refresh = new ReflexiveRefresh(loop, sockets, random, this::learn);
@@ -96,12 +97,20 @@ final class NetworkWatch implements AddressWatch.Listener {
     /** Opens the engine's sockets; gives the one that is there for certain. */
     CompletionStage<UdpPort> open() {
         CompletableFuture<Void> read = addresses.begin();
-        return sockets.openMain().thenCombine(read, (port, done) -> port);
+        return sockets.openMain().thenCombine(read, (port, done) -> {
+            mappings.keep(TransportProtocol.UDP, port.localAddress().getPort(), () -> listener.onCandidates());
+            return port;
+        });
     }
 
     /** The sockets, to send from and to open more. */
     Sockets sockets() {
         return sockets;
+    }
+
+    /** The ports that routers keep for this computer. */
+    PortMappings mappings() {
+        return mappings;
     }
 
     void listen(Listener heard) {
@@ -119,12 +128,14 @@ final class NetworkWatch implements AddressWatch.Listener {
     public void onAddresses(List<LocalAddress> now) {
         publics.forget();
         examiner.forget();
+        mappings.restart();
         refresh.restart();
         listener.onNetworkChanged(NetworkChange.ADDRESSES);
     }
 
     @Override
     public void onWokenUp(Duration slept) {
+        mappings.verify();
         refresh.restart();
         listener.onNetworkChanged(NetworkChange.WOKEN_UP);
     }
@@ -132,6 +143,7 @@ final class NetworkWatch implements AddressWatch.Listener {
     /** Something is in doubt: asks at once how the sockets are seen from outside. */
     void lookAgain() {
         refresh.askNow();
+        mappings.verify();
     }
 
     /** Finds out what the network is like, by the mediator's STUN servers, in the order in which they are to be asked. */
@@ -173,12 +185,7 @@ final class NetworkWatch implements AddressWatch.Listener {
     private NetworkDetails details() {
         List<InetAddress> own =
                 addresses.current().stream().map(LocalAddress::address).toList();
-        return NetworkFindings.of(examiner.knowledge(), own, servers, publics.of(Sockets.MAIN_6), mappings);
-    }
-
-    /** Takes what routers have opened for us; empty if they were asked and opened nothing. */
-    void onPortMappings(List<PortMapping> now) {
-        mappings = Optional.of(List.copyOf(now));
+        return NetworkFindings.of(examiner.knowledge(), own, servers, publics.of(Sockets.MAIN_6), mappings.opened());
     }
 
     /** Where the next public ports of this network are expected, where that can be told. */
@@ -189,6 +196,8 @@ final class NetworkWatch implements AddressWatch.Listener {
     /** All addresses at which this computer may be reached, as far as they are known now. */
     List<LocalCandidate> candidates() {
         List<LocalCandidate> candidates = new ArrayList<>(hostCandidates());
+        // Before what a NAT shows by itself: where it is the same address, it is the router's promise that counts.
+        candidates.addAll(MappedAddresses.candidates(mappings.granted(TransportProtocol.UDP), candidates));
         candidates.addAll(publics.candidates(candidates));
         return candidates;
     }
@@ -254,6 +263,6 @@ final class NetworkWatch implements AddressWatch.Listener {
         addresses.close();
         refresh.close();
         examiner.close();
-        return sockets.close();
+        return mappings.close().thenCompose(done -> sockets.close());
     }
 }

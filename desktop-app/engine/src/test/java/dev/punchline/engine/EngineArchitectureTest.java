@@ -26,6 +26,7 @@ class EngineArchitectureTest {
     private static final String[] PURE = {
         "dev.punchline.engine.ice..",
         "dev.punchline.engine.nat..",
+        "dev.punchline.engine.portmap..",
         "dev.punchline.engine.probing..",
         "dev.punchline.engine.session..",
         "dev.punchline.engine.guess..",
@@ -84,7 +85,7 @@ class EngineArchitectureTest {
 
     @ArchTest
     static final ArchRule driversDoNotSeeEachOther = slices().matching(
-                    "dev.punchline.engine.(net|quic|tcp|signal|storage)..")
+                    "dev.punchline.engine.(net|quic|router|tcp|signal|storage)..")
             .should()
             .notDependOnEachOther()
             .because("each driver binds machines to one piece of the outside; the engine binds them to each other");

@@ -38,6 +38,7 @@ final class TestEngine implements AutoCloseable {
                 RoomName.DEFAULT,
                 home.resolve(name + "-downloads"),
                 accept,
+                PortMappingPolicy.OFF,
                 Duration.ofSeconds(10));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.punchline.engine.AcceptPolicy;
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.engine.PunchlineEngine;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.gui.feed.EngineFeed;
@@ -126,6 +127,7 @@ class RealPeersTest {
                 RoomName.DEFAULT,
                 folder.resolve(name).resolve("downloads"),
                 accept,
+                PortMappingPolicy.OFF,
                 EngineConfig.DEFAULT_PATIENCE);
     }
 

@@ -2,6 +2,7 @@ package dev.punchline.gui;
 
 import dev.punchline.engine.AcceptPolicy;
 import dev.punchline.engine.EngineConfig;
+import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.engine.event.NetworkSummary;
 import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.engine.event.PathEnd;
@@ -78,6 +79,7 @@ public final class Script {
                 RoomName.DEFAULT,
                 Path.of("/home/me/Downloads"),
                 AcceptPolicy.ASK,
+                PortMappingPolicy.OFF,
                 EngineConfig.DEFAULT_PATIENCE);
     }
 

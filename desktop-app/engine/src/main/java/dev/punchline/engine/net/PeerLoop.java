@@ -1,11 +1,13 @@
 package dev.punchline.engine.net;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +50,11 @@ public final class PeerLoop {
 
     public EventLoop loop() {
         return loop;
+    }
+
+    /** What opens an IPv4 socket on this loop, for other traffic than that of peers. */
+    public Bootstrap datagrams() {
+        return transport.bootstrap(SocketProtocolFamily.INET).group(loop);
     }
 
     DatagramTransport transport() {

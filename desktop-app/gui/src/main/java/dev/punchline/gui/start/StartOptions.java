@@ -2,6 +2,7 @@ package dev.punchline.gui.start;
 
 import dev.punchline.engine.AcceptPolicy;
 import dev.punchline.engine.EngineConfig;
+import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.UserFolders;
 import dev.punchline.protocol.id.RoomName;
@@ -53,6 +54,7 @@ public record StartOptions(Optional<URI> mediator, Path home, Path downloads) {
                 RoomName.DEFAULT,
                 downloads,
                 AcceptPolicy.ASK,
+                PortMappingPolicy.ASK_ROUTERS,
                 EngineConfig.DEFAULT_PATIENCE);
     }
 

@@ -4,6 +4,7 @@ import dev.punchline.engine.AcceptPolicy;
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.EngineStarter;
 import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.RoomName;
@@ -38,6 +39,7 @@ final class TourPeer implements AutoCloseable {
                         RoomName.DEFAULT,
                         downloads,
                         AcceptPolicy.ALL,
+                        PortMappingPolicy.OFF,
                         EngineConfig.DEFAULT_PATIENCE),
                 events::add);
     }
