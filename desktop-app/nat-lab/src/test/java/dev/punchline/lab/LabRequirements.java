@@ -23,7 +23,8 @@ final class LabRequirements implements BeforeAllCallback {
             "turnserver",
             "turnutils_natdiscovery",
             "turnutils_stunclient",
-            "stun");
+            "stun",
+            "miniupnpd");
 
     @Override
     public void beforeAll(ExtensionContext context) {
