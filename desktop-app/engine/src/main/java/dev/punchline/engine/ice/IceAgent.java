@@ -337,6 +337,9 @@ public final class IceAgent {
         claim = changed;
         effects.add(new IceTrace.RoleChanged(changed.role(), why));
         list.roleChanged(changed.role());
+        if (changed.role() == IceRole.CONTROLLED) {
+            nomination.giveUpControl();
+        }
         for (PairCheck check : list.all()) {
             check.withdraw();
             if (check.state() == PairState.SUCCEEDED) {

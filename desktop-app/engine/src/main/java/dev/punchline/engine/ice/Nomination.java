@@ -21,7 +21,12 @@ final class Nomination {
     private final Map<PairCheck, Choice> pending = new HashMap<>();
 
     private @Nullable PairCheck selected;
+    /** The highest number that either side has given. */
     private int number;
+    /** The highest number of the other side that was followed. */
+    private int followed;
+    /** Whether we chose what is selected in a role that we have given up since. */
+    private boolean provisional;
 
     /** What carries the session. */
     @Nullable
@@ -51,6 +56,11 @@ final class Nomination {
         }
         pending.merge(check, choice, (old, later) -> old.number() > later.number() ? old : later);
         return check.state() == PairState.SUCCEEDED ? follow(check, pending.get(check), role) : null;
+    }
+
+    /** The other side controls now: its first choice takes the place of ours, whatever the priority. */
+    void giveUpControl() {
+        provisional = selected != null;
     }
 
     private @Nullable String choose(PairCheck check) {
@@ -91,15 +101,23 @@ final class Nomination {
 
     private @Nullable String follow(PairCheck check, @Nullable Choice choice, IceRole role) {
         PairCheck before = selected;
-        if (choice == null || check == before) {
+        if (choice == null) {
             return null;
         }
-        boolean later = choice.number() > number;
-        boolean unnumbered = choice.number() == 0 && number == 0;
-        if (before != null && !later && !(unnumbered && mayReplace(check.pair(), before, role))) {
+        if (check == before) {
+            provisional = false;
             return null;
         }
-        number = Math.max(number, choice.number());
+        boolean later = choice.number() > followed;
+        boolean unnumbered = choice.number() == 0 && followed == 0;
+        boolean replaces =
+                before == null || provisional || later || (unnumbered && mayReplace(check.pair(), before, role));
+        if (!replaces) {
+            return null;
+        }
+        followed = Math.max(followed, choice.number());
+        number = Math.max(number, followed);
+        provisional = false;
         selected = check;
         return "chosen by the other side";
     }

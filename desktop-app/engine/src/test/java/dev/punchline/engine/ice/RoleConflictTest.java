@@ -118,6 +118,19 @@ class RoleConflictTest {
     }
 
     @Test
+    void whoGivesControlUpAfterItsOwnChoiceFollowsTheFirstOneOfTheOtherSide() {
+        OtherSide side = new OtherSide(IceRole.CONTROLLING).introduced();
+        side.answerFrom(THEIRS);
+        StunMessage choice = check(side, new IceAttribute.Controlling(-1)).with(new IceAttribute.UseCandidate());
+        side.receive(OtherSide.ELSEWHERE, side.sealed(choice));
+        side.after(Duration.ofMillis(50));
+        side.answerFrom(OtherSide.ELSEWHERE);
+        List<IceEffect.PairSelected> selected = side.all(IceEffect.PairSelected.class);
+        assertEquals(2, selected.size());
+        assertEquals(OtherSide.ELSEWHERE, selected.get(1).pair().to());
+    }
+
+    @Test
     void aConflictAfterTheEndChangesNothing() {
         OtherSide side = new OtherSide(IceRole.CONTROLLING).introduced();
         side.after(IceTiming.DEFAULT.patience());
