@@ -1,8 +1,11 @@
 package dev.punchline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.event.LifetimeBounds;
+import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.NetworkSummary;
 import java.nio.file.Path;
@@ -29,8 +32,40 @@ class DoctorCommandTest {
 
         assertEquals(0, scene.run("doctor"), scene.err());
 
-        assertTrue(scene.out().startsWith("UDP:             open\n"), scene.out());
-        assertTrue(scene.out().endsWith("one public port serves all peers.\n"), scene.out());
+        assertTrue(scene.out().startsWith("This network is easy to reach"), scene.out());
+        assertTrue(scene.out().endsWith("Local addresses  192.168.1.4:50000\n"), scene.out());
+    }
+
+    @Test
+    void aReportForABugHoldsNoAddressOfAnybody() {
+        Scene scene = Scene.with(folder, Cast.online(Cast.ANNA, "Anna"));
+        scene.engine.network.complete(REPORT);
+
+        assertEquals(0, scene.run("doctor", "--report"), scene.err());
+
+        assertTrue(scene.out().contains("nat: EIM APDF preserving"), scene.out());
+        for (String secret : List.of("203.0.113", "192.168", "40211", "50000", "mediator.example", "Anna")) {
+            assertFalse(scene.out().contains(secret), scene.out());
+        }
+    }
+
+    @Test
+    void theLifetimeIsMeasuredOnDemandAndBelongsToTheReport() {
+        Scene scene = Scene.with(folder);
+        scene.engine.network.complete(REPORT);
+        scene.engine.lifetime.complete(new MappingLifetime(
+                new LifetimeBounds(Duration.ofSeconds(29), Optional.of(Duration.ofSeconds(34))),
+                LifetimeBounds.UNKNOWN));
+
+        assertEquals(0, scene.run("doctor", "--lifetime", "40s"), scene.err());
+
+        assertTrue(scene.out().contains("29 to 34 s before any answer"), scene.out());
+    }
+
+    @Test
+    void optionsThatDoNotGoTogetherAreWrongUsage() {
+        assertEquals(2, Scene.with(folder).run("doctor", "--report", "--json"));
+        assertEquals(2, Scene.with(folder).run("doctor", "--lifetime", "7m"));
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.punchline.cli;
 
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.id.TransferId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ final class ScriptedEngine implements PeerEngine {
     Consumer<PeerId> onDisconnect = peer -> {};
     Runnable onClose = () -> {};
     CompletableFuture<NetworkReport> network = new CompletableFuture<>();
+    CompletableFuture<MappingLifetime> lifetime = new CompletableFuture<>();
 
     @Nullable
     EngineConfig config;
@@ -87,6 +90,11 @@ final class ScriptedEngine implements PeerEngine {
     public CompletableFuture<NetworkReport> examineNetwork() {
         calls.add("examine");
         return network;
+    }
+
+    @Override
+    public CompletableFuture<MappingLifetime> measureLifetime(Duration longest) {
+        return lifetime;
     }
 
     @Override

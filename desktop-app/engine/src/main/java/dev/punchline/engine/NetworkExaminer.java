@@ -1,7 +1,9 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.nat.NatKnowledge;
+import dev.punchline.engine.nat.NatLifetime;
 import dev.punchline.engine.nat.NatReport;
 import dev.punchline.engine.nat.NatServers;
 import dev.punchline.engine.nat.NatSocket;
@@ -13,6 +15,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,7 @@ final class NetworkExaminer {
     private final Listener listener;
     private final NatKnowledge knowledge = new NatKnowledge();
     private @Nullable NatExamination examination;
+    private @Nullable LifetimeExamination lifetime;
     private @Nullable ScheduledFuture<?> again;
     private int round;
 
@@ -118,9 +122,53 @@ final class NetworkExaminer {
         examination.begin();
     }
 
-    /** Whether the message belongs to the examination. */
+    /**
+     * Measures how long mappings live, by sockets of its own; a measurement that is going on is given up.
+     *
+     * @return completes exceptionally without a STUN server of IPv4
+     */
+    CompletionStage<MappingLifetime> measureLifetime(List<InetSocketAddress> servers, Duration longest) {
+        CompletableFuture<MappingLifetime> outcome = new CompletableFuture<>();
+        Optional<InetSocketAddress> server = servers.stream()
+                .filter(each -> Family.of(each.getAddress()) == Family.IPV4)
+                .findFirst();
+        if (server.isEmpty()) {
+            outcome.completeExceptionally(new IllegalStateException("no STUN server to measure with"));
+            return outcome;
+        }
+        List<UdpPort> ports = new ArrayList<>();
+        CompletionStage<Void> opened = CompletableFuture.completedFuture(null);
+        for (int i = 0; i < NatLifetime.sockets(longest); i++) {
+            opened = opened.thenCompose(before -> sockets.open(Family.IPV4))
+                    .thenAccept(made -> sockets.port(made).ifPresent(ports::add));
+        }
+        opened.whenComplete((done, failure) -> {
+            if (failure == null) {
+                measure(ports, server.get(), longest, outcome);
+            } else {
+                ports.forEach(UdpPort::close);
+                outcome.completeExceptionally(failure);
+            }
+        });
+        return outcome;
+    }
+
+    private void measure(
+            List<UdpPort> ports,
+            InetSocketAddress server,
+            Duration longest,
+            CompletableFuture<MappingLifetime> outcome) {
+        if (lifetime != null) {
+            lifetime.close();
+        }
+        lifetime = new LifetimeExamination(loop, ports, server, longest, random, outcome);
+        lifetime.begin();
+    }
+
+    /** Whether the message belongs to an examination. */
     boolean onStun(Way from, StunMessage message) {
-        return examination != null && examination.onStun(from, message);
+        return (examination != null && examination.onStun(from, message))
+                || (lifetime != null && lifetime.onStun(from, message));
     }
 
     /** The network is another one: what was found no longer holds. */
@@ -143,5 +191,8 @@ final class NetworkExaminer {
     void close() {
         round++;
         cancel();
+        if (lifetime != null) {
+            lifetime.close();
+        }
     }
 }

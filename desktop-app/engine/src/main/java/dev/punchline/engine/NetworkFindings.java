@@ -40,7 +40,8 @@ final class NetworkFindings {
                 known.publicAddresses(),
                 known.forecast(),
                 ipv6(own, servers, seenSix),
-                mappings);
+                mappings,
+                Optional.empty());
     }
 
     private static Ipv6 ipv6(List<InetAddress> own, List<InetSocketAddress> servers, List<InetSocketAddress> seenSix) {

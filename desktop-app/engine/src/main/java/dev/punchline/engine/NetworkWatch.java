@@ -1,5 +1,6 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkDetails;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.NetworkSummary;
@@ -186,6 +187,11 @@ final class NetworkWatch implements AddressWatch.Listener {
         List<InetAddress> own =
                 addresses.current().stream().map(LocalAddress::address).toList();
         return NetworkFindings.of(examiner.knowledge(), own, servers, publics.of(Sockets.MAIN_6), mappings.opened());
+    }
+
+    /** Measures how long the NAT keeps a mapping that nobody uses. */
+    CompletionStage<MappingLifetime> measureLifetime(Duration longest) {
+        return examiner.measureLifetime(servers, longest);
     }
 
     /** Where the next public ports of this network are expected, where that can be told. */

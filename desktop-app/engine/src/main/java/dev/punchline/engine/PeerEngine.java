@@ -1,11 +1,13 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.id.TransferId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -51,6 +53,14 @@ public interface PeerEngine extends AutoCloseable {
 
     /** What the network of this computer is like; completes on the engine's thread. */
     CompletableFuture<NetworkReport> examineNetwork();
+
+    /**
+     * Measures how long the NAT keeps a mapping that nobody uses; completes on the engine's thread, some seconds after
+     * {@code longest}. Needs a mediator that has registered this peer, or completes exceptionally.
+     *
+     * @param longest how long a mapping is left alone at most, up to 6 minutes
+     */
+    CompletableFuture<MappingLifetime> measureLifetime(Duration longest);
 
     /** Leaves the mediator, ends sessions and transfers in order and waits for it, some seconds at most. */
     @Override

@@ -1,6 +1,7 @@
 package dev.punchline.engine;
 
 import dev.punchline.engine.EngineAssembly.MediatorLinks;
+import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.home.Contacts;
@@ -175,6 +176,11 @@ public final class PunchlineEngine implements PeerEngine {
     @Override
     public CompletableFuture<NetworkReport> examineNetwork() {
         return onLoop(loop, core::examineNetwork);
+    }
+
+    @Override
+    public CompletableFuture<MappingLifetime> measureLifetime(Duration longest) {
+        return onLoop(loop, () -> core.network().measureLifetime(longest));
     }
 
     private void submit(Runnable call) {

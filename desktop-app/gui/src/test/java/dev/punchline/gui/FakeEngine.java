@@ -1,11 +1,13 @@
 package dev.punchline.gui;
 
 import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.id.TransferId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -60,6 +62,11 @@ public final class FakeEngine implements PeerEngine {
 
     @Override
     public CompletableFuture<NetworkReport> examineNetwork() {
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletableFuture<MappingLifetime> measureLifetime(Duration longest) {
         return new CompletableFuture<>();
     }
 

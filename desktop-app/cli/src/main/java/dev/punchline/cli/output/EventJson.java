@@ -56,16 +56,7 @@ final class EventJson {
     }
 
     static JsonObject network(Duration at, NetworkReport report) {
-        JsonObject json = named("network");
-        json.addProperty("udp", report.udp().name().toLowerCase(Locale.ROOT));
-        json.add("nat", JsonForm.network(report.network()));
-        json.add("localAddresses", JsonForm.addresses(report.localAddresses()));
-        report.mediatorRoundTrip()
-                .ifPresentOrElse(
-                        trip -> json.addProperty("mediatorRoundTripMillis", JsonForm.fine(trip)),
-                        () -> json.add("mediatorRoundTripMillis", JsonNull.INSTANCE));
-        json.add("meaning", JsonForm.texts(NetworkMeaning.of(report)));
-        return stamped(at, json);
+        return stamped(at, NetworkJson.of(report));
     }
 
     static JsonObject gaveUp(Duration at, GaveUp why) {

@@ -86,7 +86,7 @@ public final class TextOutput implements Output, Conversation {
 
     @Override
     public void examined(Duration at, NetworkReport report) {
-        NetworkText.of(report).forEach(this::say);
+        // told by the command, which knows for whom
     }
 
     @Override

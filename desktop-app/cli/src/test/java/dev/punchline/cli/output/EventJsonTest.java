@@ -180,8 +180,29 @@ class EventJsonTest {
                 "{\"event\":\"network\",\"at\":1234,\"udp\":\"open\",\"nat\":{\"mapping\":\"EIM\","
                         + "\"filtering\":\"APDF\",\"ports\":\"preserving\",\"publicAddress\":\"203.0.113.7:40211\"},"
                         + "\"localAddresses\":[\"192.168.1.4:50000\"],\"mediatorRoundTripMillis\":30,"
-                        + "\"meaning\":[\"This network is easy to reach through: one public port serves all peers.\"]}",
+                        + "\"meaning\":[\"This network is easy to reach through: one public port serves all peers.\"],"
+                        + "\"advice\":[],\"view\":\"one-address\",\"hairpin\":\"unknown\",\"nats\":\"unknown\","
+                        + "\"publicAddresses\":[],\"forecast\":null,\"ipv6\":\"none\",\"portMappings\":null,"
+                        + "\"lifetime\":null,\"peers\":{\"open\":\"direct\",\"home-router\":\"direct\","
+                        + "\"symmetric-sequential\":\"foretold\",\"symmetric-block\":\"searched\","
+                        + "\"symmetric-random\":\"searched\"}}",
                 JsonForm.line(EventJson.network(AT, report)));
+    }
+
+    @Test
+    void theDoctorTellsWhatElseItFoundBehindThat() {
+        String json = JsonForm.line(EventJson.network(AT, Networks.carrier()));
+        assertEquals(
+                "\"view\":\"two-addresses\",\"hairpin\":\"unknown\",\"nats\":\"several\","
+                        + "\"publicAddresses\":[\"203.0.113.7\"],"
+                        + "\"forecast\":{\"last\":40211,\"step\":0,\"from\":39936,\"to\":40447},\"ipv6\":\"untried\","
+                        + "\"portMappings\":[{\"protocol\":\"pcp\",\"external\":\"100.64.0.9:50000\","
+                        + "\"lifetimeSeconds\":600}],"
+                        + "\"lifetime\":{\"unreplied\":{\"atLeastSeconds\":29,\"belowSeconds\":34},"
+                        + "\"replied\":{\"atLeastSeconds\":119,\"belowSeconds\":null}},"
+                        + "\"peers\":{\"open\":\"direct\",\"home-router\":\"searched\","
+                        + "\"symmetric-sequential\":\"none\",\"symmetric-block\":\"none\",\"symmetric-random\":\"none\"}}",
+                json.substring(json.indexOf("\"view\"")));
     }
 
     @Test

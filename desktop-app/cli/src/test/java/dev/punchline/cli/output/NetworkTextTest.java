@@ -10,38 +10,65 @@ import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.nat.NatFiltering;
 import dev.punchline.protocol.nat.NatMapping;
 import dev.punchline.protocol.nat.PortAllocation;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NetworkTextTest {
-    @Test
-    void theReportIsAboutTenLinesThatExplainThemselves() {
-        NetworkReport report = new NetworkReport(
-                new NetworkSummary(
-                        new NatClass(NatMapping.APDM, NatFiltering.APDF, PortAllocation.RANDOM),
-                        Optional.of(new InetSocketAddress("203.0.113.7", 40_211))),
-                NetworkReport.Udp.OPEN,
-                List.of(
-                        new InetSocketAddress("192.168.1.4", 50_000),
-                        new InetSocketAddress("fe80::1", 50_000),
-                        new InetSocketAddress("2001:db8::1", 50_000)),
-                Optional.of(Duration.ofNanos(23_400_000)));
-        assertEquals("""
-                UDP:             open
-                Mediator:        STUN answers in 23.4 ms
-                Public address:  203.0.113.7:40211
-                Local addresses: 192.168.1.4:50000, [fe80::1]:50000, [2001:db8::1]:50000
-                IPv6:            a global address
-                NAT mapping:     address- and port-dependent (APDM): another public port for each destination
-                NAT filtering:   address- and port-dependent (APDF): only answers come in
-                NAT ports:       random: anywhere in the range
+    private static String text(NetworkReport report) {
+        return String.join("\n", NetworkText.of(report));
+    }
 
-                The router gives each peer another public port (a symmetric NAT).
-                Peers behind easier networks can be reached; two such networks can't reach each other.
-                Port mapping (UPnP or NAT-PMP) in the router, IPv6 or another network would help.""", String.join("\n", NetworkText.of(report)));
+    @Test
+    void theReportSaysWhatItMeansFirstAndWhatWasFoundLast() {
+        assertEquals("""
+                The NAT gives each peer another public port (a symmetric NAT).
+                They come from a small block, so a peer finds the right one soon.
+                Several NATs stand in a row, so a port that the home router opens is not open to the internet.
+
+                Who can be reached over IPv4, a peer ...
+                  without a NAT, or with an open port               directly
+                  behind a usual home router                        directly, after some seconds of searching for its port
+                  behind a symmetric NAT that counts its ports      not directly: neither side can foretell a port
+                  behind a symmetric NAT of a carrier (port block)  not directly: neither side can foretell a port
+                  behind a symmetric NAT with random ports          not directly: neither side can foretell a port
+
+                What would help
+                  - Ask the provider for a public IPv4 address or for IPv6, or put the inner router into bridge mode.
+                  - Try another network, such as another Wi-Fi or a phone's hotspot.
+
+                What was found
+                  UDP              open
+                  Mediator         23.4 ms away
+                  Public address   203.0.113.7:40211
+                  NATs             several in a row (the router's outside address is not the public one)
+                  Mapping          another public port for each destination (APDM, symmetric)
+                  Filtering        only answers come in (APDF)
+                  Ports            within a block of about 512 ports (block)
+                  Hairpin          not measured
+                  Idle mapping     more than 119 s once answered
+                                   29 to 34 s before any answer
+                  Port mapping     100.64.0.9:50000 by pcp for 10 min 0 s
+                  IPv6             a global address; the mediator has none to try it with
+                  Local addresses  192.168.1.4:50000, [2001:db8::1]:50001""", text(Networks.carrier()));
+    }
+
+    @Test
+    void anOpenPortMakesASymmetricNatNoMatter() {
+        String text = text(Networks.mapped());
+        assertTrue(text.startsWith("The router has opened a port for Punchline"), text);
+        assertFalse(text.contains("What would help"), text);
+        assertEquals(Reach.DIRECT, Reach.of(Networks.mapped(), PeerKind.RANDOM));
+    }
+
+    @Test
+    void withoutANatAFirewallMakesTheDifference() {
+        NatClass filtered = PeerKind.HOME_ROUTER.nat();
+        assertTrue(text(Networks.without(filtered, "203.0.113.7"))
+                .startsWith("This computer has a public address behind"));
+        NatClass open = PeerKind.OPEN.nat();
+        assertTrue(text(Networks.without(open, "203.0.113.7")).contains("public address: peers reach it directly"));
+        assertTrue(text(Networks.without(open, "127.0.0.1")).startsWith("The mediator runs on this computer"));
     }
 
     @Test
@@ -51,25 +78,41 @@ class NetworkTextTest {
                 NetworkReport.Udp.BLOCKED,
                 List.of(),
                 Optional.empty());
-        String text = String.join("\n", NetworkText.of(report));
-        assertTrue(text.contains("UDP:             blocked\n"), text);
+        String text = text(report);
+        assertTrue(text.startsWith("UDP does not get through"), text);
+        assertTrue(text.contains("UDP              blocked"), text);
         assertTrue(text.contains("STUN does not answer"), text);
-        assertTrue(text.contains("no global address"), text);
-        assertTrue(text.contains("direct connections are not possible from here"), text);
+        assertTrue(text.contains("only by TCP"), text);
+        assertTrue(text.contains("Allow outgoing UDP"), text);
+    }
+
+    /** The square of the ways to meet, as both sides together can bring it about. */
+    @Test
+    void whoCanBeReachedFollowsFromBothClasses() {
+        NatClass home = PeerKind.HOME_ROUTER.nat();
+        assertEquals(Reach.DIRECT, reach(home, PeerKind.HOME_ROUTER));
+        assertEquals(Reach.FORETOLD, reach(home, PeerKind.COUNTING));
+        assertEquals(Reach.SEARCHED, reach(home, PeerKind.CARRIER));
+        assertEquals(Reach.SEARCHED, reach(home, PeerKind.RANDOM));
+        assertEquals(Reach.FORETOLD, reach(PeerKind.COUNTING.nat(), PeerKind.COUNTING));
+        assertEquals(Reach.NONE, reach(PeerKind.COUNTING.nat(), PeerKind.RANDOM));
+        assertEquals(Reach.NONE, reach(PeerKind.RANDOM.nat(), PeerKind.RANDOM));
+        assertEquals(Reach.DIRECT, reach(PeerKind.RANDOM.nat(), PeerKind.OPEN));
+        assertEquals(Reach.TRIED, reach(NatClass.UNKNOWN, PeerKind.HOME_ROUTER));
+    }
+
+    private static Reach reach(NatClass ours, PeerKind theirs) {
+        return Reach.of(Networks.of(ours), theirs);
     }
 
     @Test
-    void everyClassOfNatHasAMeaning() {
+    void everyClassOfNatHasAMeaningAndFitsTheTerminal() {
         for (NatMapping mapping : NatMapping.values()) {
             for (NatFiltering filtering : NatFiltering.values()) {
                 for (PortAllocation ports : PortAllocation.values()) {
-                    NetworkReport report = new NetworkReport(
-                            new NetworkSummary(new NatClass(mapping, filtering, ports), Optional.empty()),
-                            NetworkReport.Udp.OPEN,
-                            List.of(),
-                            Optional.empty());
+                    NetworkReport report = Networks.of(new NatClass(mapping, filtering, ports));
                     assertFalse(NetworkMeaning.of(report).isEmpty());
-                    assertTrue(NetworkText.of(report).size() <= 13);
+                    assertTrue(NetworkText.of(report).stream().allMatch(line -> line.length() <= 120), text(report));
                 }
             }
         }

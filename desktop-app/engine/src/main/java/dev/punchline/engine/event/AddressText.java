@@ -16,8 +16,13 @@ public final class AddressText {
         if (ip == null) {
             return address.getHostString() + ":" + address.getPort();
         }
-        String host = ip instanceof Inet6Address v6 ? "[" + shortest(v6) + "]" : ip.getHostAddress();
+        String host = ip instanceof Inet6Address ? "[" + of(ip) + "]" : of(ip);
         return host + ":" + address.getPort();
+    }
+
+    /** The address alone. */
+    public static String of(InetAddress ip) {
+        return ip instanceof Inet6Address v6 ? shortest(v6) : ip.getHostAddress();
     }
 
     /** RFC 5952 section 4: lower case, no leading zeros, the longest run of zero groups (the first of equals) as ::. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param publicAddresses under which servers see this computer, each once; more than one where a carrier has a pool
  * @param forecast where the next public ports are expected
  * @param portMappings ports that routers opened for us; empty list: none did; nothing: none was asked
+ * @param lifetime how long an unused mapping lives, where that was measured
  */
 public record NetworkDetails(
         NatView view,
@@ -20,7 +21,8 @@ public record NetworkDetails(
         List<InetAddress> publicAddresses,
         Optional<PortForecast> forecast,
         Ipv6 ipv6,
-        Optional<List<PortMapping>> portMappings) {
+        Optional<List<PortMapping>> portMappings,
+        Optional<MappingLifetime> lifetime) {
     /** Nothing measured. */
     public static final NetworkDetails UNKNOWN = new NetworkDetails(
             NatView.ONE_ADDRESS,
@@ -29,10 +31,16 @@ public record NetworkDetails(
             List.of(),
             Optional.empty(),
             Ipv6.NONE,
+            Optional.empty(),
             Optional.empty());
 
     public NetworkDetails {
         publicAddresses = List.copyOf(publicAddresses);
         portMappings = portMappings.map(List::copyOf);
+    }
+
+    public NetworkDetails withLifetime(MappingLifetime measured) {
+        return new NetworkDetails(
+                view, hairpin, levels, publicAddresses, forecast, ipv6, portMappings, Optional.of(measured));
     }
 }

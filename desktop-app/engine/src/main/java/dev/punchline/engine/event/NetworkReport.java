@@ -32,6 +32,10 @@ public record NetworkReport(
         this(network, udp, localAddresses, mediatorRoundTrip, NetworkDetails.UNKNOWN);
     }
 
+    public NetworkReport withLifetime(MappingLifetime measured) {
+        return new NetworkReport(network, udp, localAddresses, mediatorRoundTrip, details.withLifetime(measured));
+    }
+
     /** Whether UDP gets out and back. */
     public enum Udp {
         OPEN,

@@ -2,6 +2,7 @@ package dev.punchline.engine.sim;
 
 import dev.punchline.protocol.stun.AddressAttribute;
 import dev.punchline.protocol.stun.ChangeRequest;
+import dev.punchline.protocol.stun.ResponsePort;
 import dev.punchline.protocol.stun.StunClass;
 import dev.punchline.protocol.stun.StunDecoder;
 import dev.punchline.protocol.stun.StunEncoder;
@@ -72,7 +73,9 @@ public final class StunServer implements Node {
                         new AddressAttribute.ResponseOrigin(origin.local()),
                         new AddressAttribute.Other(sockets.get(changed(asked, ChangeRequest.ADDRESS_AND_PORT))
                                 .local()));
-        origin.send(from, StunEncoder.encode(answer, StunSeal.FINGERPRINT));
+        ResponsePort wish = request.find(ResponsePort.class);
+        InetSocketAddress to = wish == null ? from : new InetSocketAddress(from.getAddress(), wish.port());
+        origin.send(to, StunEncoder.encode(answer, StunSeal.FINGERPRINT));
     }
 
     private static int changed(int asked, ChangeRequest change) {
