@@ -101,7 +101,8 @@ final class NatPmpClient {
 
     boolean isDeletion(NatPmpResponse response) {
         if (response instanceof NatPmpResponse.Refusal refusal) {
-            return refusal.opcode() == wanted.protocol().natPmpOpcode();
+            return refusal.result() != NatPmpResponse.Refusal.UNSUPPORTED_VERSION
+                    && refusal.opcode() == wanted.protocol().natPmpOpcode();
         }
         return response instanceof NatPmpResponse.Mapping mapping
                 && isOurs(mapping)
