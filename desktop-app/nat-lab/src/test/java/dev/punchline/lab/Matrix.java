@@ -31,6 +31,7 @@ final class Matrix implements AutoCloseable {
     private final MatrixPlan plan;
     private final Lab lab;
     private final MediatorProcess mediator;
+    private final List<MiniUpnpd> daemons = new ArrayList<>();
     private final Map<String, CliProcess> called = new ConcurrentHashMap<>();
     private final Map<String, String> peerIds = new ConcurrentHashMap<>();
 
@@ -45,6 +46,7 @@ final class Matrix implements AutoCloseable {
         Lab lab = Lab.build(plan.plan());
         try {
             Matrix matrix = new Matrix(plan, lab, MediatorProcess.start(lab, TWO_ADDRESSES));
+            plan.granting().forEach(site -> matrix.daemons.add(MiniUpnpd.start(lab, site, MiniUpnpd.Language.ALL)));
             Concurrently.ask(plan.called(), matrix::start, STARTS_AT_ONCE);
             return matrix;
         } catch (RuntimeException e) {
@@ -158,6 +160,7 @@ final class Matrix implements AutoCloseable {
     @Override
     public void close() {
         called.values().forEach(CliProcess::close);
+        daemons.forEach(MiniUpnpd::close);
         mediator.close();
         lab.close();
     }

@@ -9,21 +9,27 @@ import java.util.List;
  * place meets its like too, and no peer disturbs the ports of another.
  *
  * @param called the hosts that wait
+ * @param granting the sites whose routers get a daemon that grants ports
  */
-record MatrixPlan(Plan plan, List<Couple> couples, List<String> called) {
+record MatrixPlan(Plan plan, List<Couple> couples, List<String> called, List<String> granting) {
     MatrixPlan {
         couples = List.copyOf(couples);
         called = List.copyOf(called);
+        granting = List.copyOf(granting);
     }
 
     static MatrixPlan of(List<Place> places, List<Neighbourhood> neighbourhoods, Distance distance) {
         List<Site> sites = new ArrayList<>();
         List<Couple> couples = new ArrayList<>();
         List<String> called = new ArrayList<>();
+        List<String> granting = new ArrayList<>();
         for (Place place : places) {
             sites.addAll(place.sites("c" + place.ordinal(), caller(place)));
             sites.addAll(place.sites("r" + place.ordinal(), called(place)));
             called.add(called(place));
+            if (place.grantsPorts()) {
+                granting.addAll(List.of("c" + place.ordinal(), "r" + place.ordinal()));
+            }
         }
         // In an order in which neighbours in the list have no host in common.
         for (int shift = 0; shift < places.size(); shift++) {
@@ -40,7 +46,7 @@ record MatrixPlan(Plan plan, List<Couple> couples, List<String> called) {
             couples.add(new Couple(shared.code(), shared.code(), one, two, shared.outlook()));
             called.add(two);
         }
-        return new MatrixPlan(new Plan(sites, distance), couples, called);
+        return new MatrixPlan(new Plan(sites, distance), couples, called, granting);
     }
 
     private static String caller(Place place) {

@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 final class MiniUpnpd implements AutoCloseable {
     /**
      * It maps no ports for a router whose outside address is private or reserved, and to it the addresses for
-     * documentation, which the laboratory uses, are reserved. This is the next one that is not.
+     * documentation, which the laboratory uses, are reserved. These are the next ones that are not; the last part is that of the
+     * address that the router had.
      */
-    static final String OUTSIDE = "203.0.114.1";
+    private static final String OUTSIDE = "203.0.114.";
 
     private static final String BACKBONE_GATEWAY = "203.0.113.254";
 
@@ -54,15 +55,17 @@ final class MiniUpnpd implements AutoCloseable {
     static MiniUpnpd start(Lab lab, String site, Language language) {
         Namespace router = lab.router(site).namespace();
         Namespace backbone = sibling(lab, Lab.BACKBONE);
-        backbone.ip("route add " + OUTSIDE + "/32 dev to-" + site);
+        String before = lab.router(site).outsideAddress();
+        String outside = OUTSIDE + before.substring(before.lastIndexOf('.') + 1);
+        backbone.ip("route add " + outside + "/32 dev to-" + site);
         router.ip(
                 "addr flush dev wan",
-                "addr add " + OUTSIDE + "/32 dev wan",
+                "addr add " + outside + "/32 dev wan",
                 "route add default via " + BACKBONE_GATEWAY + " dev wan onlink");
         makeStrict(router);
         router.command("nft", "insert rule inet filter asked " + language.filter)
                 .check();
-        return new MiniUpnpd(router, lab.scratch(), language);
+        return new MiniUpnpd(router, directory(lab, site), language);
     }
 
     /** Replaces the rules of a router: random ports, and in only for whom was written to. */
@@ -74,6 +77,14 @@ final class MiniUpnpd implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         router.command("nft", "-f", "-").withInput("flush ruleset\n" + rules).check();
+    }
+
+    private static Path directory(Lab lab, String site) {
+        try {
+            return Files.createDirectories(lab.scratch().resolve("upnp-" + site));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Namespace sibling(Lab lab, String node) {

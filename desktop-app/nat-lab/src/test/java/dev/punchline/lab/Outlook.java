@@ -29,9 +29,9 @@ enum Outlook {
         return oneIndependent || oneLoose || isSequential(one) && isSequential(other) ? GUESSED : IMPOSSIBLE;
     }
 
-    /** The first stays where it is told to be, and lets in the other whatever port that comes from. */
+    /** Stays where it is told to be, and lets in the other whatever port that comes from. */
     private static boolean awaits(Place place) {
-        return isIndependent(place) && isLoose(place);
+        return place.isReachable() || isIndependent(place) && isLoose(place);
     }
 
     private static boolean isIndependent(Place place) {

@@ -22,6 +22,8 @@ enum Place {
     SYMMETRIC_RANDOM(NatProfile.SYMMETRIC_RANDOM, "APDM, APDF, random ports"),
     CARRIER_SYMMETRIC(
             NatProfile.CARRIER_SYMMETRIC, "a home router behind a carrier's APDM, APDF with a block of 512 ports"),
+    /** Its rules and its daemon are put in place when the laboratory stands. */
+    UPNP(NatProfile.LINUX_MASQUERADE, "symmetric-random, and grants ports by UPnP-IGD, NAT-PMP and PCP (miniupnpd)"),
     IPV6_FIREWALL(NatProfile.SYMMETRIC_RANDOM, "IPv6 behind a firewall; its IPv4 is symmetric-random"),
     UDP_BLOCKED(NatProfile.UDP_BLOCKED, "TCP alone gets out");
 
@@ -76,7 +78,11 @@ enum Place {
 
     /** Whether anybody gets in who knows the address, over UDP and TCP alike. */
     boolean isReachable() {
-        return this == OPEN;
+        return this == OPEN || grantsPorts();
+    }
+
+    boolean grantsPorts() {
+        return this == UPNP;
     }
 
     boolean hasIpv6() {
