@@ -55,7 +55,10 @@ public final class NetworkText {
                 "Mediator",
                 report.mediatorRoundTrip()
                         .map(trip -> Amounts.millis(trip) + " away")
-                        .orElse("STUN does not answer")));
+                        .orElse(
+                                report.udp() == NetworkReport.Udp.OPEN
+                                        ? "STUN answers late"
+                                        : "STUN does not answer")));
         lines.add(finding("Public address", publicAddress(report)));
         lines.add(finding("NATs", NatWords.of(details.levels())));
         lines.add(finding("Mapping", NatWords.of(nat.mapping(), details.view())));

@@ -45,7 +45,9 @@ public final class RedactedReport {
                 .ifPresent(lifetime -> lines.add("idle mapping: " + NatWords.of(lifetime.replied()) + " once answered, "
                         + NatWords.of(lifetime.unreplied()) + " before"));
         lines.add("mediator: "
-                + report.mediatorRoundTrip().map(RedactedReport::roughly).orElse("no answer"));
+                + report.mediatorRoundTrip()
+                        .map(RedactedReport::roughly)
+                        .orElse(report.udp() == NetworkReport.Udp.OPEN ? "answers late" : "no answer"));
         lines.add("local addresses: " + kinds(report.localAddresses()));
         lines.add("```");
         return List.copyOf(lines);

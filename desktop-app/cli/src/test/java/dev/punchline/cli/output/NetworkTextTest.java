@@ -86,6 +86,13 @@ class NetworkTextTest {
         assertTrue(text.contains("Allow outgoing UDP"), text);
     }
 
+    /** Where each question had to be sent again, nobody knows which of them was answered. */
+    @Test
+    void aRoundTripThatCouldNotBeMeasuredIsNoSilence() {
+        String text = text(Networks.of(PeerKind.HOME_ROUTER.nat()));
+        assertTrue(text.contains("STUN answers late"), text);
+    }
+
     /** The square of the ways to meet, as both sides together can bring it about. */
     @Test
     void whoCanBeReachedFollowsFromBothClasses() {
