@@ -11,6 +11,8 @@ import dev.punchline.engine.quic.QuicSettings;
 import dev.punchline.engine.signal.MediatorLink;
 import dev.punchline.engine.signal.MediatorListener;
 import dev.punchline.engine.storage.Storage;
+import dev.punchline.engine.tcp.TcpEndpoint;
+import dev.punchline.engine.tcp.TcpTls;
 import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.protocol.identity.Identity;
 import dev.punchline.protocol.identity.SealingKeys;
@@ -20,9 +22,13 @@ import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the parts of an engine together. */
 final class EngineAssembly {
+    private static final Logger log = LoggerFactory.getLogger(EngineAssembly.class);
+
     private final EngineConfig config;
     private final Identity identity;
     private final Pins pins;
@@ -71,6 +77,19 @@ final class EngineAssembly {
         };
     }
 
+    /** TCP on the same number, so that one rule of a firewall or router serves both; without it UDP is all there is. */
+    private TcpEndpoint listen(NetworkWatch network, int port) {
+        TcpEndpoint tcp = new TcpEndpoint(peerLoop.loop(), () -> new TcpTls(identity), worker);
+        tcp.listen(port).whenComplete((listening, failure) -> {
+            if (failure == null) {
+                network.onTcpPort(listening);
+            } else {
+                log.warn("no TCP connections can be taken: {}", failure.getMessage());
+            }
+        });
+        return tcp;
+    }
+
     /** Opens the socket and wires everything to it; on the event loop. */
     CompletableFuture<EngineCore> assemble(Consumer<PeerEvent> events) {
         EventLoop loop = peerLoop.loop();
@@ -84,6 +103,7 @@ final class EngineAssembly {
         return network.open().toCompletableFuture().thenApply(port -> {
             QuicEndpoint quic = new QuicEndpoint(port.channel(), identity, QuicSettings.defaults());
             routes.deliverTo(port);
+            TcpEndpoint tcp = listen(network, port.localAddress().getPort());
             Storage storage = new Storage(loop, NameRules.ofSystem(System.getProperty("os.name")));
             EngineParts parts = new EngineParts(
                     config,
@@ -94,6 +114,7 @@ final class EngineAssembly {
                     loop,
                     routes,
                     quic,
+                    tcp,
                     network,
                     storage);
             return new EngineCore(parts, events, listener -> links.open(config, identity, loop, listener));

@@ -22,6 +22,7 @@ import dev.punchline.engine.signal.MediatorRegistration;
 import dev.punchline.engine.signal.PeerPresence;
 import dev.punchline.engine.signal.SignalingFault;
 import dev.punchline.engine.storage.Storage;
+import dev.punchline.engine.tcp.TcpEndpoint;
 import dev.punchline.protocol.api.AttemptEnd;
 import dev.punchline.protocol.api.AttemptReport;
 import dev.punchline.protocol.id.PeerId;
@@ -314,7 +315,8 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     CompletionStage<Void> closeSockets() {
         link.close();
         addressProof.close();
-        return network().close();
+        CompletionStage<Void> tcp = parts.tcp().close(CloseCode.GOING_AWAY);
+        return network().close().thenCombine(tcp, (one, other) -> null);
     }
 
     PeerId peerId() {
@@ -386,6 +388,11 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     @Override
     public QuicEndpoint quic() {
         return parts.quic();
+    }
+
+    @Override
+    public TcpEndpoint tcp() {
+        return parts.tcp();
     }
 
     @Override

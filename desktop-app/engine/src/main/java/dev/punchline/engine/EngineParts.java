@@ -3,6 +3,7 @@ package dev.punchline.engine;
 import dev.punchline.engine.net.Routes;
 import dev.punchline.engine.quic.QuicEndpoint;
 import dev.punchline.engine.storage.Storage;
+import dev.punchline.engine.tcp.TcpEndpoint;
 import dev.punchline.protocol.identity.Identity;
 import dev.punchline.protocol.identity.SealingKeys;
 import io.netty.channel.EventLoop;
@@ -17,5 +18,6 @@ record EngineParts(
         EventLoop loop,
         Routes routes,
         QuicEndpoint quic,
+        TcpEndpoint tcp,
         NetworkWatch network,
         Storage storage) {}

@@ -14,6 +14,7 @@ import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.net.Way;
 import dev.punchline.engine.portmap.TransportProtocol;
 import dev.punchline.protocol.nat.PortForecast;
+import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.TcpReach;
 import dev.punchline.protocol.stun.StunMessage;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -45,6 +47,7 @@ final class NetworkWatch implements AddressWatch.Listener {
     private Listener listener = new Unheard();
     private List<InetSocketAddress> servers = List.of();
     private Duration mediatorRoundTrip = Duration.ZERO;
+    private OptionalInt tcpPort = OptionalInt.empty();
 
     /** Told of what concerns the rest of the engine. */
     interface Listener {
@@ -243,14 +246,32 @@ final class NetworkWatch implements AddressWatch.Listener {
         return new NetworkFacts(examiner.knowledge().natClass(), forecast().filter(found -> !found.isSequential()));
     }
 
-    /** Whether UDP gets through. */
+    /** Whether UDP gets through, and where TCP comes in. */
     TcpReach reach() {
         TcpReach.Udp udp = switch (examiner.knowledge().udp()) {
             case OPEN -> TcpReach.Udp.OPEN;
             case BLOCKED -> TcpReach.Udp.BLOCKED;
             case UNKNOWN -> TcpReach.Udp.UNKNOWN;
         };
-        return new TcpReach(udp, List.of());
+        return new TcpReach(udp, tcpCandidates());
+    }
+
+    private List<Candidate> tcpCandidates() {
+        return tcpPort.isEmpty()
+                ? List.of()
+                : TcpAddresses.of(
+                        tcpPort.getAsInt(),
+                        mappings.granted(TransportProtocol.TCP),
+                        addresses.current(),
+                        examiner.knowledge().natClass(),
+                        publics.newest());
+    }
+
+    /** TCP connections are taken on that port. */
+    void onTcpPort(int port) {
+        tcpPort = OptionalInt.of(port);
+        // Sessions tell what is granted when they begin; a later grant is for later ones.
+        mappings.keep(TransportProtocol.TCP, port, () -> {});
     }
 
     /** The mediator's STUN servers, IPv4. */

@@ -20,6 +20,7 @@ import dev.punchline.engine.probing.Vouched;
 import dev.punchline.engine.session.PathEnding;
 import dev.punchline.engine.session.Session;
 import dev.punchline.engine.session.SessionEffect;
+import dev.punchline.engine.tcp.TcpEnds;
 import dev.punchline.protocol.api.AddressDisclosure;
 import dev.punchline.protocol.api.ObservedAddresses;
 import dev.punchline.protocol.api.SealedSignal;
@@ -44,7 +45,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does what one {@link Session} wants: signals, datagrams, the handshake, the control stream. On the event loop only. */
-final class SessionDriver implements HandshakeListener, PathListener, ControlStream.Listener {
+final class SessionDriver implements HandshakeListener, ControlStream.Listener {
     private static final Logger log = LoggerFactory.getLogger(SessionDriver.class);
 
     private final SessionHost host;
@@ -52,6 +53,7 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
     private final Direction direction;
     private final SignalPost post;
     private final PeerRoute route;
+    private final TcpAttempt tcp;
     private final ControlStream control;
     private final Consumer<PeerEvent> events;
     private final Session session;
@@ -73,6 +75,7 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
         this.askedFor.add(names.shown());
         this.route =
                 host.routes().open(names.wire(), direction == Direction.OUTGOING ? PathRole.CLIENT : PathRole.SERVER);
+        this.tcp = new TcpAttempt(host.tcp(), names.wire(), post.peer(), this::onTcp);
     }
 
     /** Says that the attempt has begun, and does the first things. */
@@ -172,6 +175,8 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
             host.port(attempt.base()).ifPresent(port -> route.probe(new Way(port, attempt.remote())));
         } else if (effect instanceof SessionEffect.UseWay use) {
             host.port(use.base()).ifPresent(port -> route.use(new Way(port, use.remote()), use.roundTrip()));
+        } else if (effect instanceof SessionEffect.DialTcp dial) {
+            tcp.dial(dial.remotes());
         } else if (!search(effect)) {
             report(effect);
         }
@@ -237,6 +242,9 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
     private void send(SignalBody body) {
         try {
             SealedSignal sealed = post.seal(body);
+            if (body instanceof SignalBody.Offer || body instanceof SignalBody.Answer) {
+                tcp.expect();
+            }
             if (body instanceof SignalBody.Offer) {
                 CompletionStage<Duration> asked = host.link().request(names.wire(), peer(), sealed);
                 asked.whenComplete((expiry, failure) -> {
@@ -272,13 +280,45 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
 
     @Override
     public void onSecured(SecurePath secured) {
+        if (path != null) {
+            secured.close(CloseCode.SUPERSEDED, ""); // TCP was faster
+            return;
+        }
         path = secured;
-        secured.listen(this);
+        secured.listen(new OnPath(secured));
         tell(machine -> machine.onSecured(host.now()));
         if (direction == Direction.OUTGOING) {
-            // The QUIC stack counts the streams that it may open only after it has told of the connection.
-            host.loop().execute(() -> control.begin(secured.open(control)));
+            tcp.close();
+            beginControl(secured);
         }
+    }
+
+    /** The caller chooses the first path that it has, by beginning the control stream on it. */
+    private void onTcp(SecurePath secured) {
+        secured.listen(new OnPath(secured));
+        if (direction == Direction.OUTGOING && path == null) {
+            choose(secured);
+            beginControl(secured);
+        }
+    }
+
+    private void choose(SecurePath secured) {
+        if (handshake != null) {
+            handshake.cancel();
+        }
+        SecurePath other = path;
+        path = secured;
+        if (other != null) {
+            other.close(CloseCode.SUPERSEDED, "");
+        }
+        route.close();
+        TcpEnds ends = tcp.take(secured);
+        tell(machine -> machine.onTcp(host.now(), ends.local(), ends.remote(), ends.roundTrip()));
+    }
+
+    private void beginControl(SecurePath secured) {
+        // The QUIC stack counts the streams that it may open only after it has told of the connection.
+        host.loop().execute(() -> control.begin(secured.open(control)));
     }
 
     @Override
@@ -291,22 +331,43 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
         tell(machine -> machine.onPathEnded(host.now(), ending));
     }
 
-    @Override
-    public PathStreamListener onStream(PathStream stream) {
-        return new StreamSorter(this::sort);
+    /** What happens to one of the paths that the session may come to use. */
+    private final class OnPath implements PathListener {
+        private final SecurePath one;
+
+        OnPath(SecurePath one) {
+            this.one = one;
+        }
+
+        @Override
+        public PathStreamListener onStream(PathStream stream) {
+            return new StreamSorter((kind, sorted) -> sort(one, kind, sorted));
+        }
+
+        @Override
+        public void onClosed(PathClosed closed) {
+            if (one == path) {
+                onPathClosed(closed);
+            }
+        }
     }
 
-    private Optional<PathStreamListener> sort(StreamKind kind, PathStream stream) {
+    private Optional<PathStreamListener> sort(SecurePath from, StreamKind kind, PathStream stream) {
         switch (kind) {
             case CONTROL -> {
                 if (direction == Direction.OUTGOING || control.isAttached()) {
                     return Optional.empty();
                 }
+                if (tcp.holds(from)) {
+                    choose(from);
+                } else {
+                    tcp.close();
+                }
                 control.attach(stream);
                 return Optional.of(control);
             }
             case TRANSFER -> {
-                return Optional.of(host.onTransferStream(this, stream));
+                return from == path ? Optional.of(host.onTransferStream(this, stream)) : Optional.empty();
             }
         }
         throw new IllegalStateException("no other kind");
@@ -335,8 +396,7 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
         }
     }
 
-    @Override
-    public void onClosed(PathClosed closed) {
+    private void onPathClosed(PathClosed closed) {
         log.debug("{} path closed by {}: {}", names.wire().shortId(), closed.by(), closed.code());
         route.close();
         PathEnding ending = switch (closed.code()) {
@@ -375,6 +435,7 @@ final class SessionDriver implements HandshakeListener, PathListener, ControlStr
     }
 
     private void tearDown(CloseCode code) {
+        tcp.close();
         if (path == null) {
             if (handshake != null) {
                 handshake.cancel();

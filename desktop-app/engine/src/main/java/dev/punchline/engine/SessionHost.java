@@ -11,6 +11,7 @@ import dev.punchline.engine.probing.ProbeRates;
 import dev.punchline.engine.quic.QuicEndpoint;
 import dev.punchline.engine.session.SessionEffect;
 import dev.punchline.engine.signal.MediatorLink;
+import dev.punchline.engine.tcp.TcpEndpoint;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
 import java.util.List;
@@ -34,6 +35,8 @@ interface SessionHost {
     Routes routes();
 
     QuicEndpoint quic();
+
+    TcpEndpoint tcp();
 
     /** The socket of a base; empty once it is closed. */
     Optional<UdpPort> port(LocalBase base);

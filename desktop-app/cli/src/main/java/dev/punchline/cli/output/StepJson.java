@@ -41,6 +41,10 @@ final class StepJson {
                 json.addProperty("sockets", step.sockets());
                 json.addProperty("ports", step.ports());
             }),
+            form(PunchStep.TcpDialled.class, (step, json) -> {
+                json.addProperty("step", "tcp-dialled");
+                json.addProperty("remote", AddressText.of(step.remote()));
+            }),
             form(PunchStep.PairChosen.class, (step, json) -> {
                 json.addProperty("step", "pair-chosen");
                 json.add("local", JsonForm.end(step.local()));

@@ -42,6 +42,9 @@ class StepJsonTest {
                 "\"search-started\",\"part\":\"seek\",\"strategy\":\"birthday\"}");
         steps.put(new PunchStep.SearchProgress(256, 1_000), "\"search-progress\",\"sockets\":256,\"ports\":1000}");
         steps.put(
+                new PunchStep.TcpDialled(new InetSocketAddress("203.0.113.7", 40211)),
+                "\"tcp-dialled\",\"remote\":\"203.0.113.7:40211\"}");
+        steps.put(
                 new PunchStep.PairChosen(Cast.LOCAL, Cast.REMOTE),
                 "\"pair-chosen\",\"local\":" + LOCAL + ",\"remote\":" + REMOTE + "}");
         return steps;

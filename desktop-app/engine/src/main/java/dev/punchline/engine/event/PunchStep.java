@@ -56,6 +56,9 @@ public sealed interface PunchStep {
      */
     record SearchProgress(int sockets, int ports) implements PunchStep {}
 
+    /** A TCP connection to an address of the other side is tried. */
+    record TcpDialled(InetSocketAddress remote) implements PunchStep {}
+
     /** This pair carries the session from now on. */
     record PairChosen(PathEnd local, PathEnd remote) implements PunchStep {}
 }

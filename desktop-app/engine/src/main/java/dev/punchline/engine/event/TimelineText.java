@@ -28,6 +28,8 @@ public final class TimelineText {
             return search(search.part(), search.strategy());
         } else if (step instanceof PunchStep.SearchProgress progress) {
             return "search: " + progress.sockets() + " sockets open, " + progress.ports() + " ports tried";
+        } else if (step instanceof PunchStep.TcpDialled dialled) {
+            return "trying TCP to " + AddressText.of(dialled.remote());
         } else if (step instanceof PunchStep.PairChosen chosen) {
             return "chosen: " + end(chosen.local()) + " with " + end(chosen.remote());
         }

@@ -53,8 +53,7 @@ public record Plan(Optional<SearchPart> part, Strategy strategy, Optional<Failur
     }
 
     private static Optional<FailureReason> blocked(Side ours, Side theirs) {
-        boolean tcp =
-                !ours.tcp().candidates().isEmpty() || !theirs.tcp().candidates().isEmpty();
+        boolean tcp = ours.mayBeReachedByTcp() || theirs.mayBeReachedByTcp();
         if (!tcp && isBlocked(ours)) {
             return Optional.of(FailureReason.UDP_BLOCKED);
         }

@@ -1,5 +1,6 @@
 package dev.punchline.engine.guess;
 
+import dev.punchline.engine.probing.AddressReach;
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.CandidateType;
 import dev.punchline.protocol.signal.NetworkFacts;
@@ -50,6 +51,13 @@ public record Side(NetworkFacts facts, TcpReach tcp, List<Candidate> candidates)
                         .filter(candidate -> candidate.address().getAddress() instanceof Inet4Address)
                         .max(byPriority))
                 .map(Candidate::address);
+    }
+
+    /** Whether it takes TCP connections at an address that means it everywhere. */
+    boolean mayBeReachedByTcp() {
+        return tcp.candidates().stream()
+                .map(candidate -> candidate.address().getAddress())
+                .anyMatch(address -> AddressReach.of(address) == AddressReach.PUBLIC);
     }
 
     /** Whether a router has granted a port. */

@@ -117,6 +117,19 @@ public final class ProbeGate {
     }
 
     /**
+     * Whether a TCP connection may be tried there, once: some SYNs, and a TLS greeting if somebody answers. As for slow
+     * checks, the mediator's silence about a whole family does not forbid it.
+     */
+    public boolean mayDial(InetSocketAddress to) {
+        InetAddress address = to.getAddress();
+        return switch (AddressReach.of(address)) {
+            case PUBLIC -> vouched.covers(address) || !vouched.hasPublicOfFamily(address);
+            case LOCAL -> true;
+            case NOWHERE -> false;
+        };
+    }
+
+    /**
      * Whether a STUN message may leave now; if so it is counted. Answers may: they are counted where they are made, and
      * are never larger than their questions.
      *

@@ -128,6 +128,10 @@ final class Punch {
         return gate.isProven(address);
     }
 
+    boolean mayDial(InetSocketAddress to) {
+        return gate.mayDial(to);
+    }
+
     boolean mayRace(InetSocketAddress to) {
         return gate.mayRace(to);
     }
@@ -230,6 +234,9 @@ final class Punch {
 
     /** Whether a STUN message is for this session: a check that names it, or an answer to one of its own. */
     boolean concerns(StunMessage message) {
+        if (over) {
+            return false;
+        }
         if (message.stunClass() != StunClass.REQUEST) {
             return ice.awaits(message.id()) || search.awaits(message.id());
         }
@@ -248,6 +255,9 @@ final class Punch {
     }
 
     void onTick(MonoTime now) {
+        if (over) {
+            return;
+        }
         ice.onTick(now);
         search.onTick(now);
         drain(now);
@@ -261,10 +271,10 @@ final class Punch {
 
     @Nullable
     MonoTime deadline() {
-        return earliest(earliest(ice.deadline(), search.deadline()), verdictAt);
+        return over ? null : earliest(earliest(ice.deadline(), search.deadline()), verdictAt);
     }
 
-    private static @Nullable MonoTime earliest(@Nullable MonoTime one, @Nullable MonoTime other) {
+    static @Nullable MonoTime earliest(@Nullable MonoTime one, @Nullable MonoTime other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }

@@ -3,6 +3,7 @@ package dev.punchline.engine.session;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.PunchStep.Phase;
+import dev.punchline.engine.event.Strategy;
 import dev.punchline.engine.ice.CandidatePair;
 import dev.punchline.engine.ice.IceEffect;
 import dev.punchline.engine.ice.LocalBase;
@@ -43,6 +44,7 @@ public final class Session {
     private final SessionSetup setup;
     private final MonoTime startedAt;
     private final Punch punch;
+    private final TcpFallback tcp;
     private final Queue<SessionEffect> effects = new ArrayDeque<>();
     private SignalBody.@Nullable Offer offer;
     private SessionState state;
@@ -51,6 +53,7 @@ public final class Session {
         this.setup = setup;
         this.startedAt = now;
         this.punch = new Punch(now, setup, random, effects::add, new PunchListener());
+        this.tcp = new TcpFallback(setup.tcp());
         this.state = first;
     }
 
@@ -100,6 +103,7 @@ public final class Session {
         effects.add(new SessionEffect.Tell(
                 new SignalBody.Answer(punch.credentials(), punch.told(), punch.facts(), setup.tcp())));
         punch.onTcp(offer.tcp());
+        tcp.onTheirs(offer.tcp());
         punch.onTheirs(now, offer.network());
         punch.prepare(now);
         state = new Holding(now.plus(setup.answerTakes(offer.mediatorRoundTrip())), offer);
@@ -160,6 +164,7 @@ public final class Session {
     public void onSignal(MonoTime now, SignalBody body) {
         if (body instanceof SignalBody.Answer answer && state instanceof Requesting) {
             punch.onTcp(answer.tcp());
+            tcp.onTheirs(answer.tcp());
             punch.onTheirs(now, answer.network());
             punch(now, answer.credentials(), answer.candidates());
         } else if (body instanceof SignalBody.MoreCandidates more
@@ -209,6 +214,25 @@ public final class Session {
         }
     }
 
+    /**
+     * A secured path over TCP is what both sides use from now on, whatever is found over UDP later.
+     *
+     * @param roundTrip measured while the connection was made
+     */
+    public void onTcp(MonoTime now, InetSocketAddress local, InetSocketAddress remote, Duration roundTrip) {
+        if (state instanceof Requesting || state instanceof Holding) {
+            // Their connection was faster than their answer, or than ours was thought to be.
+            state = connecting(now.plus(SessionSetup.HANDSHAKE_PATIENCE));
+        }
+        if (state instanceof Connecting c) {
+            punch.close();
+            tcp.end();
+            Found found = new Found(tcp.local(local), tcp.remote(remote), Strategy.TCP, roundTrip);
+            show(now, new PunchStep.PairChosen(found.local(), found.remote()));
+            connecting(now, new Connecting(Optional.of(found), Optional.of(now), c.greeting(), c.giveUpAt()));
+        }
+    }
+
     /** The other side's program said hello over the secured path. */
     public void onHello(MonoTime now) {
         if (state instanceof Connecting c) {
@@ -251,6 +275,7 @@ public final class Session {
         }
         punchIfDue(now);
         punch.onTick(now);
+        turnToTcp(now);
         MonoTime giveUpAt = giveUpAt();
         if (giveUpAt != null && !now.isBefore(giveUpAt)) {
             FailureReason reason = state instanceof Requesting ? FailureReason.NO_ANSWER : gaveUp();
@@ -269,12 +294,8 @@ public final class Session {
         if (state instanceof Over) {
             return null;
         }
-        MonoTime inner = punch.deadline();
         MonoTime own = state instanceof Holding holding ? holding.until() : giveUpAt();
-        if (inner == null || own == null) {
-            return inner == null ? own : inner;
-        }
-        return inner.isBefore(own) ? inner : own;
+        return Punch.earliest(Punch.earliest(punch.deadline(), tcp.deadline()), own);
     }
 
     public boolean isReady() {
@@ -293,13 +314,35 @@ public final class Session {
     private void punch(MonoTime now, IceCredentials theirs, List<Candidate> candidates) {
         // ICE gives up by itself at the end of its patience; the handshake may need a moment more.
         MonoTime giveUpAt = now.plus(setup.patience()).plus(SessionSetup.HANDSHAKE_PATIENCE);
-        state = new Connecting(Optional.empty(), Optional.empty(), Greeting.AWAITED, giveUpAt);
+        state = connecting(giveUpAt);
         enter(now, Phase.PUNCH);
         punch.addRemote(now, candidates);
         effects.add(new SessionEffect.StartHandshake());
         punch.begin(now, theirs);
+        tcp.begin(now);
+        turnToTcp(now);
         if (setup.role() == SessionRole.CALLER) {
             race(candidates);
+        }
+    }
+
+    private static Connecting connecting(MonoTime giveUpAt) {
+        return new Connecting(Optional.empty(), Optional.empty(), Greeting.AWAITED, giveUpAt);
+    }
+
+    private void turnToTcp(MonoTime now) {
+        if (!(state instanceof Connecting c) || c.found().isPresent()) {
+            tcp.end();
+            return;
+        }
+        List<InetSocketAddress> remotes = tcp.due(now, punch::mayDial);
+        if (!remotes.isEmpty()) {
+            remotes.forEach(remote -> show(now, new PunchStep.TcpDialled(remote)));
+            effects.add(new SessionEffect.DialTcp(remotes));
+        }
+        if (tcp.isHopeless(now)) {
+            effects.add(new SessionEffect.Tell(new SignalBody.Bye()));
+            fail(now, gaveUp());
         }
     }
 
@@ -366,7 +409,7 @@ public final class Session {
                     selected.why());
         } else if (outcome instanceof IceEffect.Failed) {
             effects.add(new SessionEffect.Tell(new SignalBody.Bye()));
-            fail(now, punch.whyNot());
+            fail(now, gaveUp());
         } else {
             fail(now, FailureReason.PATH_LOST);
         }
@@ -415,7 +458,7 @@ public final class Session {
 
     private FailureReason gaveUp() {
         boolean pathKnown = state instanceof Connecting c && c.found().isPresent();
-        return pathKnown ? FailureReason.HANDSHAKE_FAILED : punch.whyNot();
+        return pathKnown ? FailureReason.HANDSHAKE_FAILED : tcp.whyNot().orElseGet(punch::whyNot);
     }
 
     private static FailureReason declined(DeclineReason reason) {

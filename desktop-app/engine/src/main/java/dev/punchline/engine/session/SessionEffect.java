@@ -62,6 +62,9 @@ public sealed interface SessionEffect {
     /** Send the session's packets there from now on. */
     record UseWay(LocalBase base, InetSocketAddress remote, Duration roundTrip) implements SessionEffect {}
 
+    /** Connect to each of these addresses over TCP; what comes of it is told by {@link Session#onTcp}. */
+    record DialTcp(List<InetSocketAddress> remotes) implements SessionEffect {}
+
     /** Show a step on the timeline. */
     record Show(Duration elapsed, PunchStep step) implements SessionEffect {}
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -231,9 +232,17 @@ public final class TcpEndpoint {
     /** Made at the first need, off the event loop; completes on the worker or at once. */
     private CompletionStage<TcpTls> tls() {
         if (tls == null) {
-            tls = CompletableFuture.supplyAsync(maker, worker);
+            tls = make();
         }
         return tls;
+    }
+
+    private CompletableFuture<TcpTls> make() {
+        try {
+            return CompletableFuture.supplyAsync(maker, worker);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e); // the engine is about to end
+        }
     }
 
     private MonoTime now() {

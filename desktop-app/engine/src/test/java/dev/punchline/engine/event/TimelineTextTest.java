@@ -26,6 +26,7 @@ class TimelineTextTest {
             new PunchStep.ProbeAnswered(OURS, THEIRS, Duration.ofNanos(48_230_000)),
             new PunchStep.SearchStarted(SearchPart.SEEK, Strategy.BIRTHDAY),
             new PunchStep.SearchProgress(0, 320),
+            new PunchStep.TcpDialled(THEIRS),
             new PunchStep.PairChosen(new PathEnd("host", OURS), new PathEnd("reflexive", THEIRS)));
 
     @Test
@@ -40,6 +41,7 @@ class TimelineTextTest {
                         "203.0.113.7:40211 answered after 48.2 ms",
                         "search: trying many ports of the other side, whose router uses random ports",
                         "search: 0 sockets open, 320 ports tried",
+                        "trying TCP to 203.0.113.7:40211",
                         "chosen: 192.168.1.4:50000 (host) with 203.0.113.7:40211 (reflexive)"),
                 STEPS.stream().map(TimelineText::of).toList());
     }
