@@ -1,0 +1,15 @@
+package dev.punchline.bench;
+
+import dev.punchline.bench.attempts.AttemptsCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Starts one of the benchmarks that are programs of their own. */
+@Command(name = "benchmarks", subcommands = AttemptsCommand.class)
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+}
