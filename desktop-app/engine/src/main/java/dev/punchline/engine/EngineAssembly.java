@@ -1,6 +1,7 @@
 package dev.punchline.engine;
 
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.home.LessonsFile;
 import dev.punchline.engine.net.LocalAddresses;
 import dev.punchline.engine.net.LocalAddresses.Loopback;
 import dev.punchline.engine.net.PeerLoop;
@@ -19,6 +20,7 @@ import dev.punchline.protocol.identity.SealingKeys;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -32,6 +34,7 @@ final class EngineAssembly {
     private final EngineConfig config;
     private final Identity identity;
     private final Pins pins;
+    private final Learning learning;
     private final PeerLoop peerLoop;
     private final Executor worker;
     private final Loopback loopback;
@@ -43,7 +46,7 @@ final class EngineAssembly {
         MediatorLink open(EngineConfig config, Identity identity, EventLoop loop, MediatorListener listener);
     }
 
-    /** Looks up the mediator's host, so not on the event loop. */
+    /** Looks up the mediator's host and reads a file, so not on the event loop. */
     EngineAssembly(
             EngineConfig config,
             Identity identity,
@@ -54,6 +57,8 @@ final class EngineAssembly {
         this.config = config;
         this.identity = identity;
         this.pins = pins;
+        LessonsFile lessons = new LessonsFile(config.home(), new SecureRandom());
+        this.learning = new Learning(lessons, lessons.load(), worker);
         this.peerLoop = peerLoop;
         this.worker = worker;
         this.links = links;
@@ -110,6 +115,7 @@ final class EngineAssembly {
                     identity,
                     SealingKeys.generate(),
                     pins,
+                    learning,
                     new Names(worker),
                     loop,
                     routes,

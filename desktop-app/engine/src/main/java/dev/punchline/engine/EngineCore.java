@@ -32,6 +32,7 @@ import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -241,6 +242,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         if (driver.isCaller()) {
             meet(driver.peer());
         }
+        learning().learn(publicAddress(), driver.vouched(), reached.strategy());
         report(driver, AttemptReport.connected(reached.strategy().code(), reached.elapsed()));
         transfers.onSession(driver.peer());
     }
@@ -345,6 +347,15 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
 
     Transfers transfers() {
         return transfers;
+    }
+
+    Learning learning() {
+        return parts.learning();
+    }
+
+    /** The newest public address of this computer. */
+    Optional<InetAddress> publicAddress() {
+        return network().summary().publicAddress().map(InetSocketAddress::getAddress);
     }
 
     Pins pins() {

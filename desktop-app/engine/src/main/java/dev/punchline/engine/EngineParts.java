@@ -14,6 +14,7 @@ record EngineParts(
         Identity identity,
         SealingKeys sealing,
         Pins pins,
+        Learning learning,
         Names names,
         EventLoop loop,
         Routes routes,

@@ -3,6 +3,7 @@ package dev.punchline.engine;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.event.Strategy;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.net.PeerRoute;
 import dev.punchline.engine.net.Way;
@@ -22,7 +23,6 @@ import dev.punchline.engine.session.Session;
 import dev.punchline.engine.session.SessionEffect;
 import dev.punchline.engine.tcp.TcpEnds;
 import dev.punchline.protocol.api.AddressDisclosure;
-import dev.punchline.protocol.api.ObservedAddresses;
 import dev.punchline.protocol.api.SealedSignal;
 import dev.punchline.protocol.control.ControlFrame;
 import dev.punchline.protocol.control.StreamKind;
@@ -59,6 +59,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
     private final Session session;
     private final MachineTimer timer;
     private final Set<SessionId> askedFor = new LinkedHashSet<>();
+    private Vouched vouched = Vouched.FOR_NOTHING;
     private SessionEffect.@Nullable Reached reached;
     private @Nullable Handshake handshake;
     private @Nullable SecurePath path;
@@ -127,11 +128,16 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         pump();
     }
 
-    /** The mediator says where it saw the peer; nothing where the peer has not disclosed it. */
-    void onVouched(ObservedAddresses observed) {
-        if (!observed.all().isEmpty()) {
-            tell(machine -> machine.onVouched(new Vouched(observed.all())));
-        }
+    /** The mediator says where it saw the peer, and what is to be tried first with a peer that is there. */
+    void onVouched(Vouched where, Optional<Strategy> hint) {
+        vouched = where;
+        session.onVouched(where);
+        hint.ifPresent(session::onHint);
+    }
+
+    /** Where the mediator saw the peer. */
+    Vouched vouched() {
+        return vouched;
     }
 
     /** Opens what the mediator brought, and passes it on if the peer wrote it for this session. */

@@ -3,6 +3,7 @@ package dev.punchline.engine;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.event.Strategy;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.net.Way;
 import dev.punchline.engine.path.SecurePath;
@@ -15,6 +16,7 @@ import dev.punchline.engine.session.SessionSetup;
 import dev.punchline.engine.signal.IncomingAttempt;
 import dev.punchline.engine.signal.IncomingSignal;
 import dev.punchline.protocol.api.AddressDisclosure;
+import dev.punchline.protocol.api.PathHint;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.identity.PeerCard;
@@ -68,7 +70,8 @@ final class Sessions {
         }
         Session machine = Session.call(
                 core.now(), setup(SessionRole.CALLER), core.network().candidates(), core.random());
-        begin(SessionNames.of(session), Direction.OUTGOING, core.post(session, card.get()), machine);
+        begin(new SessionDriver(
+                core, SessionNames.of(session), Direction.OUTGOING, core.post(session, card.get()), machine));
     }
 
     /** Another peer asks for a session. */
@@ -116,8 +119,10 @@ final class Sessions {
             return;
         }
         Session machine = Session.called(core.now(), setup(SessionRole.CALLED), offer, core.random());
-        machine.onVouched(new Vouched(attempt.observed().all()));
-        begin(names, Direction.INCOMING, post, machine);
+        Vouched vouched = new Vouched(attempt.observed().all());
+        SessionDriver driver = new SessionDriver(core, names, Direction.INCOMING, post, machine);
+        driver.onVouched(vouched, hint(vouched, attempt.hint()));
+        begin(driver);
     }
 
     private void decline(SessionId session, SignalPost post, DeclineReason reason) {
@@ -130,12 +135,15 @@ final class Sessions {
         }
     }
 
-    private void begin(SessionNames names, Direction direction, SignalPost post, Session machine) {
-        SessionDriver driver = new SessionDriver(core, names, direction, post, machine);
-        recent.add(names.wire());
-        byId.put(names.wire(), driver);
+    private Optional<Strategy> hint(Vouched vouched, Optional<PathHint> told) {
+        return core.learning().hint(core.publicAddress(), vouched, told);
+    }
+
+    private void begin(SessionDriver driver) {
+        recent.add(driver.names().wire());
+        byId.put(driver.names().wire(), driver);
         // A peer that calls anew has lost its old session, whatever we believe of it.
-        SessionDriver old = byPeer.put(post.peer(), driver);
+        SessionDriver old = byPeer.put(driver.peer(), driver);
         if (old != null) {
             byId.remove(old.names().wire());
             old.supersede().forEach(driver::answerTo);
@@ -156,7 +164,10 @@ final class Sessions {
     void onSignal(IncomingSignal signal) {
         SessionDriver driver = byId.get(signal.session());
         if (driver != null && driver.peer().equals(signal.from())) {
-            driver.onVouched(signal.observed());
+            Vouched vouched = new Vouched(signal.observed().all());
+            if (!vouched.addresses().isEmpty()) { // the sender has disclosed them
+                driver.onVouched(vouched, hint(vouched, signal.hint()));
+            }
             driver.onSealed(signal.envelope());
         }
     }

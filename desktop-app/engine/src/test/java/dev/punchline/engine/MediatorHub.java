@@ -101,14 +101,16 @@ final class MediatorHub {
             }
             others.put(session, to);
             line.others.put(session, self);
-            line.loop.execute(() -> line.listener.onAttempt(new IncomingAttempt(session, card, OBSERVED, envelope)));
+            line.loop.execute(() ->
+                    line.listener.onAttempt(new IncomingAttempt(session, card, OBSERVED, Optional.empty(), envelope)));
             return CompletableFuture.completedFuture(Duration.ofSeconds(30));
         }
 
         @Override
         public CompletableFuture<Void> signal(SessionId session, SealedSignal envelope, AddressDisclosure disclosure) {
             Line line = lines.get(others.get(session));
-            line.loop.execute(() -> line.listener.onSignal(new IncomingSignal(session, self, OBSERVED, envelope)));
+            line.loop.execute(() ->
+                    line.listener.onSignal(new IncomingSignal(session, self, OBSERVED, Optional.empty(), envelope)));
             return CompletableFuture.completedFuture(null);
         }
 

@@ -61,7 +61,7 @@ final class AttemptEndpoints {
         SessionId session = Asks.session(request);
         AttemptReport report = Asks.body(request, AttemptReport::ofJson);
         registry.call((registry, now) -> {
-            registry.report(token, session, report);
+            registry.report(now, token, session, report);
             return session;
         });
         return Reply.empty(204);

@@ -9,6 +9,7 @@ import dev.punchline.protocol.api.AttemptReport;
 import dev.punchline.protocol.api.AttemptRequest;
 import dev.punchline.protocol.api.MediatorEvent;
 import dev.punchline.protocol.api.ObservedAddresses;
+import dev.punchline.protocol.api.PathHint;
 import dev.punchline.protocol.api.SignalRequest;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.time.MonoTime;
@@ -16,20 +17,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The open attempts: who may say what in them, and when they are over. */
 final class Attempts {
     private final RegistryLimits limits;
     private final Tally tally;
+    private final Experience experience;
     private final BiConsumer<Member, MediatorEvent> post;
     private final Map<SessionId, Attempt> open = new HashMap<>();
     private final Expiry<Attempt> expiry = new Expiry<>(Attempt::deadline);
 
     /** @param post tells a member something */
-    Attempts(RegistryLimits limits, Tally tally, BiConsumer<Member, MediatorEvent> post) {
+    Attempts(RegistryLimits limits, Tally tally, Experience experience, BiConsumer<Member, MediatorEvent> post) {
         this.limits = limits;
         this.tally = tally;
+        this.experience = experience;
         this.post = post;
     }
 
@@ -69,7 +73,11 @@ final class Attempts {
         post.accept(
                 called,
                 new MediatorEvent.AttemptRequested(
-                        attempt.session(), caller.card(), caller.sightings.at(now), request.envelope()));
+                        attempt.session(),
+                        caller.card(),
+                        caller.sightings.at(now),
+                        hint(now, attempt),
+                        request.envelope()));
     }
 
     /** Carries a signal to the other participant. */
@@ -86,18 +94,24 @@ final class Attempts {
                         session,
                         sender.peerId,
                         disclosed ? sender.sightings.at(now) : ObservedAddresses.NONE,
+                        disclosed ? hint(now, attempt) : Optional.empty(),
                         signal.envelope()));
+    }
+
+    private Optional<PathHint> hint(MonoTime now, Attempt attempt) {
+        return experience.hint(now, attempt.caller.sightings.at(now), attempt.called.sightings.at(now));
     }
 
     /**
      * Takes a participant's verdict. Where one has a path the attempt stays open for the other's; any other verdict
      * ends it for both. Only the first verdict of an attempt is counted.
      */
-    void report(Member member, SessionId session, AttemptReport report) throws Refusal {
+    void report(MonoTime now, Member member, SessionId session, AttemptReport report) throws Refusal {
         Attempt attempt = find(member, session);
         boolean first = attempt.verdict() == Attempt.Verdict.NONE;
         if (first) {
             tally.ended(attempt, report);
+            learn(now, attempt, report);
         }
         if (report.outcome() != AttemptOutcome.CONNECTED) {
             end(attempt);
@@ -107,6 +121,15 @@ final class Attempts {
             attempt.connected(member);
         } else if (!attempt.isConnectedFor(member)) {
             end(attempt);
+        }
+    }
+
+    private void learn(MonoTime now, Attempt attempt, AttemptReport report) {
+        if (report.outcome() == AttemptOutcome.CONNECTED) {
+            report.strategy()
+                    .filter(Tally::isStrategy)
+                    .ifPresent(strategy -> experience.succeeded(
+                            now, attempt.caller.sightings.at(now), attempt.called.sightings.at(now), strategy));
         }
     }
 

@@ -61,7 +61,7 @@ public final class Registry {
         this.limits = limits;
         this.random = random;
         this.startedAt = now;
-        this.attempts = new Attempts(limits, tally, this::post);
+        this.attempts = new Attempts(limits, tally, new Experience(random), this::post);
     }
 
     /** The next thing to do outside; null if there is nothing. */
@@ -237,8 +237,8 @@ public final class Registry {
     }
 
     /** Takes a participant's verdict on an attempt. */
-    public void report(AccessToken token, SessionId session, AttemptReport report) throws Refusal {
-        attempts.report(member(token), session, report);
+    public void report(MonoTime now, AccessToken token, SessionId session, AttemptReport report) throws Refusal {
+        attempts.report(now, member(token), session, report);
     }
 
     public MediatorStatistics statistics(MonoTime now) {

@@ -50,6 +50,10 @@ final class Tally {
     private long attempts;
     private long expired;
 
+    static boolean isStrategy(String word) {
+        return STRATEGIES.contains(word);
+    }
+
     void began(Attempt attempt) {
         attempts++;
         count(attempt).attempts++;
@@ -60,8 +64,7 @@ final class Tally {
         outcomes.merge(report.outcome(), 1L, Long::sum);
         if (report.outcome() == AttemptOutcome.CONNECTED) {
             count(attempt).connected++;
-            report.strategy()
-                    .ifPresent(name -> strategies.merge(STRATEGIES.contains(name) ? name : OTHER, 1L, Long::sum));
+            report.strategy().ifPresent(name -> strategies.merge(isStrategy(name) ? name : OTHER, 1L, Long::sum));
             report.taken().ifPresent(taken -> times[bucket(taken)]++);
         }
     }

@@ -66,7 +66,7 @@ class AttemptsTest {
         SessionId session = desk.begin(caller, 1);
         assertEquals(
                 List.of(new MediatorEvent.AttemptRequested(
-                        session, TestCards.card(0), Desk.seenAt(0), Desk.sealed("offer"))),
+                        session, TestCards.card(0), Desk.seenAt(0), Optional.empty(), Desk.sealed("offer"))),
                 desk.read(calledStream));
         assertEquals(List.of(), desk.read(callerStream));
     }
@@ -80,14 +80,14 @@ class AttemptsTest {
                 desk.now, called, session, new SignalRequest(Desk.sealed("from called"), AddressDisclosure.DISCLOSED));
         assertEquals(
                 List.of(new MediatorEvent.SignalReceived(
-                        session, Desk.id(0), ObservedAddresses.NONE, Desk.sealed("from caller"))),
+                        session, Desk.id(0), ObservedAddresses.NONE, Optional.empty(), Desk.sealed("from caller"))),
                 desk.read(calledStream));
         assertEquals(
                 List.of(new MediatorEvent.SignalReceived(
-                        session, Desk.id(1), Desk.seenAt(1), Desk.sealed("from called"))),
+                        session, Desk.id(1), Desk.seenAt(1), Optional.empty(), Desk.sealed("from called"))),
                 desk.read(callerStream));
         refused(ApiErrorCode.ATTEMPT_UNKNOWN, () -> desk.signal(stranger, session, "mine"));
-        refused(ApiErrorCode.ATTEMPT_UNKNOWN, () -> registry.report(stranger, session, CONNECTED));
+        refused(ApiErrorCode.ATTEMPT_UNKNOWN, () -> registry.report(desk.now, stranger, session, CONNECTED));
     }
 
     @Test
@@ -128,10 +128,10 @@ class AttemptsTest {
     void whenBothAreConnectedItIsOverWithoutAWord() throws Refusal {
         SessionId session = desk.begin(caller, 1);
         desk.read(calledStream);
-        registry.report(called, session, CONNECTED);
-        registry.report(called, session, CONNECTED);
+        registry.report(desk.now, called, session, CONNECTED);
+        registry.report(desk.now, called, session, CONNECTED);
         assertEquals(1, open());
-        registry.report(caller, session, CONNECTED);
+        registry.report(desk.now, caller, session, CONNECTED);
         assertEquals(0, open());
         assertEquals(List.of(), desk.read(callerStream));
         assertEquals(List.of(), desk.read(calledStream));
@@ -145,8 +145,8 @@ class AttemptsTest {
         SessionId failed = desk.begin(caller, 1);
         SessionId declined = desk.begin(caller, 1);
         desk.read(calledStream);
-        registry.report(caller, failed, AttemptReport.failed("no-path"));
-        registry.report(called, declined, AttemptReport.declined("busy"));
+        registry.report(desk.now, caller, failed, AttemptReport.failed("no-path"));
+        registry.report(desk.now, called, declined, AttemptReport.declined("busy"));
         assertEquals(List.of(new MediatorEvent.AttemptEnded(failed, AttemptEnd.FAILED)), desk.read(calledStream));
         assertEquals(List.of(new MediatorEvent.AttemptEnded(declined, AttemptEnd.DECLINED)), desk.read(callerStream));
         assertEquals(0, open());
@@ -194,8 +194,8 @@ class AttemptsTest {
                 called,
                 Desk.id(1),
                 Optional.of(TestCards.card(TestCards.identity(1), "symmetric", 9, symmetric)));
-        registry.report(caller, desk.begin(caller, 1), CONNECTED);
-        registry.report(caller, desk.begin(called, 0), AttemptReport.failed("no-path"));
+        registry.report(desk.now, caller, desk.begin(caller, 1), CONNECTED);
+        registry.report(desk.now, caller, desk.begin(called, 0), AttemptReport.failed("no-path"));
         MediatorStatistics statistics = registry.statistics(desk.now);
         assertEquals(
                 List.of(new MediatorStatistics.NatPair(
@@ -213,8 +213,8 @@ class AttemptsTest {
     void wordsThatPeersMakeUpDoNotFillTheStatistics() throws Refusal {
         for (int i = 0; i < 20; i++) {
             SessionId session = desk.begin(caller, 1);
-            registry.report(caller, session, AttemptReport.connected("made-up-" + i, Duration.ZERO));
-            registry.report(called, session, CONNECTED);
+            registry.report(desk.now, caller, session, AttemptReport.connected("made-up-" + i, Duration.ZERO));
+            registry.report(desk.now, called, session, CONNECTED);
         }
         assertEquals(Map.of("other", 20L), registry.statistics(desk.now).strategies());
     }

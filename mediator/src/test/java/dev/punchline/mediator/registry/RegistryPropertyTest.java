@@ -57,7 +57,7 @@ class RegistryPropertyTest {
                 case 2, 3 -> streams.add(desk.open(any(tokens)));
                 case 4 -> sessions.add(desk.begin(any(tokens), desk.random.nextInt(12)));
                 case 5 -> desk.signal(any(tokens), any(sessions), "signal");
-                case 6 -> registry.report(any(tokens), any(sessions), report());
+                case 6 -> registry.report(desk.now, any(tokens), any(sessions), report());
                 case 7 -> registry.closed(desk.now, any(streams));
                 case 8 -> registry.read(any(streams), desk.random.nextInt(4)).ifPresent(transcript::append);
                 case 9 -> {

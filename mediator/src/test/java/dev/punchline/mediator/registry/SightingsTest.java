@@ -138,7 +138,7 @@ class SightingsTest {
         desk.read(stream);
         SessionId session = desk.begin(caller, 2);
         desk.signal(called.token(), session, "decline");
-        desk.registry.report(called.token(), session, AttemptReport.declined("refused"));
+        desk.registry.report(desk.now, called.token(), session, AttemptReport.declined("refused"));
 
         for (MediatorEvent event : desk.read(stream)) {
             String json = event.toJson().toString();

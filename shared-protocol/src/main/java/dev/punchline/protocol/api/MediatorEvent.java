@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.identity.SignedCard;
+import java.util.Optional;
 
 /** What the mediator tells a registered peer unasked. {@link MediatorEvents} reads them. */
 public sealed interface MediatorEvent {
@@ -62,9 +63,15 @@ public sealed interface MediatorEvent {
      *
      * @param from the caller
      * @param observed where the mediator saw the caller
+     * @param hint what worked between the two networks
      * @param envelope its offer
      */
-    record AttemptRequested(SessionId session, SignedCard from, ObservedAddresses observed, SealedSignal envelope)
+    record AttemptRequested(
+            SessionId session,
+            SignedCard from,
+            ObservedAddresses observed,
+            Optional<PathHint> hint,
+            SealedSignal envelope)
             implements MediatorEvent {
         @Override
         public String type() {
@@ -77,6 +84,7 @@ public sealed interface MediatorEvent {
             json.addProperty("session", session.text());
             json.add("from", from.toJson());
             observed.addTo(json);
+            PathHint.addTo(json, hint);
             json.addProperty(SealedSignal.FIELD, envelope.toBase64());
             return json;
         }
@@ -86,8 +94,10 @@ public sealed interface MediatorEvent {
      * A signal of the other participant of an attempt.
      *
      * @param observed where the mediator saw the sender, if the sender disclosed it
+     * @param hint what worked between the two networks, if the sender disclosed its address
      */
-    record SignalReceived(SessionId session, PeerId from, ObservedAddresses observed, SealedSignal envelope)
+    record SignalReceived(
+            SessionId session, PeerId from, ObservedAddresses observed, Optional<PathHint> hint, SealedSignal envelope)
             implements MediatorEvent {
         @Override
         public String type() {
@@ -100,6 +110,7 @@ public sealed interface MediatorEvent {
             json.addProperty("session", session.text());
             json.addProperty("from", from.text());
             observed.addTo(json);
+            PathHint.addTo(json, hint);
             json.addProperty(SealedSignal.FIELD, envelope.toBase64());
             return json;
         }

@@ -45,12 +45,14 @@ public final class MediatorEvents {
                         ApiText.session(json),
                         SignedCard.read(json.object("from")),
                         ObservedAddresses.ofJson(json),
+                        PathHint.ofJson(json),
                         SealedSignal.ofJson(json)));
             case SIGNAL ->
                 Optional.of(new MediatorEvent.SignalReceived(
                         ApiText.session(json),
                         ApiText.peer(json, "from"),
                         ObservedAddresses.ofJson(json),
+                        PathHint.ofJson(json),
                         SealedSignal.ofJson(json)));
             case ATTEMPT_ENDED ->
                 Optional.of(new MediatorEvent.AttemptEnded(

@@ -42,18 +42,19 @@ class MediatorEventsTest {
         assertPinned(
                 "attempt",
                 "{\"session\":\"" + SESSION + "\",\"from\":" + CARD.toJson()
-                        + ",\"observedAddresses\":[\"203.0.113.9\",\"2001:db8:0:0:0:0:0:9\"],\"envelope\":\"AQID\"}",
-                new MediatorEvent.AttemptRequested(SESSION, CARD, OBSERVED, ENVELOPE));
+                        + ",\"observedAddresses\":[\"203.0.113.9\",\"2001:db8:0:0:0:0:0:9\"],\"hint\":\"birthday\",\"envelope\":\"AQID\"}",
+                new MediatorEvent.AttemptRequested(
+                        SESSION, CARD, OBSERVED, Optional.of(new PathHint("birthday")), ENVELOPE));
         assertPinned(
                 "signal",
                 "{\"session\":\"" + SESSION + "\",\"from\":\"" + PEER
                         + "\",\"observedAddresses\":[],\"envelope\":\"AQID\"}",
-                new MediatorEvent.SignalReceived(SESSION, PEER, ObservedAddresses.NONE, ENVELOPE));
+                new MediatorEvent.SignalReceived(SESSION, PEER, ObservedAddresses.NONE, Optional.empty(), ENVELOPE));
         assertPinned(
                 "signal",
                 "{\"session\":\"" + SESSION + "\",\"from\":\"" + PEER
                         + "\",\"observedAddresses\":[\"203.0.113.9\",\"2001:db8:0:0:0:0:0:9\"],\"envelope\":\"AQID\"}",
-                new MediatorEvent.SignalReceived(SESSION, PEER, OBSERVED, ENVELOPE));
+                new MediatorEvent.SignalReceived(SESSION, PEER, OBSERVED, Optional.empty(), ENVELOPE));
         for (AttemptEnd end : AttemptEnd.values()) {
             assertPinned(
                     "attempt-ended",
@@ -91,7 +92,7 @@ class MediatorEventsTest {
 
     @Test
     void aMediatorThatVouchesForTooManyOrForNoAddressesAtAllIsRefused() {
-        String good = new MediatorEvent.SignalReceived(SESSION, PEER, OBSERVED, ENVELOPE)
+        String good = new MediatorEvent.SignalReceived(SESSION, PEER, OBSERVED, Optional.empty(), ENVELOPE)
                 .toJson()
                 .toString();
         for (String bad : new String[] {
@@ -113,7 +114,8 @@ class MediatorEventsTest {
                 .mapToObj(i -> IpLiteral.parse("2001:db8:ffff:ffff:ffff:ffff:ffff:fff" + i))
                 .toList());
         SealedSignal largest = new SealedSignal(new byte[SignalEnvelope.MAX_LENGTH]);
-        MediatorEvent event = new MediatorEvent.AttemptRequested(SESSION, CARD, most, largest);
+        MediatorEvent event = new MediatorEvent.AttemptRequested(
+                SESSION, CARD, most, Optional.of(new PathHint("b".repeat(40))), largest);
         int card = CARD.toJson().toString().length();
         int length = event.toJson().toString().length() - card + SignedCard.MAX_CONTENT * 4 / 3 + 200;
         assertTrue(length < MediatorEvent.MAX_LENGTH);

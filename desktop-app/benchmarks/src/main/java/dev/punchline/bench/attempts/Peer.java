@@ -3,6 +3,7 @@ package dev.punchline.bench.attempts;
 import dev.punchline.engine.AcceptPolicy;
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.engine.PunchlineEngine;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.protocol.id.DisplayName;
@@ -40,6 +41,7 @@ final class Peer implements AutoCloseable {
                         RoomName.DEFAULT,
                         home.resolve(name + "-downloads"),
                         AcceptPolicy.NONE,
+                        PortMappingPolicy.OFF,
                         EngineConfig.DEFAULT_PATIENCE),
                 this::happened);
     }

@@ -1,5 +1,8 @@
 package dev.punchline.engine.event;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What found a path. */
 public enum Strategy {
     /** An address of the same network. */
@@ -19,6 +22,13 @@ public enum Strategy {
 
     Strategy(String code) {
         this.code = code;
+    }
+
+    /** The strategy of a code; nothing for a word of a later version. */
+    public static Optional<Strategy> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(strategy -> strategy.code.equals(code))
+                .findFirst();
     }
 
     /** The stable word in JSON output. */

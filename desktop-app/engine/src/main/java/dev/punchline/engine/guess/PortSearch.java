@@ -2,6 +2,7 @@ package dev.punchline.engine.guess;
 
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.SearchPart;
+import dev.punchline.engine.event.Strategy;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.protocol.nat.PortAllocation;
@@ -72,6 +73,7 @@ public final class PortSearch {
     private @Nullable PortForecast theirs;
     private @Nullable MonoTime shownAt;
     private boolean sampleAsked;
+    private Duration plainFirst = PLAIN_FIRST;
 
     /**
      * @param servers of STUN, to sample our ports at; may be empty
@@ -112,6 +114,12 @@ public final class PortSearch {
         effects.add(effect);
     }
 
+    /** What worked between these two networks lately: where that was a search, plain checks are not waited for. */
+    public void onHint(Strategy strategy) {
+        boolean searched = strategy == Strategy.BIRTHDAY || strategy == Strategy.PREDICTED;
+        plainFirst = searched ? Duration.ZERO : PLAIN_FIRST;
+    }
+
     /** Begins the part of the plan, once and as soon as the engine lets it. */
     public void begin(MonoTime now, Plan plan, PortAllocation ourPorts, SearchTarget target) {
         if (state instanceof Idle
@@ -132,7 +140,7 @@ public final class PortSearch {
     private void run(MonoTime now, Waiting waiting, SearchPart kind) {
         Plan plan = waiting.plan();
         SearchTarget target = waiting.target();
-        MonoTime start = plan.isPredicted() ? now : later(now, waiting.since().plus(PLAIN_FIRST));
+        MonoTime start = plan.isPredicted() ? now : later(now, waiting.since().plus(plainFirst));
         Part part = switch (kind) {
             case OPEN ->
                 new Opener(

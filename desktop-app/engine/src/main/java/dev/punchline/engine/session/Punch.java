@@ -30,6 +30,7 @@ import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.stun.TextAttribute;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ final class Punch {
     private @Nullable MonoTime begunAt;
     private @Nullable MonoTime verdictAt;
     private final Set<LocalBase> kept = new LinkedHashSet<>();
+    private Set<InetAddress> searched = Set.of();
     private boolean found;
     private boolean over;
 
@@ -120,6 +122,10 @@ final class Punch {
     }
 
     /** The mediator tells where it saw the other peer. */
+    void onHint(Strategy strategy) {
+        search.onHint(strategy);
+    }
+
     void onVouched(Vouched vouched) {
         gate.vouch(vouched);
     }
@@ -209,8 +215,11 @@ final class Punch {
         plan = Plan.of(new Side(ours, tcp, told()), them, role);
         MonoTime soonest = begunAt.plus(VERDICT_AFTER);
         verdictAt = plan.verdict().isEmpty() ? null : now.isBefore(soonest) ? soonest : now;
-        main().ifPresent(from ->
-                search.begin(now, plan, ours.nat().ports(), SearchTarget.of(from, them, gate::maySearch)));
+        main().ifPresent(from -> {
+            SearchTarget target = SearchTarget.of(from, them, gate::maySearch);
+            searched = Set.copyOf(target.addresses());
+            search.begin(now, plan, ours.nat().ports(), target);
+        });
     }
 
     private Optional<LocalBase> main() {
@@ -370,8 +379,8 @@ final class Punch {
         } else {
             if (effect instanceof IceEffect.PairAvailable) {
                 search.hold();
-            } else if (effect instanceof IceEffect.PairSelected) {
-                chosen();
+            } else if (effect instanceof IceEffect.PairSelected selected) {
+                chosen(selected.pair());
             }
             listener.onOutcome(now, (IceEffect.Outcome) effect);
         }
@@ -387,8 +396,9 @@ final class Punch {
     }
 
     /** The search is over. Sockets on which something was found stay, for the other side may choose another of them. */
-    private void chosen() {
-        found = true;
+    private void chosen(CandidatePair pair) {
+        // A peer that was met elsewhere may have named somebody else's address for the search.
+        found = searched.contains(pair.to().getAddress());
         if (kept.isEmpty()) {
             kept.addAll(ice.basesInUse());
             kept.removeAll(timeline.bases());

@@ -87,6 +87,11 @@ public final class Session {
         punch.onVouched(vouched);
     }
 
+    /** What worked between these two networks lately: it is tried first. */
+    public void onHint(Strategy strategy) {
+        punch.onHint(strategy);
+    }
+
     /** Whether somebody answered checks from there, so that what is sent there is wanted. */
     public boolean isProven(InetSocketAddress address) {
         return punch.isProven(address);

@@ -209,11 +209,11 @@ public final class MediatorClient implements MediatorLink {
             } else if (event instanceof MediatorEvent.PeerOffline offline) {
                 roster.heard(new PeerPresence.Offline(offline.peer()));
             } else if (event instanceof MediatorEvent.AttemptRequested attempt) {
-                listener.onAttempt(
-                        new IncomingAttempt(attempt.session(), attempt.from(), attempt.observed(), attempt.envelope()));
+                listener.onAttempt(new IncomingAttempt(
+                        attempt.session(), attempt.from(), attempt.observed(), attempt.hint(), attempt.envelope()));
             } else if (event instanceof MediatorEvent.SignalReceived signal) {
-                listener.onSignal(
-                        new IncomingSignal(signal.session(), signal.from(), signal.observed(), signal.envelope()));
+                listener.onSignal(new IncomingSignal(
+                        signal.session(), signal.from(), signal.observed(), signal.hint(), signal.envelope()));
             } else if (event instanceof MediatorEvent.AttemptEnded ended) {
                 listener.onAttemptEnded(ended.session(), ended.reason());
             }
