@@ -18,11 +18,13 @@ import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.protocol.identity.Identity;
 import dev.punchline.protocol.identity.SealingKeys;
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +86,10 @@ final class EngineAssembly {
 
     /** TCP on the same number, so that one rule of a firewall or router serves both; without it UDP is all there is. */
     private TcpEndpoint listen(NetworkWatch network, int port) {
-        TcpEndpoint tcp = new TcpEndpoint(peerLoop.loop(), () -> new TcpTls(identity), worker);
+        // Its own thread, for a moment and only if needed: the worker may be busy, and here a session waits.
+        ThreadFactory thread = new DefaultThreadFactory("peer-tls", true);
+        Executor starter = task -> thread.newThread(task).start();
+        TcpEndpoint tcp = new TcpEndpoint(peerLoop.loop(), () -> new TcpTls(identity), starter);
         tcp.listen(port).whenComplete((listening, failure) -> {
             if (failure == null) {
                 network.onTcpPort(listening);

@@ -180,6 +180,9 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
 
     @Override
     public void onExamined(NetworkReport report) {
+        if (report.udp() == NetworkReport.Udp.BLOCKED) {
+            parts.tcp().prepare();
+        }
         boolean news = examined == null
                 || !examined.network().nat().equals(report.network().nat());
         examined = report;

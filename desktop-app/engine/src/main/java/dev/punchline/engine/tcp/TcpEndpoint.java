@@ -229,6 +229,11 @@ public final class TcpEndpoint {
         return closed;
     }
 
+    /** It is likely that a connection will be wanted: what takes long is done now. */
+    public void prepare() {
+        tls();
+    }
+
     /** Made at the first need, off the event loop; completes on the worker or at once. */
     private CompletionStage<TcpTls> tls() {
         if (tls == null) {
