@@ -173,9 +173,24 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     @Override
     public void onNetworkChanged(NetworkChange change) {
         log.info("{}", change.text());
-        // Its connections belong to the old network and would be waited for; registering anew examines the new one.
-        link.reconnect();
-        sessions.onCandidates();
+        switch (change) {
+            case ADDRESSES, WOKEN_UP, PUBLIC_ADDRESS -> {
+                // Its connections belong to a network that is gone, and would be waited for; registering anew examines
+                // the new one.
+                link.reconnect();
+                sessions.onNetworkChange(change);
+            }
+            case BACK -> {
+                if (!registered) {
+                    link.reconnect();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void onDoubt(SessionDriver driver) {
+        network().lookAgain();
     }
 
     @Override

@@ -5,7 +5,11 @@ enum NetworkChange {
     /** This computer has other addresses than before. */
     ADDRESSES("the addresses of this computer changed"),
     /** This computer has slept: NATs have forgotten it meanwhile, and it may be elsewhere. */
-    WOKEN_UP("this computer has slept");
+    WOKEN_UP("this computer has slept"),
+    /** The router gives this computer another public address than before: it has forgotten all ways through it. */
+    PUBLIC_ADDRESS("the public address changed"),
+    /** For a while nothing came through, and now it does. */
+    BACK("the network is back");
 
     private final String text;
 

@@ -84,7 +84,7 @@ final class NetworkWatch implements AddressWatch.Listener {
         this.mappings = mappings;
         this.sockets = new Sockets(opener, this::onStun);
         this.addresses = new AddressWatch(loop, system, this);
-        this.refresh = new ReflexiveRefresh(loop, sockets, random, this::learn);
+        this.refresh = new ReflexiveRefresh(loop, sockets, random, this::onSeen);
         this.examiner = new NetworkExaminer(loop, sockets, random, new NetworkExaminer.Listener() {
             @Override
             public void onFound(LocalBase base, InetSocketAddress found) {
@@ -169,6 +169,21 @@ final class NetworkWatch implements AddressWatch.Listener {
         return servers.stream()
                 .filter(server -> Family.of(server.getAddress()) == family)
                 .toList();
+    }
+
+    private void onSeen(LocalBase base, ServerBinding.Seen seen) {
+        switch (seen.news()) {
+            case FIRST, NONE -> learn(base, seen.address());
+            case MOVED -> {
+                publics.forget(base);
+                learn(base, seen.address());
+                listener.onNetworkChanged(NetworkChange.PUBLIC_ADDRESS);
+            }
+            case BACK -> {
+                learn(base, seen.address());
+                listener.onNetworkChanged(NetworkChange.BACK);
+            }
+        }
     }
 
     private void learn(LocalBase base, InetSocketAddress found) {

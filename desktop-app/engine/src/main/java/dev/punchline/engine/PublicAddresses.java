@@ -47,6 +47,11 @@ final class PublicAddresses {
         return !known;
     }
 
+    /** The NAT has forgotten these addresses of a socket. */
+    void forget(LocalBase base) {
+        seen.removeIf(each -> each.base.equals(base));
+    }
+
     /** The network has changed: nobody is to be seen at these addresses any more. */
     void forget() {
         seen.clear();

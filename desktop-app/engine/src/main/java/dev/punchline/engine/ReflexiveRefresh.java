@@ -23,7 +23,7 @@ final class ReflexiveRefresh {
     /** Told what the servers see. */
     @FunctionalInterface
     interface Listener {
-        void onSeen(LocalBase base, InetSocketAddress seen);
+        void onSeen(LocalBase base, ServerBinding.Seen seen);
     }
 
     ReflexiveRefresh(EventLoop loop, Sockets sockets, RandomGenerator random, Listener listener) {

@@ -34,8 +34,11 @@ final class ServerBinding {
     private static final List<Duration> GAPS =
             List.of(Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(500), Duration.ofSeconds(1));
 
-    /** A minute without any answer: this network lets no UDP through, or the server is gone. Then only each period. */
-    private static final int MAX_REPETITIONS = 60;
+    /** Three minutes without any answer: this network lets no UDP through, or the server is gone. Then only each period. */
+    private static final int MAX_REPETITIONS = 180;
+
+    /** A question may get lost; when so many were, the network was away. */
+    private static final int AWAY = 4;
 
     /** Answers to these late ones still count: a round trip over satellites and a full queue. */
     private static final int MEMORY = 4;
@@ -95,27 +98,53 @@ final class ServerBinding {
         return asked.contains(id);
     }
 
+    /** What an answer tells. */
+    record Seen(InetSocketAddress address, News news) {}
+
+    /** How an answer differs from those before. */
+    enum News {
+        /** It is the first one in this network. */
+        FIRST,
+        NONE,
+        /** The NAT has given the socket another address although nothing changed here: it has forgotten the old one. */
+        MOVED,
+        /** All is as before, but for a while nothing came through. */
+        BACK
+    }
+
     /**
      * An answer to one of the questions.
      *
-     * @return the address that the server saw, if it tells one
+     * @return what the server saw, if it tells
      */
-    Optional<InetSocketAddress> onAnswer(MonoTime now, StunMessage answer) {
+    Optional<Seen> onAnswer(MonoTime now, StunMessage answer) {
+        int before = unanswered;
         asked.clear();
         unanswered = 0;
         AddressAttribute.XorMapped mapped = answer.find(AddressAttribute.XorMapped.class);
-        if (mapped != null && seen != null && !mapped.address().equals(seen)) {
-            // The NAT has given the socket another address although nothing changed here: it forgot the old one in
-            // between.
+        if (mapped == null) {
+            nextAt = now.plus(period);
+            return Optional.empty();
+        }
+        News news = news(mapped.address(), before);
+        if (news == News.MOVED && before < AWAY) {
+            // Nothing but our own silence can have made it forget.
             Duration half = period.dividedBy(2);
             period = half.compareTo(SHORTEST) < 0 ? SHORTEST : half;
         }
         nextAt = now.plus(period);
-        if (mapped == null) {
-            return Optional.empty();
-        }
         seen = mapped.address();
-        return Optional.of(seen);
+        return Optional.of(new Seen(seen, news));
+    }
+
+    private News news(InetSocketAddress address, int questions) {
+        if (seen == null) {
+            return News.FIRST;
+        }
+        if (!seen.equals(address)) {
+            return News.MOVED;
+        }
+        return questions < AWAY ? News.NONE : News.BACK;
     }
 
     /** How long it waits between an answer and the next question. */

@@ -58,6 +58,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
     private final Consumer<PeerEvent> events;
     private final Session session;
     private final MachineTimer timer;
+    private final CandidateNews news;
     private final Set<SessionId> askedFor = new LinkedHashSet<>();
     private Vouched vouched = Vouched.FOR_NOTHING;
     private SessionEffect.@Nullable Reached reached;
@@ -73,6 +74,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         this.events = host.events();
         this.control = new ControlStream(this, host::now);
         this.timer = new MachineTimer(host.loop(), () -> tell(machine -> machine.onTick(host.now())));
+        this.news = new CandidateNews(host, names, post);
         this.askedFor.add(names.shown());
         this.route =
                 host.routes().open(names.wire(), direction == Direction.OUTGOING ? PathRole.CLIENT : PathRole.SERVER);
@@ -170,7 +172,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         if (effect instanceof SessionEffect.Send send) {
             send(send);
         } else if (effect instanceof SessionEffect.Tell tell) {
-            send(tell.body());
+            tell(tell.body());
         } else if (effect instanceof SessionEffect.AskConsent) {
             host.decideConsent(this);
         } else if (effect instanceof SessionEffect.StartHandshake) {
@@ -183,8 +185,21 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
             host.port(use.base()).ifPresent(port -> route.use(new Way(port, use.remote()), use.roundTrip()));
         } else if (effect instanceof SessionEffect.DialTcp dial) {
             tcp.dial(dial.remotes());
+        } else if (effect instanceof SessionEffect.DoubtWay) {
+            route.doubt();
+            host.onDoubt(this);
+        } else if (effect instanceof SessionEffect.HoldWay) {
+            route.hold();
         } else if (!search(effect)) {
             report(effect);
+        }
+    }
+
+    private void tell(SignalBody body) {
+        if (body instanceof SignalBody.MoreCandidates more) {
+            news.tell(more.candidates());
+        } else {
+            send(body);
         }
     }
 
@@ -292,6 +307,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         }
         path = secured;
         secured.listen(new OnPath(secured));
+        route.onSilence(() -> tell(machine -> machine.onSilence(host.now())));
         tell(machine -> machine.onSecured(host.now()));
         if (direction == Direction.OUTGOING) {
             tcp.close();
@@ -442,6 +458,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
 
     private void tearDown(CloseCode code) {
         tcp.close();
+        news.stop();
         if (path == null) {
             if (handshake != null) {
                 handshake.cancel();

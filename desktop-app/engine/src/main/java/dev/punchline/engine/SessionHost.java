@@ -54,6 +54,9 @@ interface SessionHost {
     /** The other side asks for a session: {@code onConsent} or {@code onDissent} follows, perhaps at once. */
     void decideConsent(SessionDriver driver);
 
+    /** The way to the other side may be broken, perhaps because the network has changed. */
+    void onDoubt(SessionDriver driver);
+
     void onReady(SessionDriver driver, SessionEffect.Reached reached);
 
     void onFailed(SessionDriver driver, SessionEffect.Failed failed);

@@ -77,6 +77,13 @@ final class Sessions {
     /** Another peer asks for a session. */
     void onAttempt(IncomingAttempt attempt) {
         PeerCard card = attempt.from().card();
+        SessionDriver known = byId.get(attempt.session());
+        if (known != null && known.peer().equals(card.peerId())) {
+            // The mediator had forgotten the attempt, and is asked anew to carry more of it.
+            known.onVouched(new Vouched(attempt.observed().all()), Optional.empty());
+            known.onSealed(attempt.envelope());
+            return;
+        }
         if (recent.contains(attempt.session())) {
             return; // the event stream brought it twice, or somebody replays it
         }
@@ -194,6 +201,14 @@ final class Sessions {
         NetworkFacts facts = core.network().facts();
         for (SessionDriver driver : List.copyOf(byId.values())) {
             driver.tell(machine -> machine.onNetwork(core.now(), facts));
+        }
+    }
+
+    /** The network of this computer has changed, or has forgotten it. */
+    void onNetworkChange(NetworkChange change) {
+        List<LocalCandidate> candidates = core.network().candidates();
+        for (SessionDriver driver : List.copyOf(byId.values())) {
+            driver.tell(machine -> machine.onNetworkChange(core.now(), candidates, change.text()));
         }
     }
 

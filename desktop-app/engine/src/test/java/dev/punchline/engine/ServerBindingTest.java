@@ -10,7 +10,6 @@ import dev.punchline.protocol.stun.TransactionId;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +26,14 @@ class ServerBindingTest {
         return binding.onTick(now).orElseThrow();
     }
 
-    private Optional<InetSocketAddress> answer(TransactionId id, InetSocketAddress seen) {
+    private ServerBinding.Seen seenAs(TransactionId id, InetSocketAddress seen) {
         assertTrue(binding.awaits(id));
-        return binding.onAnswer(now, StunMessage.success(id).with(new AddressAttribute.XorMapped(seen)));
+        return binding.onAnswer(now, StunMessage.success(id).with(new AddressAttribute.XorMapped(seen)))
+                .orElseThrow();
+    }
+
+    private InetSocketAddress answer(TransactionId id, InetSocketAddress seen) {
+        return seenAs(id, seen).address();
     }
 
     private Duration pause() {
@@ -38,7 +42,7 @@ class ServerBindingTest {
 
     @Test
     void aSeenAddressIsToldAndAskedForAgainBeforeAnyNatForgetsIt() {
-        assertEquals(Optional.of(seen(4_000)), answer(ask().id(), seen(4_000)));
+        assertEquals(seen(4_000), answer(ask().id(), seen(4_000)));
         assertEquals(ServerBinding.LONGEST, pause());
         assertTrue(binding.onTick(now.plus(Duration.ofSeconds(13))).isEmpty());
     }
@@ -51,12 +55,12 @@ class ServerBindingTest {
         }
         assertEquals(Duration.ofSeconds(5), now.since(start));
         assertEquals(Duration.ofSeconds(1), pause());
-        assertEquals(Optional.of(seen(4_000)), answer(ask().id(), seen(4_000)));
+        assertEquals(seen(4_000), answer(ask().id(), seen(4_000)));
     }
 
     @Test
     void whereNothingEverAnswersItIsAskedSeldom() {
-        for (int i = 0; i <= 60; i++) {
+        for (int i = 0; i <= 180; i++) {
             ask();
         }
         assertEquals(ServerBinding.LONGEST, pause());
@@ -70,7 +74,7 @@ class ServerBindingTest {
             ask();
         }
         assertFalse(binding.awaits(old));
-        assertEquals(Optional.of(seen(4_000)), answer(late, seen(4_000)));
+        assertEquals(seen(4_000), answer(late, seen(4_000)));
         assertFalse(binding.awaits(late));
     }
 
@@ -104,5 +108,28 @@ class ServerBindingTest {
         ask();
         binding.askNow(now);
         assertEquals(Duration.ofMillis(200), pause());
+    }
+
+    @Test
+    void itTellsWhatIsNewInAnAnswer() {
+        assertEquals(ServerBinding.News.FIRST, seenAs(ask().id(), seen(4_000)).news());
+        assertEquals(ServerBinding.News.NONE, seenAs(ask().id(), seen(4_000)).news());
+        assertEquals(ServerBinding.News.MOVED, seenAs(ask().id(), seen(4_001)).news());
+        ask();
+        assertEquals(ServerBinding.News.NONE, seenAs(ask().id(), seen(4_001)).news());
+        for (int i = 0; i < 5; i++) {
+            ask();
+        }
+        assertEquals(ServerBinding.News.BACK, seenAs(ask().id(), seen(4_001)).news());
+    }
+
+    @Test
+    void aNatThatForgetsWhileTheNetworkIsAwayIsNotAskedMoreOften() {
+        answer(ask().id(), seen(4_000));
+        for (int i = 0; i < 5; i++) {
+            ask();
+        }
+        assertEquals(ServerBinding.News.MOVED, seenAs(ask().id(), seen(4_001)).news());
+        assertEquals(ServerBinding.LONGEST, pause());
     }
 }

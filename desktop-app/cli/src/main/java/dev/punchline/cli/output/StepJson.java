@@ -49,6 +49,14 @@ final class StepJson {
                 json.addProperty("step", "pair-chosen");
                 json.add("local", JsonForm.end(step.local()));
                 json.add("remote", JsonForm.end(step.remote()));
+            }),
+            form(PunchStep.PathDoubted.class, (step, json) -> {
+                json.addProperty("step", "path-doubted");
+                json.addProperty("reason", step.why());
+            }),
+            form(PunchStep.PathHealed.class, (step, json) -> {
+                json.addProperty("step", "path-healed");
+                json.addProperty("afterMillis", JsonForm.fine(step.after()));
             }));
 
     private StepJson() {}

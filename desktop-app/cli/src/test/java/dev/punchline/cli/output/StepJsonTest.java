@@ -47,6 +47,9 @@ class StepJsonTest {
         steps.put(
                 new PunchStep.PairChosen(Cast.LOCAL, Cast.REMOTE),
                 "\"pair-chosen\",\"local\":" + LOCAL + ",\"remote\":" + REMOTE + "}");
+        steps.put(
+                new PunchStep.PathDoubted("it does not answer"), "\"path-doubted\",\"reason\":\"it does not answer\"}");
+        steps.put(new PunchStep.PathHealed(Duration.ofMillis(1_250)), "\"path-healed\",\"afterMillis\":1250}");
         return steps;
     }
 

@@ -59,6 +59,16 @@ public sealed interface PunchStep {
     /** A TCP connection to an address of the other side is tried. */
     record TcpDialled(InetSocketAddress remote) implements PunchStep {}
 
+    /** The pair in use does not answer, or can't be expected to: all ways are tried again. */
+    record PathDoubted(String why) implements PunchStep {}
+
+    /**
+     * The session goes on.
+     *
+     * @param after since the doubt
+     */
+    record PathHealed(Duration after) implements PunchStep {}
+
     /** This pair carries the session from now on. */
     record PairChosen(PathEnd local, PathEnd remote) implements PunchStep {}
 }

@@ -32,6 +32,10 @@ public final class TimelineText {
             return "trying TCP to " + AddressText.of(dialled.remote());
         } else if (step instanceof PunchStep.PairChosen chosen) {
             return "chosen: " + end(chosen.local()) + " with " + end(chosen.remote());
+        } else if (step instanceof PunchStep.PathDoubted doubted) {
+            return "the way may be broken: " + doubted.why() + "; trying all ways again";
+        } else if (step instanceof PunchStep.PathHealed healed) {
+            return "the session goes on after " + healed.after().toMillis() + " ms";
         }
         throw new IllegalArgumentException(step.toString());
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,14 @@ final class Candidates {
         return Addition.NEW;
     }
 
+    /** Forgets the addresses that only checks brought to light, but for this one: they are of a time that is over. */
+    void forgetLearnt(InetSocketAddress except) {
+        remotes.values()
+                .removeIf(known -> known.type() == CandidateType.PEER_REFLEXIVE
+                        && !known.address().equals(except));
+        learnt = 0;
+    }
+
     @Nullable
     Candidate remoteAt(InetSocketAddress address) {
         return remotes.get(address);
@@ -104,6 +113,20 @@ final class Candidates {
                 .filter(local -> local.base().equals(base) && local.address().equals(address))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What this side is to the other one, which sees it as this address; told if nobody knew. */
+    LocalCandidate localSeenAs(LocalCandidate usual, InetSocketAddress seenAs, Consumer<? super IceTrace> news) {
+        LocalCandidate known = localAt(usual.base(), seenAs);
+        if (known != null) {
+            return known;
+        }
+        LocalCandidate learnt = learnLocal(usual, seenAs);
+        if (learnt == null) {
+            return usual;
+        }
+        news.accept(new IceTrace.LocalLearnt(learnt));
+        return learnt;
     }
 
     /**
@@ -143,6 +166,13 @@ final class Candidates {
                 .max(Comparator.comparingLong(local -> local.candidate().priority()))
                 .map(local -> new CandidatePair(local, remote))
                 .orElse(null);
+    }
+
+    /** The pair of a socket and an address that may never have been told. */
+    @Nullable
+    CandidatePair guessedPair(LocalBase base, InetSocketAddress to) {
+        Candidate known = remoteAt(to);
+        return pair(base, known == null ? guessed(to) : known);
     }
 
     /** All pairs of a remote address. */

@@ -134,6 +134,21 @@ final class CheckList {
         }
     }
 
+    /** All pairs are to be checked anew, whatever became of them. */
+    void revive(String why) {
+        triggered.clear();
+        for (PairCheck check : all()) {
+            check.rewind();
+            become(check, PairState.WAITING, why);
+        }
+    }
+
+    /** The best of the other pairs that were answered since then; null if there is none. */
+    @Nullable
+    PairCheck bestProven(MonoTime since, PairCheck except) {
+        return best(check -> check != except && check.isProvenSince(since));
+    }
+
     /** What gets the slot that is open now; the caller must send it and say so to {@link #sent}. */
     @Nullable
     PairCheck next(MonoTime now) {

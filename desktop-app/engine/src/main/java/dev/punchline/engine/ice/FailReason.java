@@ -1,5 +1,8 @@
 package dev.punchline.engine.ice;
 
+import java.util.List;
+import java.util.Set;
+
 /** Why an agent gave up. */
 public enum FailReason {
     /** There was no pair to try. */
@@ -9,5 +12,16 @@ public enum FailReason {
     /** Checks of the other side came in, but none of ours was answered: a filter in one direction. */
     UNANSWERED,
     /** Ways are open, but the controlling side chose none. */
-    NOT_NOMINATED
+    NOT_NOMINATED;
+
+    /** @param seen the pairs on which authenticated checks came in */
+    static FailReason of(List<PairCheck> pairs, Set<CandidatePair.Key> seen) {
+        if (pairs.isEmpty()) {
+            return NO_PAIRS;
+        }
+        if (pairs.stream().anyMatch(check -> check.state() == PairState.SUCCEEDED)) {
+            return NOT_NOMINATED;
+        }
+        return seen.isEmpty() ? NOTHING_HEARD : UNANSWERED;
+    }
 }

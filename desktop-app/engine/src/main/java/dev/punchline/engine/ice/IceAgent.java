@@ -1,6 +1,7 @@
 package dev.punchline.engine.ice;
 
 import dev.punchline.engine.ice.IceTrace.Purpose;
+import dev.punchline.engine.ice.Upkeep.Need;
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.IceCredentials;
 import dev.punchline.protocol.stun.AddressAttribute;
@@ -36,22 +37,8 @@ public final class IceAgent {
     /** Sources that the owner is told of; an honest peer has a handful. */
     private static final int MAX_SEEN = 32;
 
-    private enum Phase {
-        /** The other side's credentials are not known. */
-        IDLE,
-        /** Nothing is selected. */
-        SEARCHING,
-        /** A pair is selected, and better ones are still looked for. */
-        IMPROVING,
-        /** A pair is selected, and that is that. */
-        SETTLED,
-        /** It only answers. */
-        ENDED
-    }
-
     private final IceTiming timing;
     private final RandomGenerator random;
-    private final IceCredentials local;
     private final IceMessages messages;
     private final RequestGate gate;
     private final Candidates candidates = new Candidates();
@@ -61,11 +48,13 @@ public final class IceAgent {
     private final Set<CandidatePair.Key> seen = new HashSet<>();
     private final Deque<IceEffect> effects = new ArrayDeque<>();
     private final Pacer pacer;
+    private final Upkeep upkeep;
     private RoleClaim claim;
     private Phase phase = Phase.IDLE;
     private MonoTime giveUpAt;
     private @Nullable Checker checker;
-    private @Nullable Consent consent;
+    /** What the controlled side uses while it waits for a choice. */
+    private @Nullable PairCheck stopgap;
 
     /**
      * @param local what the other side must know to reach us; new for each agent
@@ -75,18 +64,13 @@ public final class IceAgent {
     public IceAgent(MonoTime now, IceRole role, IceCredentials local, IceTiming timing, RandomGenerator random) {
         this.timing = timing;
         this.random = random;
-        this.local = local;
         this.messages = new IceMessages(local);
         this.gate = new RequestGate(messages, candidates, now);
         this.list = new CheckList(timing, role, effects::add);
         this.pacer = new Pacer(timing, now);
+        this.upkeep = new Upkeep(timing, random);
         this.claim = RoleClaim.of(role, random);
         this.giveUpAt = now;
-    }
-
-    /** What the other side's checks to this agent begin their user name with; unique among the agents of a socket. */
-    public String localUfrag() {
-        return local.ufrag();
     }
 
     /** Whether an answer with this id would be one to this agent's checks. */
@@ -133,15 +117,10 @@ public final class IceAgent {
      * any other. The caller bounds the rate.
      */
     public void guess(MonoTime now, LocalBase base, InetSocketAddress to) {
-        CandidatePair pair = checker == null || phase == Phase.ENDED ? null : guessed(base, to);
+        CandidatePair pair = checker == null || phase == Phase.ENDED ? null : candidates.guessedPair(base, to);
         if (checker != null && pair != null) {
             checker.guess(now, pair, claim);
         }
-    }
-
-    private @Nullable CandidatePair guessed(LocalBase base, InetSocketAddress to) {
-        Candidate known = candidates.remoteAt(to);
-        return candidates.pair(base, known == null ? Candidates.guessed(to) : known);
     }
 
     /** Whether an authenticated check of the other side has come. */
@@ -184,6 +163,31 @@ public final class IceAgent {
         advance(now);
     }
 
+    /** Something makes the selected pair doubtful: it is asked, and where it does not answer another one is searched. */
+    public void onDoubt(MonoTime now) {
+        PairCheck selected = nomination.selected();
+        if (selected != null && phase != Phase.ENDED) {
+            upkeep.doubt().arise(now, selected.knownRoundTrip());
+            advance(now);
+        }
+    }
+
+    /** The selected pair does not carry what it should: all pairs are checked at once, also those that failed before. */
+    public void onBroken(MonoTime now, String why) {
+        if (phase != Phase.REVIVING) {
+            onNewNetwork(now, why);
+        }
+    }
+
+    /** The same where the network has changed: whatever was under way begins anew, its patience too. */
+    public void onNewNetwork(MonoTime now, String why) {
+        PairCheck selected = nomination.selected();
+        if (selected != null && phase != Phase.ENDED) {
+            revive(now, selected, why);
+        }
+        advance(now);
+    }
+
     /** Time has passed. */
     public void onTick(MonoTime now) {
         advance(now);
@@ -202,7 +206,8 @@ public final class IceAgent {
         MonoTime due = list.isHungry() ? pacer.nextAt() : list.nextDue();
         MonoTime next = due != null && due.isBefore(pacer.nextAt()) ? pacer.nextAt() : due;
         next = phase == Phase.SETTLED ? next : earlier(next, giveUpAt);
-        return consent == null ? next : earlier(next, consent.deadline());
+        MonoTime tended = upkeep.deadline();
+        return tended == null ? next : earlier(next, tended);
     }
 
     private static MonoTime earlier(@Nullable MonoTime one, MonoTime other) {
@@ -260,6 +265,11 @@ public final class IceAgent {
             return;
         }
         list.trigger(now, check);
+        PairCheck selected = nomination.selected();
+        if (selected != null && selected != check && phase == Phase.SETTLED) {
+            // Who is content checks nothing else: the other side has moved, or searches.
+            upkeep.doubt().ariseUnlessFresh(now, selected.knownRoundTrip());
+        }
         if (incoming.isNomination()) {
             select(now, check, nomination.onChosen(check, incoming.choice(), claim.role()));
         }
@@ -268,7 +278,10 @@ public final class IceAgent {
     /** A pair that candidates suggest: nothing that could not replace what is selected. */
     private void consider(@Nullable CandidatePair pair) {
         PairCheck selected = nomination.selected();
-        if (pair != null && (selected == null || Nomination.mayReplace(pair, selected, claim.role()))) {
+        boolean wanted = selected == null
+                || !upkeep.doubt().isCalm()
+                || (pair != null && Nomination.mayReplace(pair, selected, claim.role()));
+        if (pair != null && wanted) {
             addPair(pair);
         }
     }
@@ -296,7 +309,8 @@ public final class IceAgent {
         if (error != null && error.code() == ErrorCode.ROLE_CONFLICT) {
             yieldRole(now, sent);
         } else if (error != null && error.code() == ErrorCode.FORBIDDEN && isSelected(sent.check())) {
-            loseConsent(sent.check());
+            phase = Phase.ENDED;
+            effects.add(new IceEffect.ConsentLost(sent.check().pair()));
         } else if (error != null || mapped == null) {
             fail(sent.check(), error == null ? "answer without an address" : "error " + error.code());
         } else {
@@ -306,11 +320,6 @@ public final class IceAgent {
 
     private boolean isSelected(PairCheck check) {
         return check == nomination.selected();
-    }
-
-    private void loseConsent(PairCheck selected) {
-        phase = Phase.ENDED;
-        effects.add(new IceEffect.ConsentLost(selected.pair()));
     }
 
     private void fail(PairCheck check, String why) {
@@ -353,35 +362,37 @@ public final class IceAgent {
         if (check == null) {
             return; // a guess, and the list is full of better pairs
         }
+        if (upkeep.doubt().isSearching() && !upkeep.doubt().isAnsweredBy(sent.at())) {
+            return; // it tells how things were before
+        }
         Duration roundTrip = now.since(sent.at());
         boolean first = check.state() != PairState.SUCCEEDED;
-        list.succeeded(
-                check, new CandidatePair(localOf(check, seenAs), check.pair().remote()), roundTrip);
+        LocalCandidate before = check.pair().local();
+        LocalCandidate after = candidates.localSeenAs(before, seenAs, effects::add);
+        list.succeeded(check, new CandidatePair(after, check.pair().remote()), roundTrip);
+        check.proven(sent.at());
         effects.add(new IceTrace.CheckAnswered(check.pair(), roundTrip));
-        if (first) {
+        if (first && upkeep.doubt().isCalm()) {
             effects.add(new IceEffect.PairAvailable(check.pair(), roundTrip));
         }
         if (sent.nomination() > 0 && sent.nomination() == check.nomination()) {
             check.withdraw();
         }
-        if (consent != null && isSelected(check)) {
-            consent.answered(sent.at());
+        if (isSelected(check)) {
+            selectedAnswered(now, sent);
+            if (!after.equals(before) && nomination.repeatAs(claim.role())) {
+                list.urge(check); // our NAT has moved us: to the other side this is another pair
+            }
         }
         select(now, check, nomination.onWorking(check, claim.role()));
     }
 
-    private LocalCandidate localOf(PairCheck check, InetSocketAddress seenAs) {
-        LocalCandidate usual = check.pair().local();
-        LocalCandidate known = candidates.localAt(usual.base(), seenAs);
-        if (known != null) {
-            return known;
+    private void selectedAnswered(MonoTime now, SentChecks.Sent sent) {
+        if (upkeep.answered(now, sent.at()) && phase == Phase.REVIVING) {
+            phase = Phase.SETTLED;
+            effects.add(new IceEffect.PathBack(sent.check().pair(), now.since(sent.at())));
+            list.abandon(any -> true, "the path is back");
         }
-        LocalCandidate learnt = candidates.learnLocal(usual, seenAs);
-        if (learnt == null) {
-            return usual;
-        }
-        effects.add(new IceTrace.LocalLearnt(learnt));
-        return learnt;
     }
 
     private void select(MonoTime now, PairCheck check, @Nullable String why) {
@@ -389,8 +400,9 @@ public final class IceAgent {
         if (why == null || roundTrip == null) {
             return;
         }
-        consent = new Consent(timing, random, now);
-        phase = phase == Phase.SEARCHING ? Phase.IMPROVING : phase;
+        upkeep.begin(now);
+        giveUpAt = phase == Phase.REVIVING ? now.plus(timing.patience()) : giveUpAt;
+        phase = phase == Phase.SETTLED ? phase : Phase.IMPROVING;
         effects.add(new IceEffect.PairSelected(check.pair(), roundTrip, why));
         if (check.nomination() > 0) {
             list.urge(check);
@@ -411,7 +423,7 @@ public final class IceAgent {
         if (checker == null) {
             return;
         }
-        askForConsent(now, checker);
+        lookAfterSelected(now, checker);
         PairCheck next = phase != Phase.ENDED && pacer.isOpen(now) ? list.next(now) : null;
         if (next != null) {
             pacer.use(now);
@@ -421,36 +433,62 @@ public final class IceAgent {
     }
 
     private void patienceIsOver() {
-        FailReason reason = reason();
+        FailReason reason = FailReason.of(list.all(), seen);
         list.abandon(any -> true, "patience is over");
-        if (phase == Phase.IMPROVING) {
-            phase = Phase.SETTLED;
-        } else {
-            phase = Phase.ENDED;
-            effects.add(new IceEffect.Failed(reason));
-        }
-    }
-
-    private FailReason reason() {
-        if (list.all().isEmpty()) {
-            return FailReason.NO_PAIRS;
-        }
-        if (list.all().stream().anyMatch(check -> check.state() == PairState.SUCCEEDED)) {
-            return FailReason.NOT_NOMINATED;
-        }
-        return seen.isEmpty() ? FailReason.NOTHING_HEARD : FailReason.UNANSWERED;
-    }
-
-    private void askForConsent(MonoTime now, Checker asking) {
         PairCheck selected = nomination.selected();
-        if (consent == null || selected == null || phase == Phase.ENDED) {
+        phase = phase == Phase.IMPROVING ? Phase.SETTLED : Phase.ENDED;
+        if (phase == Phase.ENDED) {
+            effects.add(selected == null ? new IceEffect.Failed(reason) : new IceEffect.ConsentLost(selected.pair()));
+        }
+    }
+
+    private void lookAfterSelected(MonoTime now, Checker asking) {
+        PairCheck selected = nomination.selected();
+        if (selected == null || phase == Phase.ENDED) {
             return;
         }
-        switch (consent.onTick(now)) {
-            case ASK -> asking.send(now, selected, Purpose.CONSENT, claim);
-            case STOP -> loseConsent(selected);
-            case NOTHING -> {}
+        Duration roundTrip = selected.knownRoundTrip();
+        for (Need need = upkeep.next(now, roundTrip); need != Need.NOTHING; need = upkeep.next(now, roundTrip)) {
+            if (need == Need.ASK) {
+                asking.send(now, selected, Purpose.CONSENT, claim);
+            } else if (need == Need.LAPSED) {
+                effects.add(new IceEffect.ConsentLapsed(selected.pair()));
+            }
+            if (need != Need.ASK && phase != Phase.REVIVING) {
+                revive(now, selected, "it does not answer");
+            }
         }
+        rescue(now, selected);
+    }
+
+    /** Another pair that works takes the place of one that does not answer. */
+    private void rescue(MonoTime now, PairCheck selected) {
+        Doubt doubt = upkeep.doubt();
+        MonoTime since = doubt.since();
+        PairCheck better = since == null || !doubt.mayReplace(now) ? null : list.bestProven(since, selected);
+        if (better == null) {
+            return;
+        }
+        if (claim.role() == IceRole.CONTROLLING) {
+            select(now, better, nomination.replace(better));
+        } else if (better != stopgap) {
+            stopgap = better; // the other side will choose, this or another one
+            effects.add(new IceEffect.PairAvailable(better.pair(), better.knownRoundTrip()));
+        }
+    }
+
+    /** Everything is searched, as in the beginning, but with all that was learnt since. */
+    private void revive(MonoTime now, PairCheck selected, String why) {
+        phase = Phase.REVIVING;
+        giveUpAt = now.plus(Doubt.PATIENCE);
+        upkeep.doubt().search(now, selected.knownRoundTrip());
+        stopgap = null;
+        effects.add(new IceEffect.PathDoubted(selected.pair(), why));
+        candidates.forgetLearnt(selected.pair().to());
+        seen.removeIf(key -> !key.equals(selected.pair().key()));
+        candidates.remotes().forEach(remote -> candidates.pairsTo(remote).forEach(this::addPair));
+        list.revive(why);
+        nomination.repeatAs(claim.role());
     }
 
     private void refuse(InetSocketAddress from, String why) {

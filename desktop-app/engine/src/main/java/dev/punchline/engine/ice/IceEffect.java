@@ -31,12 +31,24 @@ public sealed interface IceEffect permits IceEffect.Send, IceEffect.Outcome, Ice
     /** This pair carries the session from now on. The first one ends the search; later ones are better. */
     record PairSelected(CandidatePair pair, Duration roundTrip, String why) implements Outcome {}
 
+    /** The selected pair does not answer, or can't be expected to: another one is searched for. */
+    record PathDoubted(CandidatePair pair, String why) implements Outcome {}
+
+    /** The selected pair answers again. */
+    record PathBack(CandidatePair pair, Duration roundTrip) implements Outcome {}
+
+    /**
+     * The selected pair did not answer for the lifetime of consent: nothing may be sent over it (RFC 7675 section 5.1)
+     * until {@link PathBack} or {@link PairSelected}. The search goes on.
+     */
+    record ConsentLapsed(CandidatePair pair) implements Outcome {}
+
     /** Patience is over and nothing was selected. The agent sends nothing more of its own accord. */
     record Failed(FailReason reason) implements Outcome {}
 
     /**
-     * The selected pair did not answer for the lifetime of consent, or the other side forbids us to go on: nothing may be
-     * sent over it any more (RFC 7675 sections 5.1 and 5.2). The agent sends nothing more of its own accord; begin anew with a new one.
+     * The selected pair was lost and no other was found in {@link Doubt#PATIENCE}, or the other side forbids us to go on
+     * (RFC 7675 section 5.2). The agent sends nothing more of its own accord; begin anew with a new one.
      */
     record ConsentLost(CandidatePair pair) implements Outcome {}
 }

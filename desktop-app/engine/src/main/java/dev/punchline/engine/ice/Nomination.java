@@ -76,6 +76,29 @@ final class Nomination {
         return why;
     }
 
+    /** The selected pair does not answer, and this one does. */
+    String replace(PairCheck check) {
+        if (selected != null) {
+            selected.withdraw();
+        }
+        selected = check;
+        check.nominate(++number);
+        return "the one before does not answer";
+    }
+
+    /**
+     * The other side may see the selected pair as another one by now: it has to be told anew.
+     *
+     * @return whether that is to be done: by the side that chooses, unless it is doing so
+     */
+    boolean repeatAs(IceRole role) {
+        boolean due = role == IceRole.CONTROLLING && selected != null && selected.nomination() == 0;
+        if (due && selected != null) {
+            selected.nominate(++number);
+        }
+        return due;
+    }
+
     /** Only a pair of higher priority, so that a controlled side that goes by priority (RFC 5245) follows too. */
     private static @Nullable String advantage(PairCheck check, PairCheck before) {
         Duration ours = check.roundTrip();

@@ -13,6 +13,7 @@ final class PairCheck {
     private @Nullable MonoTime lastSentAt;
     private @Nullable MonoTime dueAt;
     private @Nullable Duration roundTrip;
+    private @Nullable MonoTime provenAt;
     private int nomination;
 
     PairCheck(CandidatePair pair, PairState state) {
@@ -43,6 +44,11 @@ final class PairCheck {
     @Nullable
     Duration roundTrip() {
         return roundTrip;
+    }
+
+    /** The same, zero until there is one. */
+    Duration knownRoundTrip() {
+        return roundTrip == null ? Duration.ZERO : roundTrip;
     }
 
     /** The number under which we choose this pair until the other side has confirmed; 0: we don't. */
@@ -82,6 +88,16 @@ final class PairCheck {
 
     void answered(Duration measured) {
         roundTrip = measured;
+    }
+
+    /** A check that left at this time was answered. */
+    void proven(MonoTime sentAt) {
+        provenAt = sentAt;
+    }
+
+    /** Whether a check that left at this time or later was answered. */
+    boolean isProvenSince(MonoTime time) {
+        return state == PairState.SUCCEEDED && provenAt != null && !provenAt.isBefore(time);
     }
 
     void nominate(int number) {

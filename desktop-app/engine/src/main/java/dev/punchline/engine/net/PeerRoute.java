@@ -49,6 +49,17 @@ public final class PeerRoute implements DatagramLink {
     private Duration measured = Duration.ZERO;
     private boolean handshaking = true;
     private int probes;
+    private Trust trust = Trust.FULL;
+    private @Nullable Silence silence;
+
+    /** What is believed of the way in use. */
+    private enum Trust {
+        FULL,
+        /** What is sent may be lost: the last packets are kept, to be sent again. */
+        DOUBTED,
+        /** Nothing may be sent. */
+        NONE
+    }
 
     PeerRoute(Routes routes, SessionId session, PathRole role, InetSocketAddress virtualAddress) {
         this.routes = routes;
@@ -112,15 +123,18 @@ public final class PeerRoute implements DatagramLink {
      * From here on everything goes this way: the pair that ICE has found valid, or a better one. What was held leaves
      * within this call.
      *
-     * <p>After a move, let both sides send something over the path at once, a ping say. QUIC doubles its timer with
-     * every packet that is lost, and is quiet for as long as the old way was dead: after 3 s of that it went on
-     * within 0.1 s with a ping, and after 0.6 to 2.9 s without.
+     * <p>QUIC doubles its timer with every packet that is lost, so it would be quiet for as long again as the old way was
+     * dead. Therefore the last packets that were sent since the {@link #doubt} leave once more: the other side has
+     * not had them, acknowledges them at once, and so tells QUIC what was lost.
      *
      * @param roundTrip as ICE has measured it on this way; paces the repetitions of the handshake
      */
     public void use(Way way, Duration roundTrip) {
         assert routes.loop().inEventLoop();
+        Trust before = trust;
+        trust = Trust.FULL;
         if (way.equals(inUse)) {
+            sendAgain(before);
             return;
         }
         log.debug("{} quic takes {}, round trip {} ms", session.shortId(), way, roundTrip.toMillis());
@@ -137,12 +151,44 @@ public final class PeerRoute implements DatagramLink {
             }
             repetition.start(roundTrip);
         }
+        sendAgain(before);
+    }
+
+    /** Sets who is told when packets go out and nothing comes back, once the handshake is over. */
+    public void onSilence(Runnable listener) {
+        silence = new Silence(routes.loop(), listener);
+    }
+
+    /** The way in use may be broken. */
+    public void doubt() {
+        assert routes.loop().inEventLoop();
+        if (trust == Trust.FULL && !handshaking) {
+            trust = Trust.DOUBTED;
+            flight.clear();
+        }
+    }
+
+    /** Nothing is sent any more until {@link #use}; what the codec writes counts as lost. */
+    public void hold() {
+        assert routes.loop().inEventLoop();
+        trust = Trust.NONE;
+    }
+
+    private void sendAgain(Trust before) {
+        if (before != Trust.FULL) {
+            sendFlight();
+            flight.clear();
+        }
     }
 
     /** Ends the route. What the codec still writes for it is dropped, so close the path before. */
     public void close() {
         assert routes.loop().inEventLoop();
         handshakeFinished();
+        if (silence != null) {
+            silence.stop();
+            silence = null;
+        }
         Set.copyOf(accepted).forEach(this::close);
         routes.forget(this);
     }
@@ -191,6 +237,9 @@ public final class PeerRoute implements DatagramLink {
     void received(Way from, ByteBuf content) {
         log.trace("{} quic <- {} {} bytes", session.shortId(), from.remote(), content.readableBytes());
         lastHeard = from;
+        if (silence != null) {
+            silence.received();
+        }
         if (role == PathRole.CLIENT) {
             // An answer: QUIC has its first round trip and can tell by itself what was lost.
             repetition.stop();
@@ -200,8 +249,13 @@ public final class PeerRoute implements DatagramLink {
     /** Sends a packet of the codec, or holds it if it is one of the handshake and there is no way yet. */
     void send(DatagramPacket packet, ChannelPromise promise) {
         boolean copied = handshaking && QuicHeader.isLong(packet.content());
-        if (copied) {
+        if (copied || trust != Trust.FULL) {
             flight.add(packet);
+        }
+        if (trust == Trust.NONE) {
+            packet.release();
+            routes.loop().execute(promise::trySuccess);
+            return;
         }
         Way way = inUse != null ? inUse : lastHeard;
         if (way == null) {
@@ -216,6 +270,9 @@ public final class PeerRoute implements DatagramLink {
                 session.shortId(),
                 way.remote(),
                 packet.content().readableBytes());
+        if (silence != null && !handshaking) {
+            silence.sent();
+        }
         way.port().send(HandshakeFlight.readdress(packet, way.remote()), promise);
         if (copied) {
             repetition.startUnlessRunning();

@@ -167,6 +167,26 @@ final class Punch {
         return added;
     }
 
+    /** The way in use is doubtful. */
+    void onDoubt(MonoTime now) {
+        ice.onDoubt(now);
+        drain(now);
+    }
+
+    /** The way in use does not carry what it should. */
+    void onBroken(MonoTime now, String why) {
+        ice.onBroken(now, why);
+        drain(now);
+    }
+
+    /** This computer has these addresses now; those of the network that it has left only took the places of others. */
+    void onNewNetwork(MonoTime now, List<LocalCandidate> present, String why) {
+        locals.retainAll(present);
+        addLocal(now, present);
+        ice.onNewNetwork(now, why);
+        drain(now);
+    }
+
     void addRemote(MonoTime now, List<Candidate> candidates) {
         for (Candidate candidate : candidates) {
             if (remotes.size() < SignalBody.MAX_CANDIDATES) {

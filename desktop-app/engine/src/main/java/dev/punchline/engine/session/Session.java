@@ -165,6 +165,23 @@ public final class Session {
         punch.onSearchLeave(now);
     }
 
+    /** This computer is in another network, or was asleep, and has these addresses: what works is to be found out. */
+    public void onNetworkChange(MonoTime now, List<LocalCandidate> found, String why) {
+        if (!(state instanceof Ready)) {
+            onLocalCandidates(now, found);
+            return;
+        }
+        punch.onNewNetwork(now, found, why);
+        effects.add(new SessionEffect.Tell(new SignalBody.MoreCandidates(punch.told())));
+    }
+
+    /** Packets of ours should have been answered over the secured path, and nothing came. */
+    public void onSilence(MonoTime now) {
+        if (state instanceof Ready) {
+            punch.onBroken(now, "the other side is silent");
+        }
+    }
+
     /** The other peer said something; its signature, receiver and order have been checked. */
     public void onSignal(MonoTime now, SignalBody body) {
         if (body instanceof SignalBody.Answer answer && state instanceof Requesting) {
@@ -173,12 +190,15 @@ public final class Session {
             punch.onTheirs(now, answer.network());
             punch(now, answer.credentials(), answer.candidates());
         } else if (body instanceof SignalBody.MoreCandidates more
-                && (state instanceof Connecting || state instanceof Holding)) {
+                && (state instanceof Connecting || state instanceof Holding || state instanceof Ready)) {
+            if (state instanceof Ready) {
+                punch.onDoubt(now); // it may have moved
+            }
             punch.addRemote(now, more.candidates());
         } else if (body instanceof SignalBody.Network network && !(state instanceof Ready)) {
             learn(now, network.facts());
         } else if (body instanceof SignalBody.Decline decline && state instanceof Requesting) {
-            fail(now, declined(decline.reason()));
+            fail(now, Declined.reason(decline.reason()));
         } else if (body instanceof SignalBody.Bye && !(state instanceof Ready)) {
             fail(now, gaveUp());
         }
@@ -227,7 +247,7 @@ public final class Session {
     public void onTcp(MonoTime now, InetSocketAddress local, InetSocketAddress remote, Duration roundTrip) {
         if (state instanceof Requesting || state instanceof Holding) {
             // Their connection was faster than their answer, or than ours was thought to be.
-            state = connecting(now.plus(SessionSetup.HANDSHAKE_PATIENCE));
+            state = Connecting.until(now.plus(SessionSetup.HANDSHAKE_PATIENCE));
         }
         if (state instanceof Connecting c) {
             punch.close();
@@ -281,7 +301,7 @@ public final class Session {
         punchIfDue(now);
         punch.onTick(now);
         turnToTcp(now);
-        MonoTime giveUpAt = giveUpAt();
+        MonoTime giveUpAt = state.giveUpAt();
         if (giveUpAt != null && !now.isBefore(giveUpAt)) {
             FailureReason reason = state instanceof Requesting ? FailureReason.NO_ANSWER : gaveUp();
             effects.add(new SessionEffect.Tell(new SignalBody.Bye()));
@@ -299,7 +319,7 @@ public final class Session {
         if (state instanceof Over) {
             return null;
         }
-        MonoTime own = state instanceof Holding holding ? holding.until() : giveUpAt();
+        MonoTime own = state instanceof Holding holding ? holding.until() : state.giveUpAt();
         return Punch.earliest(Punch.earliest(punch.deadline(), tcp.deadline()), own);
     }
 
@@ -319,7 +339,7 @@ public final class Session {
     private void punch(MonoTime now, IceCredentials theirs, List<Candidate> candidates) {
         // ICE gives up by itself at the end of its patience; the handshake may need a moment more.
         MonoTime giveUpAt = now.plus(setup.patience()).plus(SessionSetup.HANDSHAKE_PATIENCE);
-        state = connecting(giveUpAt);
+        state = Connecting.until(giveUpAt);
         enter(now, Phase.PUNCH);
         punch.addRemote(now, candidates);
         effects.add(new SessionEffect.StartHandshake());
@@ -329,10 +349,6 @@ public final class Session {
         if (setup.role() == SessionRole.CALLER) {
             race(candidates);
         }
-    }
-
-    private static Connecting connecting(MonoTime giveUpAt) {
-        return new Connecting(Optional.empty(), Optional.empty(), Greeting.AWAITED, giveUpAt);
     }
 
     private void turnToTcp(MonoTime now) {
@@ -394,24 +410,22 @@ public final class Session {
             }
         } else if (outcome instanceof IceEffect.PairAvailable available) {
             // It may carry data before it is chosen (RFC 8445 section 12): the handshake need not wait.
-            if (state instanceof Connecting c && c.found().isEmpty()) {
-                use(
-                        now,
-                        found(available.pair(), available.roundTrip()),
-                        available.pair().base(),
-                        "first answer");
+            boolean first = state instanceof Connecting c && c.found().isEmpty();
+            boolean rescue =
+                    state instanceof Ready ready && ready.doubtedSince().isPresent();
+            if (first || rescue) {
+                String why = first ? "first answer" : "the one before does not answer";
+                use(now, available.pair(), available.roundTrip(), why);
             }
         } else if (outcome instanceof IceEffect.PairSelected selected) {
-            show(
-                    now,
-                    new PunchStep.PairChosen(
-                            Timeline.end(selected.pair().local().candidate()),
-                            Timeline.end(selected.pair().remote())));
-            use(
-                    now,
-                    found(selected.pair(), selected.roundTrip()),
-                    selected.pair().base(),
-                    selected.why());
+            show(now, Timeline.chosen(selected.pair()));
+            use(now, selected.pair(), selected.roundTrip(), selected.why());
+        } else if (outcome instanceof IceEffect.PathDoubted doubted) {
+            doubt(now, doubted.why());
+        } else if (outcome instanceof IceEffect.PathBack back) {
+            use(now, back.pair(), back.roundTrip(), "it answers again");
+        } else if (outcome instanceof IceEffect.ConsentLapsed) {
+            effects.add(new SessionEffect.HoldWay());
         } else if (outcome instanceof IceEffect.Failed) {
             effects.add(new SessionEffect.Tell(new SignalBody.Bye()));
             fail(now, gaveUp());
@@ -420,12 +434,17 @@ public final class Session {
         }
     }
 
-    private Found found(CandidatePair pair, Duration roundTrip) {
-        return Found.of(pair, roundTrip, punch.guessed(pair));
+    private void doubt(MonoTime now, String why) {
+        if (state instanceof Ready ready && ready.doubtedSince().isEmpty()) {
+            state = new Ready(ready.found(), Optional.of(now));
+            effects.add(new SessionEffect.DoubtWay());
+            show(now, new PunchStep.PathDoubted(why));
+        }
     }
 
-    private void use(MonoTime now, Found found, LocalBase base, String why) {
-        effects.add(new SessionEffect.UseWay(base, found.remote().address(), found.roundTrip()));
+    private void use(MonoTime now, CandidatePair pair, Duration roundTrip, String why) {
+        Found found = Found.of(pair, roundTrip, punch.guessed(pair));
+        effects.add(new SessionEffect.UseWay(pair.base(), pair.to(), roundTrip));
         if (state instanceof Connecting c) {
             if (c.found().isEmpty()) {
                 enter(now, Phase.SECURE);
@@ -433,6 +452,7 @@ public final class Session {
             connecting(now, new Connecting(Optional.of(found), c.securedAt(), c.greeting(), c.giveUpAt()));
         } else if (state instanceof Ready ready) {
             state = new Ready(found);
+            ready.doubtedSince().ifPresent(since -> show(now, new PunchStep.PathHealed(now.since(since))));
             if (!ready.found().remote().equals(found.remote())
                     || !ready.found().local().equals(found.local())) {
                 effects.add(new SessionEffect.Moved(ready.found().remote(), found.remote(), why));
@@ -451,28 +471,9 @@ public final class Session {
         }
     }
 
-    private @Nullable MonoTime giveUpAt() {
-        if (state instanceof Requesting requesting) {
-            return requesting.giveUpAt();
-        }
-        if (state instanceof Deciding deciding) {
-            return deciding.giveUpAt();
-        }
-        return state instanceof Connecting connecting ? connecting.giveUpAt() : null;
-    }
-
     private FailureReason gaveUp() {
         boolean pathKnown = state instanceof Connecting c && c.found().isPresent();
         return pathKnown ? FailureReason.HANDSHAKE_FAILED : tcp.whyNot().orElseGet(punch::whyNot);
-    }
-
-    private static FailureReason declined(DeclineReason reason) {
-        return switch (reason) {
-            case REFUSED -> FailureReason.DECLINED;
-            case BUSY -> FailureReason.BUSY;
-            case STALE_CARD -> FailureReason.PEER_RESTARTED;
-            case IDENTITY -> FailureReason.IDENTITY_MISMATCH;
-        };
     }
 
     private void enter(MonoTime now, Phase phase) {

@@ -65,6 +65,12 @@ public sealed interface SessionEffect {
     /** Connect to each of these addresses over TCP; what comes of it is told by {@link Session#onTcp}. */
     record DialTcp(List<InetSocketAddress> remotes) implements SessionEffect {}
 
+    /** The way in use may be broken: be ready to send the last packets again, and look how the network sees us. */
+    record DoubtWay() implements SessionEffect {}
+
+    /** Send nothing more until a way is in use again: the other side's consent has lapsed (RFC 7675 section 5.1). */
+    record HoldWay() implements SessionEffect {}
+
     /** Show a step on the timeline. */
     record Show(Duration elapsed, PunchStep step) implements SessionEffect {}
 

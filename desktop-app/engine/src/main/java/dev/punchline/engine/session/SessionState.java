@@ -10,9 +10,15 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where a session stands; each state holds its own data. */
 sealed interface SessionState {
+    /** When patience ends; null where nothing is waited for. */
+    default @Nullable MonoTime giveUpAt() {
+        return null;
+    }
+
     /** Caller: the request is out, the answer is not here. */
     record Requesting(MonoTime giveUpAt) implements SessionState {}
 
@@ -36,6 +42,11 @@ sealed interface SessionState {
      */
     record Connecting(Optional<Found> found, Optional<MonoTime> securedAt, Greeting greeting, MonoTime giveUpAt)
             implements SessionState {
+        /** At the beginning nothing has come. */
+        static Connecting until(MonoTime giveUpAt) {
+            return new Connecting(Optional.empty(), Optional.empty(), Greeting.AWAITED, giveUpAt);
+        }
+
         boolean isComplete() {
             return found.isPresent() && securedAt.isPresent() && greeting == Greeting.HEARD;
         }
@@ -47,8 +58,16 @@ sealed interface SessionState {
         HEARD
     }
 
-    /** Both programs talk. */
-    record Ready(Found found) implements SessionState {}
+    /**
+     * Both programs talk.
+     *
+     * @param doubtedSince since when the pair in use does not answer; empty while all is well
+     */
+    record Ready(Found found, Optional<MonoTime> doubtedSince) implements SessionState {
+        Ready(Found found) {
+            this(found, Optional.empty());
+        }
+    }
 
     /** Nothing follows. */
     record Over() implements SessionState {}

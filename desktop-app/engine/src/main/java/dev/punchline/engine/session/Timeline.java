@@ -57,6 +57,10 @@ final class Timeline {
         return Optional.empty();
     }
 
+    static PunchStep.PairChosen chosen(CandidatePair pair) {
+        return new PunchStep.PairChosen(end(pair.local().candidate()), end(pair.remote()));
+    }
+
     static PathEnd end(Candidate candidate) {
         return new PathEnd(candidate.type().code(), candidate.address());
     }

@@ -229,7 +229,7 @@ final class Line {
         upSince = System.nanoTime();
         boolean fresh = !proven;
         proven = true;
-        if (!announced) {
+        if (!announced || fresh) {
             announced = true;
             listener.onUp(registration);
         }

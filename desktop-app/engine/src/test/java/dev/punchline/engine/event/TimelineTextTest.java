@@ -27,7 +27,9 @@ class TimelineTextTest {
             new PunchStep.SearchStarted(SearchPart.SEEK, Strategy.BIRTHDAY),
             new PunchStep.SearchProgress(0, 320),
             new PunchStep.TcpDialled(THEIRS),
-            new PunchStep.PairChosen(new PathEnd("host", OURS), new PathEnd("reflexive", THEIRS)));
+            new PunchStep.PairChosen(new PathEnd("host", OURS), new PathEnd("reflexive", THEIRS)),
+            new PunchStep.PathDoubted("it does not answer"),
+            new PunchStep.PathHealed(Duration.ofMillis(1_250)));
 
     @Test
     void eachStepReadsAsOneLine() {
@@ -42,7 +44,9 @@ class TimelineTextTest {
                         "search: trying many ports of the other side, whose router uses random ports",
                         "search: 0 sockets open, 320 ports tried",
                         "trying TCP to 203.0.113.7:40211",
-                        "chosen: 192.168.1.4:50000 (host) with 203.0.113.7:40211 (reflexive)"),
+                        "chosen: 192.168.1.4:50000 (host) with 203.0.113.7:40211 (reflexive)",
+                        "the way may be broken: it does not answer; trying all ways again",
+                        "the session goes on after 1250 ms"),
                 STEPS.stream().map(TimelineText::of).toList());
     }
 

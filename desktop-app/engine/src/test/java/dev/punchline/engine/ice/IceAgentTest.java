@@ -261,7 +261,7 @@ class IceAgentTest {
         caller.answerFrom(THEIRS);
         InetSocketAddress late = OtherSide.at("203.0.113.7", 7);
         caller.agent.onRemoteCandidate(caller.now, OtherSide.remote(CandidateType.REFLEXIVE, late));
-        caller.after(Duration.ofSeconds(9));
+        caller.after(Duration.ofSeconds(4));
         assertEquals(0, caller.sentTo(ELSEWHERE).size());
         assertEquals(0, caller.sentTo(late).size());
     }
@@ -274,11 +274,11 @@ class IceAgentTest {
         caller.answerFrom(ELSEWHERE);
         caller.after(MOMENT);
         caller.answerFrom(ELSEWHERE);
-        caller.after(Duration.ofSeconds(15));
+        caller.afterAnswering(Duration.ofSeconds(15), ELSEWHERE);
         caller.agent.onRemoteCandidate(caller.now, OtherSide.remote(CandidateType.HOST, THEIRS));
-        caller.after(IceTiming.DEFAULT.patience());
+        caller.afterAnswering(IceTiming.DEFAULT.patience(), ELSEWHERE);
         assertEquals(17, caller.sentTo(THEIRS).size());
-        caller.after(Duration.ofSeconds(2));
+        caller.afterAnswering(Duration.ofSeconds(2), ELSEWHERE);
         assertEquals(17, caller.sentTo(THEIRS).size());
     }
 

@@ -77,6 +77,21 @@ final class OtherSide {
         drain();
     }
 
+    /** The same while each check to this address is answered at once. */
+    void afterAnswering(Duration span, InetSocketAddress from) {
+        MonoTime end = now.plus(span);
+        for (MonoTime due = agent.deadline(); due != null && !due.isAfter(end); due = agent.deadline()) {
+            int before = sentTo(from, StunClass.REQUEST).size();
+            now = due;
+            agent.onTick(now);
+            drain();
+            if (sentTo(from, StunClass.REQUEST).size() > before) {
+                answerFrom(from);
+            }
+        }
+        now = end;
+    }
+
     private void drain() {
         for (IceEffect effect = agent.poll(); effect != null; effect = agent.poll()) {
             effects.add(effect);

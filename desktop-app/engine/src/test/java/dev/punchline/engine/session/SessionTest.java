@@ -170,7 +170,7 @@ class SessionTest {
             net.runUntil(this::bothUse, PATIENCE);
             handshake(net);
             called.session().close(net.now()); // and no word reaches the caller
-            assertTrue(net.runUntil(() -> caller.has(SessionEffect.Failed.class), Duration.ofSeconds(60)));
+            assertTrue(net.runUntil(() -> caller.has(SessionEffect.Failed.class), Duration.ofSeconds(150)));
             assertEquals(FailureReason.PATH_LOST, failure(caller));
         });
     }

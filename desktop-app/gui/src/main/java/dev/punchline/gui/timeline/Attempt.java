@@ -48,6 +48,12 @@ public record Attempt(SessionId session, String headline, List<TimelineStep> ste
         if (step instanceof PunchStep.PairChosen chosen) {
             return counted.done(Stage.PUNCH, elapsed).telling(Stage.PUNCH, pair(chosen.local(), chosen.remote()));
         }
+        if (step instanceof PunchStep.PathDoubted doubted) {
+            return counted.telling(Stage.CONNECT, "looking for the way again: " + doubted.why());
+        }
+        if (step instanceof PunchStep.PathHealed healed) {
+            return counted.telling(Stage.CONNECT, "found again after " + Amounts.elapsed(healed.after()));
+        }
         return counted;
     }
 
