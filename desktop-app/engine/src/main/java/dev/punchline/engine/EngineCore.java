@@ -194,6 +194,11 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     }
 
     @Override
+    public void onSampled() {
+        sessions.onNetwork();
+    }
+
+    @Override
     public void onExamined(NetworkReport report) {
         if (report.udp() == NetworkReport.Udp.BLOCKED) {
             parts.tcp().prepare();
@@ -205,8 +210,8 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         examinations.clear();
         if (news) {
             link.publish(card.issue(report.network().nat(), Instant.now()));
-            sessions.onNetwork();
         }
+        sessions.onNetwork();
         if (news && registered && announcement == null) {
             tell(new PeerEvent.Registered(peerId(), parts.config().mediator(), report.network()));
         }

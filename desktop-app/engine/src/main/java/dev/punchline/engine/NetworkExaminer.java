@@ -53,6 +53,9 @@ final class NetworkExaminer {
         /** A main socket has this public address. */
         void onFound(LocalBase base, InetSocketAddress found);
 
+        /** An examination goes on, but how the network maps may be known by now. */
+        void onSampled();
+
         /** What is known has changed or was confirmed. */
         void onExamined(NatReport last);
     }
@@ -107,6 +110,7 @@ final class NetworkExaminer {
             @Override
             public void onSampled(NatReport report) {
                 knowledge.onSampled(report);
+                listener.onSampled();
             }
 
             @Override

@@ -60,6 +60,9 @@ final class NetworkWatch implements AddressWatch.Listener {
         /** Ways that were open may be closed now. */
         void onNetworkChanged(NetworkChange change);
 
+        /** The network is being examined, and {@link #facts} may tell more than before. */
+        void onSampled();
+
         /** The network was examined. */
         void onExamined(NetworkReport report);
     }
@@ -76,6 +79,9 @@ final class NetworkWatch implements AddressWatch.Listener {
         public void onNetworkChanged(NetworkChange change) {}
 
         @Override
+        public void onSampled() {}
+
+        @Override
         public void onExamined(NetworkReport report) {}
     }
 
@@ -89,6 +95,11 @@ final class NetworkWatch implements AddressWatch.Listener {
             @Override
             public void onFound(LocalBase base, InetSocketAddress found) {
                 learn(base, found);
+            }
+
+            @Override
+            public void onSampled() {
+                listener.onSampled();
             }
 
             @Override

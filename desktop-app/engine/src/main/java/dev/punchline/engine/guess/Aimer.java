@@ -1,5 +1,6 @@
 package dev.punchline.engine.guess;
 
+import dev.punchline.engine.ice.IceRole;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.protocol.nat.PortForecast;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Meets a NAT that counts its ports from behind one that counts too. Each side opens sockets in a row, all towards one port
  * that the other side will have in the middle of its row. The socket of ours whose port the other side has aimed at, and
  * the one of theirs that we have aimed at, let each other in.
+ *
+ * <p>The controlling side leads: it tells a forecast, the other side answers with its own and opens its row, and with that
+ * answer the leader opens too. If nothing comes of it the leader begins anew. So forecasts are never older than a signal
+ * and its answer, however late one side is.
  */
 final class Aimer implements Part {
     /** So many mappings after the newest sample lies the port that is aimed at: plain checks take some before. */
@@ -27,86 +32,107 @@ final class Aimer implements Part {
     private static final List<Duration> GAPS =
             List.of(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(400));
 
-    /** The row is out after 0.1 s, and a round trip on earth later it was right or wrong. */
-    private static final Duration ROUND = Duration.ofMillis(600);
+    /** The row is out after 0.1 s, the other side's begins a signal's way earlier, and then one round trip tells. */
+    private static final Duration ROUND = Duration.ofMillis(500);
+
+    /** A sampling by the other side and two ways through the mediator; or something got lost. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(1);
+
+    /** A forecast of ours that the leader has not asked for is still good if it is as new as this. */
+    private static final Duration FRESH = Duration.ofMillis(400);
 
     /** If others always take the port in the middle, it is better to give up. */
-    private static final int MOST_ROUNDS = 6;
+    private static final int MOST_ROUNDS = 8;
 
-    /** What the other side knows of our next ports. */
-    private enum Ours {
-        USED_UP,
-        KNOWN
-    }
-
+    private final IceRole role;
     private final Consumer<GuessEffect> effects;
     private final Runnable sample;
     private final Volley volley;
-    private Ours ours = Ours.USED_UP;
+    /** When our own forecast came that the other side may still aim by; null: it is used up. */
+    private @Nullable MonoTime oursAt;
+
     private @Nullable PortForecast theirs;
     private @Nullable InetSocketAddress target;
-    private @Nullable MonoTime nextRoundAt;
-    private int rounds;
+    /** When the leader begins anew. */
+    private MonoTime nextRoundAt;
 
-    /** @param sample asks for {@link #onOurs}; called when a forecast of ours is used up */
-    Aimer(MonoTime now, Consumer<GuessEffect> effects, Runnable sample) {
+    private int rounds;
+    private int awaited;
+
+    /** @param sample asks for {@link #onOurs}; what comes of it is told to the other side as well */
+    Aimer(MonoTime now, IceRole role, Consumer<GuessEffect> effects, Runnable sample) {
+        this.role = role;
         this.effects = effects;
         this.sample = sample;
         this.volley = new Volley(now, GAPS, effects);
+        this.nextRoundAt = now.plus(ANSWER_PATIENCE);
     }
 
     @Override
     public void onOurs(MonoTime now, Optional<PortForecast> forecast) {
         if (forecast.isPresent()) {
-            ours = Ours.KNOWN;
+            oursAt = now;
+            nextRoundAt = now.plus(ANSWER_PATIENCE);
             openIfBothKnown(now);
-        } else if (rounds < MOST_ROUNDS) {
-            rounds++;
-            sample.run();
         }
     }
 
     @Override
     public void onTheirs(MonoTime now, PortForecast forecast) {
         theirs = forecast;
+        boolean stale = oursAt == null || now.since(oursAt).compareTo(FRESH) >= 0;
+        if (role == IceRole.CONTROLLED && stale) {
+            oursAt = null;
+            sample.run();
+        }
         openIfBothKnown(now);
     }
 
     private void openIfBothKnown(MonoTime now) {
-        if (ours == Ours.KNOWN && theirs != null && nextRoundAt == null && rounds < MOST_ROUNDS) {
-            rounds++;
-            target = new InetSocketAddress(theirs.address(), theirs.port(AHEAD));
-            // The row uses both forecasts up; another one needs new ones of both sides.
-            ours = Ours.USED_UP;
-            theirs = null;
-            volley.close();
-            effects.accept(new GuessEffect.Open(SOCKETS));
-            nextRoundAt = now.plus(ROUND);
+        if (oursAt == null || theirs == null || awaited > 0 || rounds == MOST_ROUNDS) {
+            return;
         }
+        rounds++;
+        awaited++;
+        target = new InetSocketAddress(theirs.address(), theirs.port(AHEAD));
+        oursAt = null;
+        theirs = null;
+        nextRoundAt = now.plus(ROUND);
+        volley.close();
+        effects.accept(new GuessEffect.Open(SOCKETS));
     }
 
     @Override
     public void onSockets(MonoTime now, List<LocalCandidate> opened) {
+        awaited--;
         if (target != null) {
             volley.add(now, opened, target);
         }
+        openIfBothKnown(now);
     }
 
     @Override
     public void onTick(MonoTime now) {
         volley.onTick(now);
-        if (nextRoundAt != null && !now.isBefore(nextRoundAt)) {
-            nextRoundAt = null;
-            if (rounds < MOST_ROUNDS) {
-                sample.run();
-            }
+        if (leadsOn() && !now.isBefore(nextRoundAt)) {
+            nextRoundAt = now.plus(ANSWER_PATIENCE);
+            oursAt = null;
+            theirs = null;
+            sample.run();
         }
+    }
+
+    private boolean leadsOn() {
+        return role == IceRole.CONTROLLING && rounds < MOST_ROUNDS;
     }
 
     @Override
     public @Nullable MonoTime deadline() {
         MonoTime next = volley.deadline();
-        return next == null || (nextRoundAt != null && nextRoundAt.isBefore(next)) ? nextRoundAt : next;
+        if (!leadsOn()) {
+            return next;
+        }
+        return next == null || nextRoundAt.isBefore(next) ? nextRoundAt : next;
     }
 
     @Override

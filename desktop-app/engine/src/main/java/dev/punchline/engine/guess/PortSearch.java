@@ -3,9 +3,10 @@ package dev.punchline.engine.guess;
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.SearchPart;
 import dev.punchline.engine.event.Strategy;
+import dev.punchline.engine.ice.IceRole;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
-import dev.punchline.protocol.nat.PortAllocation;
+import dev.punchline.protocol.nat.NatPair;
 import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.stun.TransactionId;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * to this side.
  *
  * <p>Pure; not thread-safe. Its owner polls all effects after every call and calls {@link #onTick} at the
- * {@link #deadline}. It sends at most 400 probes a second, whatever arrives, and none after {@link #hold} or
- * {@link #end}.
+ * {@link #deadline}. It sends at most 400 probes a second, whatever arrives, none for a second after
+ * {@link #hold}, and none after {@link #end}.
  */
 public final class PortSearch {
     /** In this time plain checks have made their way if they ever do; then a search is not needed. */
@@ -36,8 +37,14 @@ public final class PortSearch {
     /** Without a forecast of counted ports the search has little to go by: it is worth waiting for. */
     static final Duration FORECAST_PATIENCE = Duration.ofMillis(500);
 
+    /** Who has few tries wastes none on sockets that are not open yet: 370 of them are after 0.93 s. */
+    private static final Duration ALL_OPEN = Duration.ofSeconds(1);
+
     /** What a counter said longer ago is worth little. */
     private static final Duration FRESH = Duration.ofSeconds(1);
+
+    /** ICE repeats a check five times in this time, and its answers are back from anywhere on earth. */
+    private static final Duration HOPE = Duration.ofSeconds(1);
 
     /** The front end draws a few a second. */
     private static final Duration SHOWN_EVERY = Duration.ofMillis(250);
@@ -53,15 +60,16 @@ public final class PortSearch {
     private record Idle() implements State {}
 
     /** Other searches of this engine come first. */
-    private record Waiting(Plan plan, PortAllocation ours, SearchTarget target, MonoTime since) implements State {}
+    private record Waiting(Plan plan, NatPair pair, SearchTarget target, MonoTime since) implements State {}
 
     private record Running(Part part, SearchTarget target) implements State {}
 
-    /** A way was answered: its sockets stay until one is chosen. */
-    private record Held(Part part) implements State {}
+    /** Something was found: its sockets stay, until a way is chosen or this was a false hope. */
+    private record Held(Running search, MonoTime until) implements State {}
 
     private record Ended() implements State {}
 
+    private final IceRole role;
     private final RandomGenerator random;
     private final List<InetSocketAddress> servers;
     private final Queue<GuessEffect> effects = new ArrayDeque<>();
@@ -74,12 +82,16 @@ public final class PortSearch {
     private @Nullable MonoTime shownAt;
     private boolean sampleAsked;
     private Duration plainFirst = PLAIN_FIRST;
+    private boolean missed;
 
     /**
+     * A search that waits for its plan.
+     *
      * @param servers of STUN, to sample our ports at; may be empty
      * @param random for transaction ids and the order of ports
      */
-    public PortSearch(List<InetSocketAddress> servers, RandomGenerator random) {
+    public PortSearch(IceRole role, List<InetSocketAddress> servers, RandomGenerator random) {
+        this.role = role;
         this.servers = List.copyOf(servers);
         this.random = random;
     }
@@ -121,11 +133,11 @@ public final class PortSearch {
     }
 
     /** Begins the part of the plan, once and as soon as the engine lets it. */
-    public void begin(MonoTime now, Plan plan, PortAllocation ourPorts, SearchTarget target) {
+    public void begin(MonoTime now, Plan plan, NatPair pair, SearchTarget target) {
         if (state instanceof Idle
                 && plan.part().isPresent()
                 && !target.addresses().isEmpty()) {
-            state = new Waiting(plan, ourPorts, target, now);
+            state = new Waiting(plan, pair, target, now);
             effects.add(new GuessEffect.AskLeave(Set.copyOf(target.addresses())));
         }
     }
@@ -147,17 +159,17 @@ public final class PortSearch {
                         start,
                         target.steady()
                                 .orElse(new InetSocketAddress(target.addresses().get(0), 9)),
-                        Opener.Size.of(waiting.ours()),
+                        Opener.Size.of(waiting.pair().ours(), waiting.pair().theirs()),
                         this::perform,
                         this::askForSample);
             case SEEK ->
                 new Seeker(
-                        plan.isPredicted() && theirs == null ? now.plus(FORECAST_PATIENCE) : start,
+                        seekFrom(now, start, waiting),
                         target.from(),
                         target.addresses(),
                         new PortOrder(random),
                         this::perform);
-            case AIM -> new Aimer(now, this::perform, this::askForSample);
+            case AIM -> new Aimer(now, role, this::perform, this::askForSample);
         };
         state = new Running(part, target);
         effects.add(new GuessEffect.Show(new PunchStep.SearchStarted(kind, plan.strategy())));
@@ -168,6 +180,13 @@ public final class PortSearch {
             useSample(now, part);
         }
         onTick(now);
+    }
+
+    private MonoTime seekFrom(MonoTime now, MonoTime start, Waiting waiting) {
+        if (Opener.Size.of(waiting.pair().theirs(), waiting.pair().ours()) == Opener.Size.FOR_FEW_TRIES) {
+            return start.plus(ALL_OPEN);
+        }
+        return waiting.plan().isPredicted() && theirs == null ? now.plus(FORECAST_PATIENCE) : start;
     }
 
     private static MonoTime later(MonoTime one, MonoTime other) {
@@ -191,6 +210,8 @@ public final class PortSearch {
             tellPart(now, Optional.empty());
         } else if (want == Want.PART && state instanceof Running running) {
             running.part.onSockets(now, opened);
+        } else if (want == Want.PART && state instanceof Held held) {
+            held.search.part.onSockets(now, opened);
         } else {
             effects.add(new GuessEffect.Close(
                     opened.stream().map(LocalCandidate::base).toList()));
@@ -205,6 +226,7 @@ public final class PortSearch {
             running.part.onTheirs(now, forecast);
             onTick(now);
         }
+        missed |= state instanceof Held;
     }
 
     /** Whether this is the answer to a question of the sampling. */
@@ -220,10 +242,10 @@ public final class PortSearch {
         }
     }
 
-    /** A way was answered: nothing more is sent. */
-    public void hold() {
+    /** The other side was heard, or answered: nothing more is sent while ICE follows that up. */
+    public void hold(MonoTime now) {
         if (state instanceof Running running) {
-            state = new Held(running.part);
+            state = new Held(running, now.plus(HOPE));
         }
     }
 
@@ -251,7 +273,7 @@ public final class PortSearch {
         if (state instanceof Running running) {
             return running.part.bases();
         }
-        return state instanceof Held held ? held.part.bases() : List.of();
+        return state instanceof Held held ? held.search.part.bases() : List.of();
     }
 
     private boolean isOver() {
@@ -265,6 +287,9 @@ public final class PortSearch {
 
     public void onTick(MonoTime now) {
         sampleOn(now);
+        if (state instanceof Held held && !now.isBefore(held.until)) {
+            resume(now, held.search);
+        }
         if (state instanceof Running running) {
             running.part.onTick(now);
             show(now, running.part);
@@ -292,7 +317,22 @@ public final class PortSearch {
     private void tellPart(MonoTime now, Optional<PortForecast> forecast) {
         if (state instanceof Running running) {
             running.part.onOurs(now, forecast.filter(PortForecast::isSequential));
+            running.part.onTick(now);
         }
+        missed |= state instanceof Held;
+    }
+
+    /** It was a false hope: the part hears what it has missed. */
+    private void resume(MonoTime now, Running search) {
+        state = search;
+        PortForecast told = theirs;
+        if (missed && told != null && search.target.covers(told)) {
+            search.part.onTheirs(now, told);
+        }
+        if (missed) {
+            tellPart(now, Optional.ofNullable(ours));
+        }
+        missed = false;
     }
 
     private void show(MonoTime now, Part part) {
@@ -312,6 +352,7 @@ public final class PortSearch {
     public @Nullable MonoTime deadline() {
         MonoTime asked = sampling == null ? null : sampling.deadline();
         MonoTime part = state instanceof Running running ? running.part.deadline() : null;
+        part = state instanceof Held held ? held.until : part;
         if (asked == null || part == null) {
             return asked == null ? part : asked;
         }

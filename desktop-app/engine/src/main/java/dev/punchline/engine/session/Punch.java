@@ -17,6 +17,7 @@ import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.probing.ProbeGate;
 import dev.punchline.engine.probing.Vouched;
+import dev.punchline.protocol.nat.NatPair;
 import dev.punchline.protocol.nat.PortAllocation;
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.CandidateType;
@@ -96,7 +97,7 @@ final class Punch {
         this.role = setup.role() == SessionRole.CALLER ? IceRole.CONTROLLING : IceRole.CONTROLLED;
         this.credentials = IceCredentials.random(random);
         this.ice = new IceAgent(now, role, credentials, setup.timing(), random);
-        this.search = new PortSearch(setup.stun(), random);
+        this.search = new PortSearch(role, setup.stun(), random);
         this.gate = new ProbeGate(now);
         this.ours = setup.network();
         this.tcp = setup.tcp();
@@ -154,7 +155,7 @@ final class Punch {
     List<Candidate> addLocal(MonoTime now, List<LocalCandidate> found) {
         List<Candidate> added = new ArrayList<>();
         for (LocalCandidate candidate : found) {
-            if (locals.size() < SignalBody.MAX_CANDIDATES && !told().contains(candidate.candidate())) {
+            if (locals.size() < SignalBody.MAX_CANDIDATES && !isKnown(candidate)) {
                 locals.add(candidate);
                 added.add(candidate.candidate());
                 timeline.onLocal(candidate);
@@ -185,6 +186,14 @@ final class Punch {
         addLocal(now, present);
         ice.onNewNetwork(now, why);
         drain(now);
+    }
+
+    /** The rank of an address changes when others are found, but that is no news to anybody. */
+    private boolean isKnown(LocalCandidate candidate) {
+        Candidate asked = candidate.candidate();
+        return told().stream()
+                .anyMatch(
+                        known -> known.type() == asked.type() && known.address().equals(asked.address()));
     }
 
     void addRemote(MonoTime now, List<Candidate> candidates) {
@@ -235,10 +244,11 @@ final class Punch {
         plan = Plan.of(new Side(ours, tcp, told()), them, role);
         MonoTime soonest = begunAt.plus(VERDICT_AFTER);
         verdictAt = plan.verdict().isEmpty() ? null : now.isBefore(soonest) ? soonest : now;
+        NatPair pair = new NatPair(ours.nat(), theirs.nat());
         main().ifPresent(from -> {
             SearchTarget target = SearchTarget.of(from, them, gate::maySearch);
             searched = Set.copyOf(target.addresses());
-            search.begin(now, plan, ours.nat().ports(), target);
+            search.begin(now, plan, pair, target);
         });
     }
 
@@ -397,8 +407,8 @@ final class Punch {
             heed(trace);
             timeline.step(trace).ifPresent(step -> listener.show(now, step));
         } else {
-            if (effect instanceof IceEffect.PairAvailable) {
-                search.hold();
+            if (effect instanceof IceEffect.PairAvailable || effect instanceof IceEffect.PeerSeen) {
+                search.hold(now);
             } else if (effect instanceof IceEffect.PairSelected selected) {
                 chosen(selected.pair());
             }

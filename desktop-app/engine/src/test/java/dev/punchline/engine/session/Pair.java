@@ -1,6 +1,7 @@
 package dev.punchline.engine.session;
 
 import dev.punchline.engine.session.SessionNode.Policy;
+import dev.punchline.engine.sim.Bystander;
 import dev.punchline.engine.sim.Host;
 import dev.punchline.engine.sim.Link;
 import dev.punchline.engine.sim.NatProfile;
@@ -44,6 +45,12 @@ final class Pair {
 
     static Host home(SimNet net, String outside, NatProfile profile, Link uplink) {
         return net.internet().nat(outside, profile, uplink).inside().host("192.168.1.10", Link.of(Duration.ZERO));
+    }
+
+    /** Others behind both NATs make mappings all the time. */
+    void amongOthers(Duration every) {
+        new Bystander(net, caller.host().network().host("192.168.1.77", Link.of(Duration.ZERO)), every);
+        new Bystander(net, called.host().network().host("192.168.1.77", Link.of(Duration.ZERO)), every);
     }
 
     /** How long it took until both had a way; empty if patience ended before. */

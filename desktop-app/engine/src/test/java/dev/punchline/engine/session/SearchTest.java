@@ -26,11 +26,11 @@ class SearchTest {
 
     static Stream<Arguments> randomPorts() {
         return Stream.of(
-                Arguments.of(NatProfile.SYMMETRIC_RANDOM, NatProfile.PORT_RESTRICTED),
-                Arguments.of(NatProfile.PORT_RESTRICTED_RANDOM, NatProfile.SYMMETRIC_RANDOM),
-                Arguments.of(NatProfile.SYMMETRIC_PER_ADDRESS, NatProfile.LINUX_MASQUERADE),
-                Arguments.of(NatProfile.SYMMETRIC_PER_ADDRESS, NatProfile.SYMMETRIC_RANDOM),
-                Arguments.of(NatProfile.SYMMETRIC_PER_ADDRESS, NatProfile.SYMMETRIC_PER_ADDRESS));
+                Arguments.of(NatProfile.SYMMETRIC_RANDOM, NatProfile.PORT_RESTRICTED, 200),
+                Arguments.of(NatProfile.PORT_RESTRICTED_RANDOM, NatProfile.SYMMETRIC_RANDOM, 200),
+                Arguments.of(NatProfile.SYMMETRIC_PER_ADDRESS, NatProfile.LINUX_MASQUERADE, 60),
+                Arguments.of(NatProfile.SYMMETRIC_PER_ADDRESS, NatProfile.SYMMETRIC_RANDOM, 60),
+                Arguments.of(NatProfile.SYMMETRIC_PER_ADDRESS, NatProfile.SYMMETRIC_PER_ADDRESS, 60));
     }
 
     static Stream<Arguments> hopeless() {
@@ -43,10 +43,16 @@ class SearchTest {
 
     @ParameterizedTest
     @MethodSource("randomPorts")
-    void oneOfManySocketsIsFoundAmongAllPorts(NatProfile callers, NatProfile calleds) {
-        List<Duration> times = times(40, callers, calleds);
-        assertTrue(share(times, 40, Duration.ofSeconds(4)) >= 0.95, times.size() + ": " + times);
+    void oneOfManySocketsIsFoundAmongAllPorts(NatProfile callers, NatProfile calleds, int seeds) {
+        List<Duration> times = times(seeds, callers, calleds);
+        assertTrue(share(times, seeds, Duration.ofSeconds(4)) >= 0.95, times.size() + ": " + times);
         assertTrue(times.get(times.size() / 2).compareTo(Duration.ofSeconds(2)) <= 0, times.toString());
+    }
+
+    @Test
+    void aBlockOfPortsIsEnoughToSeekWithInNineOfTenCases() {
+        List<Duration> times = times(60, NatProfile.SYMMETRIC_PER_ADDRESS, NatProfile.CARRIER_SYMMETRIC);
+        assertTrue(share(times, 60, Duration.ofSeconds(4)) >= 0.9, times.size() + ": " + times);
     }
 
     /** Those that met, the quickest first. */

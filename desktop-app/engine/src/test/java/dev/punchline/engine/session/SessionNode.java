@@ -121,8 +121,17 @@ final class SessionNode implements Node {
         }
     }
 
-    NetworkFacts facts() {
-        return facts;
+    /** The program has just begun: it calls before it knows its network, and finds it out later. */
+    void learnsItsNetworkAfter(Duration span) {
+        NetworkFacts found = facts;
+        facts = NetworkFacts.UNKNOWN;
+        net.after(span, () -> {
+            facts = found;
+            if (session != null) {
+                session.onNetwork(net.now(), found);
+                pump();
+            }
+        });
     }
 
     void knows(SessionNode peer) {
@@ -246,7 +255,7 @@ final class SessionNode implements Node {
             return;
         }
         effects.add(effect);
-        net.tell(socket.local() + " " + effect);
+        net.tell(() -> socket.local() + " " + effect);
         if (effect instanceof SessionEffect.Tell tell && other != null) {
             other.receive(tell.body());
         } else if (effect instanceof SessionEffect.OpenSockets open) {
@@ -276,6 +285,14 @@ final class SessionNode implements Node {
             opened.add(LocalCandidate.guess(base, further.local()));
         }
         return opened;
+    }
+
+    Host host() {
+        return socket.host();
+    }
+
+    NetworkFacts facts() {
+        return facts;
     }
 
     int openSockets() {

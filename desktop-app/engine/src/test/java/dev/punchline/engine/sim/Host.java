@@ -34,6 +34,11 @@ public final class Host implements Member {
         return link;
     }
 
+    /** Where others may live too. */
+    public Network network() {
+        return network;
+    }
+
     public InetAddress address() {
         return address;
     }

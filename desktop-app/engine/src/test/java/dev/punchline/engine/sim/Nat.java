@@ -5,9 +5,7 @@ import dev.punchline.engine.sim.NatProfile.Strangers;
 import dev.punchline.protocol.nat.PortAllocation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +20,7 @@ public final class Nat implements Member {
     private final InetAddress address;
     private final NatProfile profile;
     private final PortPool ports;
-    private final List<NatMappingEntry> mappings = new ArrayList<>();
+    private final NatMappings mappings = new NatMappings();
     private final Set<Stranger> strangers = new HashSet<>();
 
     Nat(String name, Network outside, Link link, InetAddress address, NatProfile profile) {
@@ -67,7 +65,7 @@ public final class Nat implements Member {
             net().tell(name, "out of ports", datagram);
             return;
         }
-        mapping.get().sent(net().now(), remote, profile);
+        mappings.willEnd(mapping.get().sent(net().now(), remote, profile));
         Datagram translated =
                 datagram.from(new InetSocketAddress(address, mapping.get().port()));
         if (!remote.getAddress().equals(address)) {
@@ -82,14 +80,15 @@ public final class Nat implements Member {
     /** A datagram to the outside address. */
     @Override
     public void arrive(Datagram datagram) {
-        expire();
+        mappings.expire(net().now());
         InetSocketAddress remote = datagram.from();
         int port = datagram.to().getPort();
-        Optional<NatMappingEntry> mapping = mappings.stream()
-                .filter(entry -> entry.port() == port && entry.admits(remote, profile.filtering()))
+        Optional<NatMappingEntry> mapping = mappings.at(port)
+                .filter(entry -> entry.admits(remote, profile.filtering()))
                 .findFirst();
         if (mapping.isPresent()) {
             mapping.get().received(net().now(), remote, profile);
+            mappings.willEnd(net().now().plus(profile.repliedLifetime()));
             inside.route(datagram.to(mapping.get().inside()));
         } else {
             net().tell(name, "filters", datagram);
@@ -100,8 +99,8 @@ public final class Nat implements Member {
     }
 
     private Optional<NatMappingEntry> mappingFor(InetSocketAddress from, InetSocketAddress remote) {
-        expire();
-        Optional<NatMappingEntry> known = mappings.stream()
+        mappings.expire(net().now());
+        Optional<NatMappingEntry> known = mappings.of(from)
                 .filter(entry -> entry.serves(from, remote, profile.mapping()))
                 .findFirst();
         if (known.isPresent()) {
@@ -123,13 +122,7 @@ public final class Nat implements Member {
     private boolean isFree(int port, InetSocketAddress remote) {
         boolean overloads = profile.ports().allocation() == PortAllocation.PRESERVING;
         return !strangers.contains(new Stranger(remote, port))
-                && mappings.stream()
-                        .noneMatch(entry ->
-                                entry.port() == port && (!overloads || entry.sharesRemote(remote, profile.mapping())));
-    }
-
-    private void expire() {
-        mappings.removeIf(entry -> !entry.isLive(net().now()));
+                && mappings.at(port).noneMatch(entry -> !overloads || entry.sharesRemote(remote, profile.mapping()));
     }
 
     private SimNet net() {

@@ -37,6 +37,14 @@ final class NatMappingEntry {
         return !flows.isEmpty();
     }
 
+    /** When the first of its flows ends. */
+    MonoTime firstEnd() {
+        return flows.values().stream()
+                .map(Flow::expiresAt)
+                .min(MonoTime::compareTo)
+                .orElseThrow();
+    }
+
     /** Whether what goes from this inside address to this remote one uses this mapping (RFC 4787 section 4.1). */
     boolean serves(InetSocketAddress from, InetSocketAddress remote, NatMapping mapping) {
         return inside.equals(from) && sharesRemote(remote, mapping);
@@ -62,10 +70,13 @@ final class NatMappingEntry {
         };
     }
 
-    void sent(MonoTime now, InetSocketAddress remote, NatProfile profile) {
+    /** A datagram went out; tells when its flow ends if it is the last one. */
+    MonoTime sent(MonoTime now, InetSocketAddress remote, NatProfile profile) {
         Flow flow = flows.get(remote);
         Duration lifetime = flow == null ? profile.unrepliedLifetime() : flow.lifetime;
-        flows.put(remote, new Flow(now.plus(lifetime), lifetime));
+        MonoTime end = now.plus(lifetime);
+        flows.put(remote, new Flow(end, lifetime));
+        return end;
     }
 
     /** An answer prolongs its flow; a stranger let in by loose filtering opens none. */
