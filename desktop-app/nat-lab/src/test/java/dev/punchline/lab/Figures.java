@@ -25,13 +25,16 @@ record Figures(Couple couple, List<Outcome> outcomes) {
         return couple.outlook() == Outlook.IMPOSSIBLE ? connected() == 0 : connected() == tries();
     }
 
-    /** Of the tries that ended like most: connected, or failed where none did. */
-    List<Duration> times() {
+    /** The tries that connected, or all where none did. */
+    List<Outcome> counted() {
         return outcomes.stream()
                 .filter(outcome -> connected() == 0 || isConnected(outcome))
-                .map(Outcome::after)
-                .sorted()
                 .toList();
+    }
+
+    /** How long those took, the shortest first. */
+    private List<Duration> times() {
+        return counted().stream().map(Outcome::after).sorted().toList();
     }
 
     /** Zero without a try. */

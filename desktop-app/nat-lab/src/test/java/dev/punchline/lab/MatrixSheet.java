@@ -91,8 +91,14 @@ record MatrixSheet(String title, List<Place> places, List<Figures> figures) {
         if (each.couple().outlook() == Outlook.IMPOSSIBLE && each.connected() == 0) {
             return "– " + millis;
         }
-        String letters =
-                each.how().keySet().stream().map(how -> how.substring(0, 1)).collect(Collectors.joining());
+        if (each.connected() == 0) {
+            return "**0/" + each.tries() + "** " + millis;
+        }
+        String letters = each.counted().stream()
+                .map(outcome -> outcome.how().substring(0, 1))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining());
         return each.isAsExpected()
                 ? millis + " " + letters
                 : "**" + each.connected() + "/" + each.tries() + "** " + millis + " " + letters;
@@ -118,22 +124,29 @@ record MatrixSheet(String title, List<Place> places, List<Figures> figures) {
     }
 
     private String strategies() {
+        return table("strategy", times(select(each -> each.connected() > 0)));
+    }
+
+    /** By strategy or reason, of those tries that ended like most of their couple. */
+    private static Map<String, List<Long>> times(List<Figures> figures) {
         Map<String, List<Long>> times = new TreeMap<>();
         for (Figures each : figures) {
-            for (Outcome outcome : each.outcomes()) {
-                if (outcome.kind() == Outcome.Kind.CONNECTED) {
-                    times.computeIfAbsent(outcome.how(), any -> new ArrayList<>())
-                            .add(outcome.after().toMillis());
-                }
+            for (Outcome outcome : each.counted()) {
+                times.computeIfAbsent(outcome.how(), any -> new ArrayList<>())
+                        .add(outcome.after().toMillis());
             }
         }
+        return times;
+    }
+
+    private static String table(String what, Map<String, List<Long>> times) {
         StringBuilder text = new StringBuilder(
-                "| strategy | connected | median ms | 95 % ms | longest ms |\n|---|---|---|---|---|\n");
-        times.forEach((strategy, unsorted) -> {
+                "| " + what + " | tries | median ms | 95 % ms | longest ms |\n|---|---|---|---|---|\n");
+        times.forEach((name, unsorted) -> {
             List<Long> millis = unsorted.stream().sorted().toList();
             text.append(String.format(
                     "| %s | %d | %d | %d | %d |%n",
-                    strategy,
+                    name,
                     millis.size(),
                     millis.get(millis.size() / 2),
                     millis.get((int) Math.ceil(millis.size() * 0.95) - 1),
@@ -143,20 +156,9 @@ record MatrixSheet(String title, List<Place> places, List<Figures> figures) {
     }
 
     private String verdicts() {
-        List<Figures> told = select(each -> each.couple().outlook() == Outlook.IMPOSSIBLE && each.isAsExpected());
-        if (told.isEmpty()) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder("Pairs without any path were told so:\n\n");
-        for (Figures each : told) {
-            text.append(String.format(
-                    "- %s: %s after %d ms, at most %d ms%n",
-                    each.couple().label(),
-                    words(each),
-                    each.median().toMillis(),
-                    each.longest().toMillis()));
-        }
-        return text.append('\n').toString();
+        Map<String, List<Long>> times =
+                times(select(each -> each.couple().outlook() == Outlook.IMPOSSIBLE && each.isAsExpected()));
+        return times.isEmpty() ? "" : "Pairs without any path were told so:\n\n" + table("reason", times) + "\n";
     }
 
     private String surprises() {

@@ -44,7 +44,7 @@ class MatrixSheetTest {
     void aPairThatConnectsNowAndThenIsNamed() {
         String text = sheet(figures(
                 Place.PORT_RESTRICTED, Place.SYMMETRIC_RANDOM, connected("birthday", 1000), failed("no-path", 10_000)));
-        assertTrue(text.contains("|  | **1/2** 1000 bn |\n"), text);
+        assertTrue(text.contains("|  | **1/2** 1000 b |\n"), text);
         assertTrue(
                 text.contains("- port-restricted to symmetric-random (guessed): 1 of 2, 1 birthday, 1 no-path,"
                         + " median 1000 ms, longest 1000 ms\n"),
@@ -53,12 +53,17 @@ class MatrixSheetTest {
     }
 
     @Test
+    void aPairThatNeverConnectsHasNoLetter() {
+        String text = sheet(figures(Place.PORT_RESTRICTED, Place.PORT_RESTRICTED, failed("no-path", 10_000)));
+        assertTrue(text.contains("| **0/1** 10000 |"), text);
+    }
+
+    @Test
     void anImpossiblePairIsADashWithTheTimeOfItsVerdict() {
         String text = sheet(figures(
                 Place.SYMMETRIC_RANDOM, Place.SYMMETRIC_RANDOM, failed("no-path", 400), failed("no-path", 600)));
         assertTrue(text.contains("|  | – 500 |\n"), text);
-        assertTrue(
-                text.contains("- symmetric-random to symmetric-random: no-path after 500 ms, at most 600 ms\n"), text);
+        assertTrue(text.contains("| no-path | 2 | 600 | 600 | 600 |\n"), text);
     }
 
     @Test

@@ -61,7 +61,7 @@ final class MatrixShell {
         String markdown() throws IOException {
             StringBuilder text = new StringBuilder(resource());
             text.append(String.format(
-                    "Run on %s with %d tries for each pair, %d pairs at once, on a machine with %d cores, where everything of"
+                    "Run on %s, tries for each pair: %d, pairs at once: %d, on a machine with %d cores, where everything of"
                             + " the laboratory ran (%d s).%n%n",
                     LocalDate.now(java.time.ZoneOffset.UTC),
                     options.tries(),
