@@ -9,6 +9,7 @@ import dev.punchline.engine.net.Routes;
 import dev.punchline.engine.net.UdpPort;
 import dev.punchline.engine.quic.QuicEndpoint;
 import dev.punchline.engine.quic.QuicSettings;
+import dev.punchline.engine.quic.QuicTls;
 import dev.punchline.engine.signal.MediatorLink;
 import dev.punchline.engine.signal.MediatorListener;
 import dev.punchline.engine.storage.Storage;
@@ -40,6 +41,7 @@ final class EngineAssembly {
     private final PeerLoop peerLoop;
     private final Executor worker;
     private final Loopback loopback;
+    private final QuicTls tls;
     private final MediatorLinks links;
 
     /** How an engine gets its line to the mediator. */
@@ -48,7 +50,7 @@ final class EngineAssembly {
         MediatorLink open(EngineConfig config, Identity identity, EventLoop loop, MediatorListener listener);
     }
 
-    /** Looks up the mediator's host and reads a file, so not on the event loop. */
+    /** Looks up the mediator's host, reads a file and sets up TLS, so not on the event loop. */
     EngineAssembly(
             EngineConfig config,
             Identity identity,
@@ -64,6 +66,7 @@ final class EngineAssembly {
         this.peerLoop = peerLoop;
         this.worker = worker;
         this.links = links;
+        this.tls = new QuicTls(identity);
         this.loopback = mediatorIsOnThisComputer(config) ? Loopback.INCLUDED : Loopback.EXCLUDED;
     }
 
@@ -111,7 +114,7 @@ final class EngineAssembly {
                 () -> LocalAddresses.list(loopback),
                 mappings);
         return network.open().toCompletableFuture().thenApply(port -> {
-            QuicEndpoint quic = new QuicEndpoint(port.channel(), identity, QuicSettings.defaults());
+            QuicEndpoint quic = new QuicEndpoint(port.channel(), tls, QuicSettings.defaults());
             routes.deliverTo(port);
             TcpEndpoint tcp = listen(network, port.localAddress().getPort());
             Storage storage = new Storage(loop, NameRules.ofSystem(System.getProperty("os.name")));

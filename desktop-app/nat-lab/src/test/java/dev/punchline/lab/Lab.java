@@ -91,6 +91,11 @@ final class Lab implements AutoCloseable {
         return scratch;
     }
 
+    /** What routes between the sites. */
+    Namespace backbone() {
+        return new Namespace(prefix + BACKBONE);
+    }
+
     Namespace namespace(String node) {
         Namespace made = Namespace.create(prefix + node);
         namespaces.push(made);

@@ -9,10 +9,10 @@ final class Heartbeat {
     static final Duration INTERVAL = Duration.ofSeconds(10);
 
     /**
-     * Three of them missed: the program at the other end hangs. That the line is gone is found out below, by the
-     * consent of the path (RFC 7675), and takes as long.
+     * The program at the other end hangs. A line that is gone is found out below, where a new way is searched for two
+     * minutes: the transfer has to bear that, and the moments in which the break is noticed and the way is tried.
      */
-    static final Duration SILENCE = Duration.ofSeconds(30);
+    static final Duration SILENCE = Duration.ofSeconds(150);
 
     private MonoTime heardAt;
     private MonoTime saidAt;

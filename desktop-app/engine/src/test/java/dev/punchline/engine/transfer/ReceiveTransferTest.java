@@ -259,7 +259,7 @@ class ReceiveTransferTest {
     }
 
     @Test
-    void aSilentSenderIsLeftAfterHalfAMinute() {
+    void aSilentSenderIsLeftOnceItsPathHadTimeToHeal() {
         accept(Trees.file(100, "a"));
         later(Duration.ofSeconds(20));
         machine.onArrived(now);
@@ -267,16 +267,16 @@ class ReceiveTransferTest {
         machine.onFrame(now, new Alive());
         machine.onTick(now);
         assertEquals(List.of("send Alive[]"), Told.by(machine));
-        later(Duration.ofSeconds(30));
+        later(Heartbeat.SILENCE);
         machine.onTick(now);
         assertEquals(abort(FailureCode.STALLED, "PEER_STALLED"), Told.by(machine));
     }
 
     @Test
-    void anOfferThatDoesNotGoOnIsLeftAfterHalfAMinute() {
+    void anOfferThatDoesNotGoOnIsLeftOnceItsPathHadTimeToHeal() {
         say(new OfferHeader(Trees.ID, 1, 1));
-        assertEquals(now.plus(Duration.ofSeconds(30)), machine.deadline());
-        later(Duration.ofSeconds(30));
+        assertEquals(now.plus(Heartbeat.SILENCE), machine.deadline());
+        later(Heartbeat.SILENCE);
         machine.onTick(now);
         assertEquals(abort(FailureCode.STALLED, "PEER_STALLED"), Told.by(machine));
     }

@@ -281,8 +281,8 @@ class SendTransferTest {
         later(Duration.ofSeconds(15));
         machine.onTick(now);
         assertEquals(List.of(), Told.by(machine));
-        assertEquals(now.plus(Duration.ofSeconds(15)), machine.deadline());
-        later(Duration.ofSeconds(15));
+        assertEquals(now.plus(Heartbeat.SILENCE.minusSeconds(15)), machine.deadline());
+        later(Heartbeat.SILENCE.minusSeconds(15));
         machine.onTick(now);
         assertEquals(List.of("reset STALLED", "failed PEER_STALLED"), Told.by(machine));
     }

@@ -173,10 +173,10 @@ class TransferPropertiesTest {
     }
 
     @Test
-    void silenceInTheMiddleEndsBothSidesAfterHalfAMinute() {
+    void silenceInTheMiddleEndsBothSidesOnceThePathHadTimeToHeal() {
         forSeeds((sim, random) -> sim.freezeAfter(Duration.ofMillis(200 + random.nextInt(1000))), (sim, seed) -> {
             if (sim.sender.ending.failure() == TransferFailure.PEER_STALLED) {
-                assertTrue(sim.sender.endedAtMillis >= 30_000 && sim.sender.endedAtMillis < 32_000);
+                assertTrue(sim.sender.endedAtMillis >= 150_000 && sim.sender.endedAtMillis < 152_000);
             } else if (sim.sender.ending.failure() != null) {
                 sim.sender.assertFailed(TransferFailure.NO_ANSWER);
             }
@@ -184,7 +184,7 @@ class TransferPropertiesTest {
                 sim.sender.assertFailed(TransferFailure.NO_ANSWER); // the list of the offer was cut
             } else if (sim.receiver.ending.failure() != null) {
                 sim.receiver.assertFailed(TransferFailure.PEER_STALLED);
-                assertTrue(sim.receiver.endedAtMillis < 32_500);
+                assertTrue(sim.receiver.endedAtMillis < 152_500);
             }
         });
     }
