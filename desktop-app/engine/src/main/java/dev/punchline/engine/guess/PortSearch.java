@@ -246,6 +246,18 @@ public final class PortSearch {
     public void hold(MonoTime now) {
         if (state instanceof Running running) {
             state = new Held(running, now.plus(HOPE));
+        } else if (state instanceof Held held) {
+            state = new Held(held.search, now.plus(HOPE));
+        }
+    }
+
+    /**
+     * A check of the other side came in on a socket, be it the first one or not. On one of the search it may be the one
+     * that the other side has chosen already: it must not close before our own check is answered.
+     */
+    public void onHeard(MonoTime now, LocalBase base) {
+        if (bases().contains(base)) {
+            hold(now);
         }
     }
 

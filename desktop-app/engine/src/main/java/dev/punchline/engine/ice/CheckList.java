@@ -10,8 +10,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +134,18 @@ final class CheckList {
         if (!triggered.contains(check)) {
             triggered.add(check);
         }
+    }
+
+    /** The pairs that work, the best first. */
+    List<PairCheck> working() {
+        return all().stream()
+                .filter(check -> check.state() == PairState.SUCCEEDED)
+                .toList();
+    }
+
+    /** The sockets of all pairs. */
+    Set<LocalBase> bases() {
+        return pairs.values().stream().map(check -> check.pair().base()).collect(Collectors.toSet());
     }
 
     /** All pairs are to be checked anew, whatever became of them. */

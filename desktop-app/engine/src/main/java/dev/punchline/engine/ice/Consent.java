@@ -29,10 +29,19 @@ final class Consent {
 
     /** The selected pair has just answered. */
     Consent(IceTiming timing, RandomGenerator random, MonoTime now) {
+        this(timing, random, now, now);
+    }
+
+    /**
+     * A pair is selected that answered a check that left at this time, maybe long ago: it counts as fresh no longer than
+     * that, but for the time that a question takes.
+     */
+    Consent(IceTiming timing, RandomGenerator random, MonoTime now, MonoTime provenAt) {
         this.timing = timing;
         this.random = random;
-        this.lapsesAt = now.plus(timing.consentLifetime());
+        this.lapsesAt = now.plus(timing.consent());
         this.askAt = now.plus(pause());
+        answered(provenAt);
     }
 
     private Duration pause() {

@@ -21,7 +21,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +88,13 @@ public final class IceAgent {
 
     /** The other side has told an address of its own. */
     public void onRemoteCandidate(MonoTime now, Candidate candidate) {
-        switch (candidates.addRemote(candidate)) {
-            case NEW -> candidates.pairsTo(candidate).forEach(this::consider);
-            case TOLD -> list.replaceRemote(candidate);
-            case IGNORED -> {}
+        Candidates.Addition addition = candidates.addRemote(candidate);
+        if (addition == Candidates.Addition.TOLD) {
+            list.replaceRemote(candidate);
+            reconsider(now);
+        }
+        if (addition != Candidates.Addition.IGNORED) {
+            candidates.pairsTo(candidate).forEach(this::consider);
         }
         advance(now);
     }
@@ -104,7 +106,7 @@ public final class IceAgent {
 
     /** The sockets on which something was found, by either side. */
     public Set<LocalBase> basesInUse() {
-        return list.all().stream().map(check -> check.pair().base()).collect(Collectors.toSet());
+        return list.bases();
     }
 
     /** These sockets of the search are closed. */
@@ -349,12 +351,13 @@ public final class IceAgent {
         if (changed.role() == IceRole.CONTROLLED) {
             nomination.giveUpControl();
         }
-        for (PairCheck check : list.all()) {
-            check.withdraw();
-            if (check.state() == PairState.SUCCEEDED) {
-                select(now, check, nomination.onWorking(check, changed.role()));
-            }
-        }
+        list.all().forEach(PairCheck::withdraw);
+        reconsider(now);
+    }
+
+    /** The role or the ranks have changed. */
+    private void reconsider(MonoTime now) {
+        list.working().forEach(check -> select(now, check, nomination.onWorking(check, claim.role())));
     }
 
     private void onWorking(MonoTime now, SentChecks.Sent sent, InetSocketAddress seenAs) {
@@ -400,7 +403,7 @@ public final class IceAgent {
         if (why == null || roundTrip == null) {
             return;
         }
-        upkeep.begin(now);
+        upkeep.begin(now, check);
         giveUpAt = phase == Phase.REVIVING ? now.plus(timing.patience()) : giveUpAt;
         phase = phase == Phase.SETTLED ? phase : Phase.IMPROVING;
         effects.add(new IceEffect.PairSelected(check.pair(), roundTrip, why));

@@ -95,6 +95,12 @@ final class PairCheck {
         provenAt = sentAt;
     }
 
+    /** When the newest check left that was answered; null until there is one. */
+    @Nullable
+    MonoTime provenAt() {
+        return provenAt;
+    }
+
     /** Whether a check that left at this time or later was answered. */
     boolean isProvenSince(MonoTime time) {
         return state == PairState.SUCCEEDED && provenAt != null && !provenAt.isBefore(time);

@@ -32,10 +32,13 @@ final class Upkeep {
         return doubt;
     }
 
-    /** Another pair is selected; it has just answered. */
-    void begin(MonoTime now) {
-        consent = new Consent(timing, random, now);
-        doubt.end(now);
+    /** Another pair is selected; one that answered long ago is asked at once (RFC 7675 section 5.1). */
+    void begin(MonoTime now, PairCheck selected) {
+        MonoTime provenAt = selected.provenAt();
+        MonoTime since = provenAt == null ? now : provenAt;
+        consent = new Consent(timing, random, now, since);
+        doubt.end(since);
+        doubt.ariseUnlessFresh(now, selected.knownRoundTrip());
     }
 
     /**

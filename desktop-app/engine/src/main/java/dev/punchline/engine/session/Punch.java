@@ -404,7 +404,7 @@ final class Punch {
                 effects.accept(new SessionEffect.Send(send.base(), send.to(), send.bytes()));
             }
         } else if (effect instanceof IceTrace trace) {
-            heed(trace);
+            heed(now, trace);
             timeline.step(trace).ifPresent(step -> listener.show(now, step));
         } else {
             if (effect instanceof IceEffect.PairAvailable || effect instanceof IceEffect.PeerSeen) {
@@ -417,9 +417,10 @@ final class Punch {
     }
 
     /** What the traces tell of who wants to hear from us. */
-    private void heed(IceTrace trace) {
+    private void heed(MonoTime now, IceTrace trace) {
         if (trace instanceof IceTrace.CheckReceived received) {
             gate.heard(received.from());
+            search.onHeard(now, received.base());
         } else if (trace instanceof IceTrace.CheckAnswered answered) {
             gate.answered(answered.pair().to());
         }

@@ -201,6 +201,45 @@ class IceAgentTest {
     }
 
     @Test
+    void anAddressThatTurnsOutToBeInTheSameNetworkIsChosen() {
+        caller.agent.onRemoteCandidate(caller.now, OtherSide.remote(CandidateType.REFLEXIVE, THEIRS));
+        caller.agent.onRemoteCredentials(caller.now, caller.theirs);
+        caller.after(MOMENT);
+        caller.answerFrom(THEIRS);
+        caller.checkFrom(ELSEWHERE);
+        caller.after(MOMENT);
+        caller.answerFrom(ELSEWHERE);
+        assertEquals(1, caller.all(IceEffect.PairSelected.class).size());
+        caller.agent.onRemoteCandidate(caller.now, OtherSide.remote(CandidateType.HOST, ELSEWHERE));
+        caller.after(MOMENT);
+        List<IceEffect.PairSelected> selected = caller.all(IceEffect.PairSelected.class);
+        assertEquals(2, selected.size());
+        assertEquals(ELSEWHERE, selected.get(1).pair().to());
+        assertEquals(2, NominationAttribute.read(caller.lastCheckTo(ELSEWHERE)));
+    }
+
+    /** RFC 7675 section 5.1: consent is what was answered lately, whatever is chosen. */
+    @Test
+    void aPairThatAnsweredLongAgoIsAskedAtOnceWhenItIsChosen() {
+        called.introduced();
+        called.nominationFrom(THEIRS, 1);
+        called.after(MOMENT);
+        called.answerFrom(THEIRS);
+        called.checkFrom(ELSEWHERE);
+        called.after(MOMENT);
+        called.answerFrom(ELSEWHERE);
+        called.afterAnswering(Duration.ofMinutes(1), THEIRS);
+        int before = called.sentTo(ELSEWHERE, StunClass.REQUEST).size();
+        called.nominationFrom(ELSEWHERE, 2);
+        assertEquals(2, called.all(IceEffect.PairSelected.class).size());
+        called.after(MOMENT);
+        assertEquals(before + 1, called.sentTo(ELSEWHERE, StunClass.REQUEST).size());
+        assertEquals(0, called.all(IceEffect.ConsentLapsed.class).size());
+        called.after(Duration.ofSeconds(6));
+        assertEquals(1, called.all(IceEffect.ConsentLapsed.class).size());
+    }
+
+    @Test
     void candidatesMayTrickleInOnBothSides() {
         called.introduced();
         called.agent.onRemoteCandidate(called.now, OtherSide.remote(CandidateType.REFLEXIVE, ELSEWHERE));
