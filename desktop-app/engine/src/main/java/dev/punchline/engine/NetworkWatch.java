@@ -296,8 +296,7 @@ final class NetworkWatch implements AddressWatch.Listener {
     /** TCP connections are taken on that port. */
     void onTcpPort(int port) {
         tcpPort = OptionalInt.of(port);
-        // Sessions tell what is granted when they begin; a later grant is for later ones.
-        mappings.keep(TransportProtocol.TCP, port, () -> {});
+        mappings.keep(TransportProtocol.TCP, port, () -> listener.onSampled());
     }
 
     /** The mediator's STUN servers, IPv4. */

@@ -24,6 +24,7 @@ import dev.punchline.protocol.json.JsonFormatException;
 import dev.punchline.protocol.signal.DeclineReason;
 import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.SignalBody;
+import dev.punchline.protocol.signal.TcpReach;
 import dev.punchline.protocol.stun.StunMessage;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -199,8 +200,9 @@ final class Sessions {
     /** More is known of this computer's network. */
     void onNetwork() {
         NetworkFacts facts = core.network().facts();
+        TcpReach reach = core.network().reach();
         for (SessionDriver driver : List.copyOf(byId.values())) {
-            driver.tell(machine -> machine.onNetwork(core.now(), facts));
+            driver.tell(machine -> machine.onNetwork(core.now(), facts, reach));
         }
     }
 

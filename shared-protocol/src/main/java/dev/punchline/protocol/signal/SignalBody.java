@@ -42,6 +42,12 @@ public sealed interface SignalBody {
                 Duration mediatorRoundTrip) {
             this(credentials, candidates, network, mediatorRoundTrip, TcpReach.NONE);
         }
+
+        /** The same request, with what its sender has learnt since. */
+        public Offer with(Network news) {
+            TcpReach known = news.tcp().equals(TcpReach.NONE) ? tcp : news.tcp();
+            return new Offer(credentials, candidates, news.facts(), mediatorRoundTrip, known);
+        }
     }
 
     /**
@@ -70,8 +76,16 @@ public sealed interface SignalBody {
         }
     }
 
-    /** Its sender knows more of its network, or has asked anew where its next ports will be. */
-    record Network(NetworkFacts facts) implements SignalBody {}
+    /**
+     * Its sender knows more of its network, or has asked anew where its next ports will be.
+     *
+     * @param tcp replaces what it said of TCP; {@link TcpReach#NONE}: that still holds
+     */
+    record Network(NetworkFacts facts, TcpReach tcp) implements SignalBody {
+        public Network(NetworkFacts facts) {
+            this(facts, TcpReach.NONE);
+        }
+    }
 
     /** The called peer does not consent. */
     record Decline(DeclineReason reason) implements SignalBody {}

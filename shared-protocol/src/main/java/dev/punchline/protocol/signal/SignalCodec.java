@@ -44,6 +44,7 @@ public final class SignalCodec {
         } else if (body instanceof SignalBody.Network network) {
             json.addProperty("type", "network");
             network.facts().write(json);
+            network.tcp().writeTo(json);
         } else if (body instanceof SignalBody.Decline decline) {
             json.addProperty("type", "decline");
             json.addProperty("reason", decline.reason().code());
@@ -107,7 +108,7 @@ public final class SignalCodec {
                 new SignalBody.Answer(
                         credentials(json), candidates(json), NetworkFacts.read(json), TcpReach.readFrom(json));
             case "candidates" -> new SignalBody.MoreCandidates(candidates(json));
-            case "network" -> new SignalBody.Network(NetworkFacts.read(json));
+            case "network" -> new SignalBody.Network(NetworkFacts.read(json), TcpReach.readFrom(json));
             case "decline" -> new SignalBody.Decline(DeclineReason.ofCode(json.text("reason", WORD)));
             case "bye" -> new SignalBody.Bye();
             default -> throw new JsonFormatException("unknown signal type");

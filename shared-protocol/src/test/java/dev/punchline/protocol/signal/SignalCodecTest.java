@@ -92,6 +92,11 @@ class SignalCodecTest {
         assertPinned(
                 answer.substring(0, answer.length() - 1) + written,
                 new SignalBody.Answer(CREDENTIALS, CANDIDATES, NetworkFacts.UNKNOWN, tcp));
+        assertPinned(
+                START
+                        + "\"type\":\"network\",\"nat\":{\"mapping\":\"unknown\",\"filtering\":\"unknown\",\"ports\":\"unknown\"}"
+                        + written,
+                new SignalBody.Network(NetworkFacts.UNKNOWN, tcp));
         assertEquals(
                 signal(new SignalBody.Answer(
                         CREDENTIALS,

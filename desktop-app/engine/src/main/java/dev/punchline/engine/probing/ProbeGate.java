@@ -117,7 +117,7 @@ public final class ProbeGate {
     }
 
     /**
-     * Whether a TCP connection may be tried there, once: some SYNs, and a TLS greeting if somebody answers. As for slow
+     * Whether a TCP connection may be tried there, a few times in a session: some SYNs, and a TLS greeting if somebody answers. As for slow
      * checks, the mediator's silence about a whole family does not forbid it.
      */
     public boolean mayDial(InetSocketAddress to) {

@@ -64,7 +64,7 @@ final class Punch {
         void show(MonoTime now, PunchStep step);
     }
 
-    private final TcpReach tcp;
+    private TcpReach tcp;
     private final Consumer<SessionEffect> effects;
     private final Listener listener;
     private final IceRole role;
@@ -139,8 +139,17 @@ final class Punch {
         return gate.mayDial(to);
     }
 
-    boolean mayRace(InetSocketAddress to) {
-        return gate.mayRace(to);
+    /** The called side has been probing for half a round trip: its NAT may be open for the caller's first packets. */
+    void race(List<Candidate> candidates) {
+        for (LocalBase base : bases()) {
+            candidates.forEach(candidate -> race(base, candidate.address()));
+        }
+    }
+
+    void race(LocalBase base, InetSocketAddress to) {
+        if (gate.mayRace(to)) {
+            effects.accept(new SessionEffect.TryWay(base, to));
+        }
     }
 
     /** A side that counts its ports asks early where they are: the answer is needed with the other side's. */
@@ -209,8 +218,17 @@ final class Punch {
     }
 
     /** The other side told whether UDP gets through to it. */
-    void onTcp(TcpReach reach) {
+    void onTheirTcp(MonoTime now, TcpReach reach) {
         theirTcp = reach;
+        plan(now);
+        drain(now);
+    }
+
+    /** More is known of whether UDP gets through to this side, and of what there is besides. */
+    void onOurTcp(MonoTime now, TcpReach reach) {
+        tcp = reach;
+        plan(now);
+        drain(now);
     }
 
     /** The other side told what it knows of its network. */

@@ -22,6 +22,7 @@ import dev.punchline.protocol.signal.DeclineReason;
 import dev.punchline.protocol.signal.IceCredentials;
 import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.SignalBody;
+import dev.punchline.protocol.signal.TcpReach;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
@@ -53,7 +54,7 @@ public final class Session {
         this.setup = setup;
         this.startedAt = now;
         this.punch = new Punch(now, setup, random, effects::add, new PunchListener());
-        this.tcp = new TcpFallback(setup.tcp());
+        this.tcp = new TcpFallback(setup);
         this.state = first;
     }
 
@@ -106,9 +107,8 @@ public final class Session {
         punch.addLocal(now, candidates);
         enter(now, Phase.EXCHANGE);
         effects.add(new SessionEffect.Tell(
-                new SignalBody.Answer(punch.credentials(), punch.told(), punch.facts(), setup.tcp())));
-        punch.onTcp(offer.tcp());
-        tcp.onTheirs(offer.tcp());
+                new SignalBody.Answer(punch.credentials(), punch.told(), punch.facts(), tcp.ours())));
+        onTheirTcp(now, offer.tcp());
         punch.onTheirs(now, offer.network());
         punch.prepare(now);
         state = new Holding(now.plus(setup.answerTakes(offer.mediatorRoundTrip())), offer);
@@ -141,12 +141,18 @@ public final class Session {
     }
 
     /** More is known of this computer's network. */
-    public void onNetwork(MonoTime now, NetworkFacts facts) {
-        if (!facts.nat().equals(punch.facts().nat()) && !(state instanceof Over) && !(state instanceof Ready)) {
+    public void onNetwork(MonoTime now, NetworkFacts facts, TcpReach reach) {
+        boolean news = !facts.nat().equals(punch.facts().nat());
+        if (state instanceof Over || state instanceof Ready || (!news && reach.equals(tcp.ours()))) {
+            return;
+        }
+        tcp.onOurs(now, reach);
+        punch.onOurTcp(now, reach);
+        if (news) {
             punch.onOurs(now, facts);
-            if (!(state instanceof Deciding)) {
-                effects.add(new SessionEffect.Tell(new SignalBody.Network(facts)));
-            }
+        }
+        if (!(state instanceof Deciding)) {
+            effects.add(new SessionEffect.Tell(new SignalBody.Network(punch.facts(), reach)));
         }
     }
 
@@ -185,8 +191,7 @@ public final class Session {
     /** The other peer said something; its signature, receiver and order have been checked. */
     public void onSignal(MonoTime now, SignalBody body) {
         if (body instanceof SignalBody.Answer answer && state instanceof Requesting) {
-            punch.onTcp(answer.tcp());
-            tcp.onTheirs(answer.tcp());
+            onTheirTcp(now, answer.tcp());
             punch.onTheirs(now, answer.network());
             punch(now, answer.credentials(), answer.candidates());
         } else if (body instanceof SignalBody.MoreCandidates more
@@ -196,7 +201,7 @@ public final class Session {
             }
             punch.addRemote(now, more.candidates());
         } else if (body instanceof SignalBody.Network network && !(state instanceof Ready)) {
-            learn(now, network.facts());
+            learn(now, network);
         } else if (body instanceof SignalBody.Decline decline && state instanceof Requesting) {
             fail(now, Declined.reason(decline.reason()));
         } else if (body instanceof SignalBody.Bye && !(state instanceof Ready)) {
@@ -204,13 +209,20 @@ public final class Session {
         }
     }
 
-    private void learn(MonoTime now, NetworkFacts facts) {
+    private void learn(MonoTime now, SignalBody.Network news) {
         if (state instanceof Deciding && offer != null) {
-            offer = new SignalBody.Offer(
-                    offer.credentials(), offer.candidates(), facts, offer.mediatorRoundTrip(), offer.tcp());
+            offer = offer.with(news);
         } else if (!(state instanceof Over)) {
-            punch.onTheirs(now, facts);
+            if (!news.tcp().equals(TcpReach.NONE)) {
+                onTheirTcp(now, news.tcp());
+            }
+            punch.onTheirs(now, news.facts());
         }
+    }
+
+    private void onTheirTcp(MonoTime now, TcpReach reach) {
+        punch.onTheirTcp(now, reach);
+        tcp.onTheirs(now, reach);
     }
 
     /** The mediator could not deliver the request. */
@@ -347,7 +359,7 @@ public final class Session {
         tcp.begin(now);
         turnToTcp(now);
         if (setup.role() == SessionRole.CALLER) {
-            race(candidates);
+            punch.race(candidates);
         }
     }
 
@@ -367,19 +379,6 @@ public final class Session {
         }
     }
 
-    /** The called side has been probing for half a round trip: its NAT may be open for the caller's first packets. */
-    private void race(List<Candidate> candidates) {
-        for (LocalBase base : punch.bases()) {
-            candidates.forEach(candidate -> race(base, candidate.address()));
-        }
-    }
-
-    private void race(LocalBase base, InetSocketAddress to) {
-        if (punch.mayRace(to)) {
-            effects.add(new SessionEffect.TryWay(base, to));
-        }
-    }
-
     /** What comes of the punch. */
     private final class PunchListener implements Punch.Listener {
         @Override
@@ -391,7 +390,7 @@ public final class Session {
         public void onHopeless(MonoTime now, FailureReason reason) {
             if (state instanceof Connecting c && c.found().isEmpty()) {
                 effects.add(new SessionEffect.Tell(new SignalBody.Bye()));
-                fail(now, reason);
+                fail(now, tcp.whyNot().orElse(reason));
             }
         }
 
@@ -406,7 +405,7 @@ public final class Session {
             effects.add(new SessionEffect.AcceptWay(seen.base(), seen.from()));
             if (setup.role() == SessionRole.CALLER) {
                 // A check of the peer came through from there, so the handshake may well get through to there.
-                race(seen.base(), seen.from());
+                punch.race(seen.base(), seen.from());
             }
         } else if (outcome instanceof IceEffect.PairAvailable available) {
             // It may carry data before it is chosen (RFC 8445 section 12): the handshake need not wait.

@@ -17,43 +17,78 @@ import org.jspecify.annotations.Nullable;
 final class TcpFallback {
     /** Plain checks find what they find by then; see {@link Punch#VERDICT_AFTER}. */
     static final Duration HEAD_START = Duration.ofSeconds(1);
-    /** A lost SYN is sent again after 1 s and 3 s (RFC 6298 section 2), and the handshake needs two round trips. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** By then a SYN has been sent twice (RFC 6298 section 2): the connection hangs for another reason, or nowhere. */
+    static final Duration REPEAT = Duration.ofMillis(2_500);
+    /** What a peer names is dialled no more often, so that naming addresses is no way to have others flooded. */
+    static final int MOST_ROUNDS = 3;
+    /** The last round has time for a lost SYN, sent again after 1 s, and for TLS. */
+    static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    private final TcpReach ours;
+    private final boolean asksStun;
+    private TcpReach ours;
     private TcpReach theirs = TcpReach.NONE;
+    private int rounds;
+    private @Nullable MonoTime begunAt;
     private @Nullable MonoTime dialAt;
     private @Nullable MonoTime giveUpAt;
 
-    TcpFallback(TcpReach ours) {
-        this.ours = ours;
+    TcpFallback(SessionSetup setup) {
+        this.ours = setup.tcp();
+        this.asksStun = !setup.stun().isEmpty();
     }
 
-    void onTheirs(TcpReach reach) {
+    /** What is known of this side. */
+    TcpReach ours() {
+        return ours;
+    }
+
+    void onOurs(MonoTime now, TcpReach reach) {
+        ours = reach;
+        heed(now);
+    }
+
+    void onTheirs(MonoTime now, TcpReach reach) {
+        boolean more = !theirs.candidates().containsAll(reach.candidates());
         theirs = reach;
+        boolean headStart = rounds == 0 && dialAt != null;
+        if (begunAt != null && more && !headStart && rounds < MOST_ROUNDS) {
+            dialAt = now;
+        }
+        heed(now);
     }
 
     /** Both sides are known: it is at once if UDP is known to be of no use, and later if it does not show to be. */
     void begin(MonoTime now) {
-        dialAt = isUdpBlocked() ? now : now.plus(HEAD_START);
-        giveUpAt = isUdpBlocked() ? now.plus(PATIENCE) : null;
+        begunAt = now;
+        dialAt = now.plus(HEAD_START);
+        heed(now);
+    }
+
+    /** That UDP is blocked may be known only when an examination is over, and TCP has been tried for a while by then. */
+    private void heed(MonoTime now) {
+        if (begunAt != null && isUdpBlocked() && giveUpAt == null) {
+            dialAt = rounds == 0 ? now : dialAt;
+            giveUpAt = begunAt.plus(PATIENCE);
+        }
     }
 
     private boolean isUdpBlocked() {
         return whyNot().isPresent();
     }
 
-    /** The addresses to dial, told once. */
+    /** The addresses to dial: all of them, again and again, for the first dial may have been lost or too early. */
     List<InetSocketAddress> due(MonoTime now, Predicate<InetSocketAddress> allowed) {
         if (dialAt == null || now.isBefore(dialAt)) {
             return List.of();
         }
-        dialAt = null;
-        return theirs.candidates().stream()
+        List<InetSocketAddress> remotes = theirs.candidates().stream()
                 .map(Candidate::address)
                 .filter(allowed)
                 .distinct()
                 .toList();
+        rounds += remotes.isEmpty() ? 0 : 1;
+        dialAt = remotes.isEmpty() || rounds == MOST_ROUNDS ? null : now.plus(REPEAT);
+        return remotes;
     }
 
     /** Whether UDP is of no use, and TCP has had its time. */
@@ -61,23 +96,31 @@ final class TcpFallback {
         return giveUpAt != null && !now.isBefore(giveUpAt);
     }
 
-    /** Why it has to be TCP: UDP is known to be blocked at one side. */
+    /**
+     * Why it has to be TCP: UDP is known to be blocked at one side. Where theirs is and no server has answered us yet,
+     * ours is likely to be as well, and that is where the user can do something.
+     */
     Optional<FailureReason> whyNot() {
         if (ours.udp() == TcpReach.Udp.BLOCKED) {
             return Optional.of(FailureReason.UDP_BLOCKED);
         }
-        return theirs.udp() == TcpReach.Udp.BLOCKED ? Optional.of(FailureReason.PEER_UDP_BLOCKED) : Optional.empty();
+        if (theirs.udp() != TcpReach.Udp.BLOCKED) {
+            return Optional.empty();
+        }
+        boolean unanswered = asksStun && ours.udp() == TcpReach.Udp.UNKNOWN;
+        return Optional.of(unanswered ? FailureReason.UDP_BLOCKED : FailureReason.PEER_UDP_BLOCKED);
     }
 
     /** Nothing is waited for any more. */
     void end() {
+        begunAt = null;
         dialAt = null;
         giveUpAt = null;
     }
 
     @Nullable
     MonoTime deadline() {
-        return dialAt != null ? dialAt : giveUpAt;
+        return Punch.earliest(dialAt, giveUpAt);
     }
 
     /** This side's end of a connection: the port of a connection that we dialled is nobody's candidate. */

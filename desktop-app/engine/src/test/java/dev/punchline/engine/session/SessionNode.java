@@ -128,7 +128,7 @@ final class SessionNode implements Node {
         net.after(span, () -> {
             facts = found;
             if (session != null) {
-                session.onNetwork(net.now(), found);
+                session.onNetwork(net.now(), found, TcpReach.NONE);
                 pump();
             }
         });

@@ -38,6 +38,7 @@ class SessionTcpTest {
     private final List<SessionEffect> effects = new ArrayList<>();
     private final Random random = new Random(1);
     private MonoTime now = START;
+    private List<InetSocketAddress> stun = List.of();
 
     private static TcpReach reach(TcpReach.Udp udp, InetSocketAddress... addresses) {
         return new TcpReach(
@@ -59,7 +60,7 @@ class SessionTcpTest {
 
     private Session call(TcpReach ours) {
         SessionSetup setup =
-                new SessionSetup(SessionRole.CALLER, NetworkFacts.UNKNOWN, ours, Duration.ZERO, PATIENCE, List.of());
+                new SessionSetup(SessionRole.CALLER, NetworkFacts.UNKNOWN, ours, Duration.ZERO, PATIENCE, stun);
         Session session = Session.call(now, setup, List.of(LocalCandidate.host(new LocalBase(0), OURS, 0)), random);
         drain(session);
         return session;
@@ -110,10 +111,87 @@ class SessionTcpTest {
         assertEquals(Optional.empty(), dialled());
         runUntil(session, START.plus(TcpFallback.HEAD_START));
         assertEquals(Optional.of(List.of(PUBLIC)), dialled());
+    }
+
+    private long rounds() {
+        return effects.stream().filter(SessionEffect.DialTcp.class::isInstance).count();
+    }
+
+    @Test
+    void aDialThatLeadsNowhereIsRepeatedAFewTimes() {
+        Session session = called(reach(TcpReach.Udp.OPEN), reach(TcpReach.Udp.UNKNOWN, PUBLIC));
+        runUntil(session, START.plus(TcpFallback.HEAD_START).plus(TcpFallback.REPEAT));
+        assertEquals(2, rounds());
         runUntil(session, START.plus(PATIENCE.minusSeconds(1)));
+        assertEquals(TcpFallback.MOST_ROUNDS, rounds());
+    }
+
+    @Test
+    void whenItTurnsOutThatOurUdpIsBlockedThatIsToldAtOnce() {
+        Session session = called(reach(TcpReach.Udp.UNKNOWN), reach(TcpReach.Udp.OPEN, PRIVATE));
+        runUntil(session, START.plus(Duration.ofSeconds(3)));
+        assertFalse(session.isOver());
+        session.onNetwork(now, NetworkFacts.UNKNOWN, reach(TcpReach.Udp.BLOCKED));
+        runUntil(session, now);
         assertEquals(
-                1,
-                effects.stream().filter(SessionEffect.DialTcp.class::isInstance).count());
+                FailureReason.UDP_BLOCKED,
+                first(SessionEffect.Failed.class).orElseThrow().reason());
+        assertTrue(
+                effects.contains(new SessionEffect.Tell(
+                        new SignalBody.Network(NetworkFacts.UNKNOWN, reach(TcpReach.Udp.BLOCKED)))),
+                effects::toString);
+    }
+
+    @Test
+    void whenItTurnsOutThatTheirUdpIsBlockedThatIsToldAtOnce() {
+        Session session = called(reach(TcpReach.Udp.OPEN), reach(TcpReach.Udp.UNKNOWN));
+        runUntil(session, START.plus(Duration.ofSeconds(3)));
+        session.onSignal(now, new SignalBody.Network(NetworkFacts.UNKNOWN, reach(TcpReach.Udp.BLOCKED)));
+        runUntil(session, now);
+        assertEquals(
+                FailureReason.PEER_UDP_BLOCKED,
+                first(SessionEffect.Failed.class).orElseThrow().reason());
+    }
+
+    @Test
+    void whereBothAreBlockedTheReasonIsOurs() {
+        Session session = called(reach(TcpReach.Udp.BLOCKED), reach(TcpReach.Udp.BLOCKED));
+        runUntil(session, START.plus(Duration.ofSeconds(1)));
+        assertEquals(
+                FailureReason.UDP_BLOCKED,
+                first(SessionEffect.Failed.class).orElseThrow().reason());
+    }
+
+    @Test
+    void whereTheirsIsBlockedAndNoServerHasAnsweredUsTheReasonIsOurs() {
+        stun = List.of(ELSEWHERE);
+        Session session = called(reach(TcpReach.Udp.UNKNOWN), reach(TcpReach.Udp.BLOCKED));
+        runUntil(session, START.plus(Duration.ofSeconds(1)));
+        assertEquals(
+                FailureReason.UDP_BLOCKED,
+                first(SessionEffect.Failed.class).orElseThrow().reason());
+    }
+
+    @Test
+    void aPortThatARouterGrantsLaterIsDialledToo() {
+        Session session = called(reach(TcpReach.Udp.OPEN), reach(TcpReach.Udp.UNKNOWN));
+        runUntil(session, START.plus(Duration.ofSeconds(2)));
+        assertEquals(Optional.empty(), dialled());
+        session.onSignal(now, new SignalBody.Network(NetworkFacts.UNKNOWN, reach(TcpReach.Udp.OPEN, PUBLIC)));
+        runUntil(session, now);
+        assertEquals(Optional.of(List.of(PUBLIC)), dialled());
+    }
+
+    @Test
+    void namingEverNewAddressesBuysNoMoreDials() {
+        Session session = called(reach(TcpReach.Udp.OPEN), reach(TcpReach.Udp.OPEN, PUBLIC));
+        runUntil(session, START.plus(TcpFallback.HEAD_START));
+        for (int port = 5_000; port < 5_010; port++) {
+            TcpReach another = reach(TcpReach.Udp.OPEN, new InetSocketAddress(PUBLIC.getAddress(), port));
+            session.onSignal(now, new SignalBody.Network(NetworkFacts.UNKNOWN, another));
+            runUntil(session, now);
+        }
+        assertEquals(TcpFallback.MOST_ROUNDS, rounds());
     }
 
     @Test
