@@ -2,6 +2,7 @@ package dev.punchline.engine.quic;
 
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
+import dev.punchline.engine.path.StreamInput;
 import dev.punchline.engine.path.StreamReset;
 import dev.punchline.engine.path.WriteListener;
 import dev.punchline.engine.path.WriteOutcome;
@@ -14,9 +15,6 @@ import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.handler.codec.quic.DefaultQuicStreamFrame;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamResetException;
-import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +25,9 @@ final class QuicStream extends ChannelInboundHandlerAdapter implements PathStrea
 
     private final QuicPath path;
     private final EventLoop loop;
-    /** What was read before the pause took hold: at most what one read brings. */
-    private final Deque<ByteBuf> held = new ArrayDeque<>();
+    private final StreamInput input = new StreamInput(this);
 
     private @Nullable QuicStreamChannel channel;
-    private @Nullable PathStreamListener listener;
-    private boolean paused = true;
-    private boolean inputEnded;
-    private boolean finishTold;
     private boolean finished;
     private boolean over;
 
@@ -45,8 +38,7 @@ final class QuicStream extends ChannelInboundHandlerAdapter implements PathStrea
 
     /** From here on the listener is told, data included. */
     void attach(PathStreamListener to) {
-        listener = to;
-        resume();
+        input.attach(to);
     }
 
     /** Ends a stream that could not be opened. */
@@ -111,8 +103,7 @@ final class QuicStream extends ChannelInboundHandlerAdapter implements PathStrea
     /** Both directions end here, and the other side learns of those that had not ended. */
     private void end(StreamReset reason) {
         over = true;
-        held.forEach(ReferenceCountUtil::release);
-        held.clear();
+        input.drop();
         if (channel != null && channel.isOpen()) {
             int code = Math.max(reason.code(), StreamReset.UNKNOWN.code());
             (finished ? channel.shutdownInput(code) : channel.shutdown(code)).addListener(shut -> {});
@@ -126,6 +117,7 @@ final class QuicStream extends ChannelInboundHandlerAdapter implements PathStrea
         }
         log.debug("{} stream {} ended early: {}", path.session().shortId(), id(), reason);
         end(path.isOpen() ? reason : StreamReset.PATH_CLOSED);
+        PathStreamListener listener = input.listener();
         if (listener != null) {
             listener.onReset(this, path.isOpen() ? reason : StreamReset.PATH_CLOSED);
         }
@@ -134,64 +126,38 @@ final class QuicStream extends ChannelInboundHandlerAdapter implements PathStrea
     @Override
     public void pause() {
         assert loop.inEventLoop();
-        paused = true;
-        if (channel != null) {
-            channel.config().setAutoRead(false);
-        }
+        input.pause();
     }
 
     @Override
     public void resume() {
         assert loop.inEventLoop();
-        paused = false;
-        tell();
-        if (!paused && channel != null) {
-            channel.config().setAutoRead(true);
-        }
-    }
-
-    /** Tells what is held, as far as nobody pauses meanwhile, and then the end if it has come. */
-    private void tell() {
-        if (listener == null) {
-            return;
-        }
-        while (!paused && !over && !held.isEmpty()) {
-            listener.onData(this, held.removeFirst());
-        }
-        if (!paused && !over && inputEnded && held.isEmpty() && !finishTold) {
-            finishTold = true;
-            listener.onFinished(this);
-        }
+        input.resume();
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         channel = (QuicStreamChannel) ctx.channel();
-        channel.config().setAutoRead(!paused);
+        input.readFrom(channel);
         channel.config().setAllowHalfClosure(true);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         path.heard();
-        if (over) {
-            ReferenceCountUtil.release(message);
-        } else {
-            held.addLast((ByteBuf) message);
-            tell();
-        }
+        input.onData((ByteBuf) message);
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event == ChannelInputShutdownReadComplete.INSTANCE) {
-            inputEnded = true;
-            tell();
+            input.onEnd();
         }
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        PathStreamListener listener = input.listener();
         if (isWritable() && listener != null) {
             listener.onWritable(this);
         }
@@ -209,7 +175,7 @@ final class QuicStream extends ChannelInboundHandlerAdapter implements PathStrea
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        if (!(finished && inputEnded)) {
+        if (!(finished && input.hasEnded())) {
             endEarly(StreamReset.PATH_CLOSED);
         }
     }

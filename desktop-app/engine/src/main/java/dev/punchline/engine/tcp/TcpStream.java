@@ -2,6 +2,7 @@ package dev.punchline.engine.tcp;
 
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
+import dev.punchline.engine.path.StreamInput;
 import dev.punchline.engine.path.StreamReset;
 import dev.punchline.engine.path.WriteListener;
 import dev.punchline.engine.path.WriteOutcome;
@@ -19,8 +20,6 @@ import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +35,9 @@ final class TcpStream extends ChannelInboundHandlerAdapter implements PathStream
 
     private final TcpPath path;
     private final EventLoop loop;
-    /** What was read before the pause took hold, or came with the end: at most the stream's window. */
-    private final Deque<ByteBuf> held = new ArrayDeque<>();
+    private final StreamInput input = new StreamInput(this);
 
     private @Nullable Http2StreamChannel channel;
-    private @Nullable PathStreamListener listener;
-    private boolean paused = true;
-    private boolean inputEnded;
-    private boolean finishTold;
     private boolean finished;
     private boolean over;
 
@@ -54,8 +48,8 @@ final class TcpStream extends ChannelInboundHandlerAdapter implements PathStream
 
     /** From here on the listener is told, data included. */
     void attach(PathStreamListener to) {
-        listener = to;
-        resume();
+        input.attach(to);
+        forgetIfDone();
     }
 
     /** Tells the other side of a stream that this side opened. */
@@ -136,17 +130,16 @@ final class TcpStream extends ChannelInboundHandlerAdapter implements PathStream
     }
 
     private boolean isDone() {
-        return finished && inputEnded && held.isEmpty();
+        return finished && input.isDrained();
     }
 
     /** Both directions end here, and the other side learns of it unless both had ended. */
     private void end(StreamReset reason) {
         over = true;
-        held.forEach(ReferenceCountUtil::release);
-        held.clear();
+        input.drop();
         path.forget(this);
         if (channel != null && channel.isOpen()) {
-            if (!(finished && inputEnded) && path.isOpen()) {
+            if (!(finished && input.hasEnded()) && path.isOpen()) {
                 long code = ErrorCodes.of(reason.code() < 0 ? StreamReset.UNKNOWN : reason);
                 channel.write(new DefaultHttp2ResetFrame(code)).addListener(sent -> {});
                 path.flushSoon();
@@ -163,6 +156,7 @@ final class TcpStream extends ChannelInboundHandlerAdapter implements PathStream
         StreamReset told = path.isOpen() ? reason : StreamReset.PATH_CLOSED;
         log.debug("{} stream {} ended early: {}", path.session().shortId(), id(), told);
         end(told);
+        PathStreamListener listener = input.listener();
         if (listener != null) {
             listener.onReset(this, told);
         }
@@ -171,39 +165,18 @@ final class TcpStream extends ChannelInboundHandlerAdapter implements PathStream
     @Override
     public void pause() {
         assert loop.inEventLoop();
-        paused = true;
-        if (channel != null) {
-            channel.config().setAutoRead(false);
-        }
+        input.pause();
     }
 
     @Override
     public void resume() {
         assert loop.inEventLoop();
-        paused = false;
-        tell();
-        if (!paused && channel != null) {
-            channel.config().setAutoRead(true);
-        }
-    }
-
-    /** Tells what is held, as far as nobody pauses meanwhile, and then the end if it has come. */
-    private void tell() {
-        if (listener == null) {
-            return;
-        }
-        while (!paused && !over && !held.isEmpty()) {
-            listener.onData(this, held.removeFirst());
-        }
-        if (!paused && !over && inputEnded && held.isEmpty() && !finishTold) {
-            finishTold = true;
-            listener.onFinished(this);
-            forgetIfDone();
-        }
+        input.resume();
+        forgetIfDone();
     }
 
     private void forgetIfDone() {
-        if (finishTold && finished) {
+        if (input.isFinishTold() && finished) {
             path.forget(this);
         }
     }
@@ -211,7 +184,7 @@ final class TcpStream extends ChannelInboundHandlerAdapter implements PathStream
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         channel = (Http2StreamChannel) ctx.channel();
-        channel.config().setAutoRead(!paused);
+        input.readFrom(channel);
         channel.config().setWriteBufferWaterMark(UNSENT);
     }
 
@@ -221,17 +194,25 @@ final class TcpStream extends ChannelInboundHandlerAdapter implements PathStream
         if (over) {
             ReferenceCountUtil.release(message);
         } else if (message instanceof Http2DataFrame data) {
-            inputEnded |= data.isEndStream();
-            if (data.content().isReadable()) {
-                held.addLast(data.content());
-            } else {
-                data.release();
-            }
-            tell();
+            read(data);
         } else {
-            inputEnded |= message instanceof Http2HeadersFrame headers && headers.isEndStream();
+            if (message instanceof Http2HeadersFrame headers && headers.isEndStream()) {
+                input.onEnd();
+            }
             ReferenceCountUtil.release(message);
-            tell();
+        }
+        forgetIfDone();
+    }
+
+    private void read(Http2DataFrame data) {
+        boolean last = data.isEndStream();
+        if (data.content().isReadable()) {
+            input.onData(data.content());
+        } else {
+            data.release();
+        }
+        if (last) {
+            input.onEnd();
         }
     }
 
@@ -247,6 +228,7 @@ final class TcpStream extends ChannelInboundHandlerAdapter implements PathStream
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        PathStreamListener listener = input.listener();
         if (isWritable() && listener != null) {
             listener.onWritable(this);
         }
@@ -260,7 +242,7 @@ final class TcpStream extends ChannelInboundHandlerAdapter implements PathStream
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        if (!(finished && inputEnded)) {
+        if (!(finished && input.hasEnded())) {
             endEarly(StreamReset.UNKNOWN);
         }
     }
