@@ -65,6 +65,8 @@ final class Http2Setup {
                 .encoderEnforceMaxRstFramesPerWindow(MAX_RESETS, RESETS_WINDOW_SECONDS)
                 .encoderEnforceMaxQueuedControlFrames(MAX_QUEUED_CONTROL_FRAMES)
                 .build();
+        // What the other side's SETTINGS will say: until they are here the codec would open any number.
+        codec.connection().local().maxActiveStreams(MAX_STREAMS);
         pipeline.addLast(codec)
                 .addLast(new Http2MultiplexHandler(new IncomingStreams(path)))
                 .addLast(path);

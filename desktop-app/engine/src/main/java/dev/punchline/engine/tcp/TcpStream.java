@@ -39,6 +39,7 @@ final class TcpStream extends ChannelInboundHandlerAdapter implements PathStream
 
     private @Nullable Http2StreamChannel channel;
     private boolean finished;
+    private boolean resetByPeer;
     private boolean over;
 
     TcpStream(TcpPath path) {
@@ -133,13 +134,16 @@ final class TcpStream extends ChannelInboundHandlerAdapter implements PathStream
         return finished && input.isDrained();
     }
 
-    /** Both directions end here, and the other side learns of it unless both had ended. */
+    /**
+     * Both directions end here, and the other side learns of it unless both had ended. A reset is not answered with a
+     * reset (RFC 9113 section 5.4.2): who refused a stream does not know it, and takes one for an offence.
+     */
     private void end(StreamReset reason) {
         over = true;
         input.drop();
         path.forget(this);
         if (channel != null && channel.isOpen()) {
-            if (!(finished && input.hasEnded()) && path.isOpen()) {
+            if (!(finished && input.hasEnded()) && !resetByPeer && path.isOpen()) {
                 long code = ErrorCodes.of(reason.code() < 0 ? StreamReset.UNKNOWN : reason);
                 channel.write(new DefaultHttp2ResetFrame(code)).addListener(sent -> {});
                 path.flushSoon();
@@ -220,6 +224,7 @@ final class TcpStream extends ChannelInboundHandlerAdapter implements PathStream
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof Http2ResetFrame reset) {
             path.heard();
+            resetByPeer = true;
             endEarly(ErrorCodes.reset(reset.errorCode()));
         } else {
             ReferenceCountUtil.release(event);
