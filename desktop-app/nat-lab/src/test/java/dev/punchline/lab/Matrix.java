@@ -73,7 +73,7 @@ final class Matrix implements AutoCloseable {
      * @param atOnce how many couples at the same time
      * @param heard told of each try when it ends, from several threads, one at a time
      */
-    List<Figures> run(List<Couple> couples, int tries, int atOnce, BiConsumer<Couple, Outcome> heard) {
+    List<Figures> run(List<Couple> couples, Tries tries, int atOnce, BiConsumer<Couple, Outcome> heard) {
         Timetable timetable = new Timetable(couples, tries);
         Map<Couple, List<Outcome>> outcomes = new LinkedHashMap<>();
         couples.forEach(couple -> outcomes.put(couple, new ArrayList<>()));

@@ -59,7 +59,7 @@ class MatrixIT {
     }
 
     private static List<Figures> run(Matrix matrix, List<Couple> couples) {
-        return matrix.run(couples, 1, 2, (couple, outcome) -> {});
+        return matrix.run(couples, Tries.each(1), 2, (couple, outcome) -> {});
     }
 
     private static List<Couple> unexpected(List<Figures> figures, Outlook outlook) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What {@code lab matrix} is asked for.
@@ -16,9 +17,15 @@ import java.util.Optional;
  * @param to called peers only at these places; all if empty
  */
 record MatrixOptions(
-        int tries, int atOnce, List<Conditions> conditions, List<String> from, List<String> to, Optional<Path> write) {
+        Tries tries,
+        int atOnce,
+        List<Conditions> conditions,
+        List<String> from,
+        List<String> to,
+        Optional<Path> write) {
     static final String USAGE = """
-            lab matrix [--tries N] [--at-once N] [--only PLACE,…] [--from PLACE,…] [--to PLACE,…]
+            lab matrix [--tries N] [--guessed-tries N] [--hopeless-tries N] [--at-once N] [--only PLACE,…]
+                       [--from PLACE,…] [--to PLACE,…]
                        [--round-trip MILLIS] [--loss PERCENT] [--write FILE]
             Without --only, --round-trip and --loss: all places at 50 ms, then the main ones at 150 ms and with 5 % loss.""";
 
@@ -39,6 +46,8 @@ record MatrixOptions(
 
     static MatrixOptions of(List<String> words) {
         int tries = 3;
+        OptionalInt guessed = OptionalInt.empty();
+        OptionalInt hopeless = OptionalInt.empty();
         int atOnce = 2;
         Optional<Path> write = Optional.empty();
         Optional<List<Place>> only = Optional.empty();
@@ -53,6 +62,8 @@ record MatrixOptions(
             String value = each.next();
             switch (option) {
                 case "--tries" -> tries = Integer.parseInt(value);
+                case "--guessed-tries" -> guessed = OptionalInt.of(Integer.parseInt(value));
+                case "--hopeless-tries" -> hopeless = OptionalInt.of(Integer.parseInt(value));
                 case "--at-once" -> atOnce = Integer.parseInt(value);
                 case "--only" ->
                     only = Optional.of(split(value).stream().map(Place::ofCode).toList());
@@ -68,7 +79,8 @@ record MatrixOptions(
                 default -> throw new IllegalArgumentException(USAGE);
             }
         }
-        return new MatrixOptions(tries, atOnce, conditions(only, distance), from, to, write);
+        Tries each = Tries.each(tries).guessed(guessed.orElse(tries)).hopeless(hopeless.orElse(tries));
+        return new MatrixOptions(each, atOnce, conditions(only, distance), from, to, write);
     }
 
     boolean wants(Couple couple) {

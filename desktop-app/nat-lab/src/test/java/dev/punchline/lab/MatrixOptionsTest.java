@@ -25,10 +25,17 @@ class MatrixOptionsTest {
     @Test
     void placesAndConditionsCanBeChosen() {
         MatrixOptions chosen = of("--only", "open,carrier", "--loss", "5", "--round-trip", "150", "--tries", "20");
-        assertEquals(20, chosen.tries());
+        assertEquals(Tries.each(20), chosen.tries());
         MatrixOptions.Conditions only = chosen.conditions().get(0);
         assertEquals(List.of(Place.OPEN, Place.CARRIER), only.places());
         assertEquals(new Distance(Duration.ofMillis(75), 0.05), only.distance());
+    }
+
+    @Test
+    void whatIsUpToChanceMayBeTriedMoreOftenAndWhatIsHopelessLess() {
+        MatrixOptions chosen = of("--hopeless-tries", "2", "--guessed-tries", "25", "--tries", "10");
+        assertEquals(new Tries(10, 25, 2), chosen.tries());
+        assertEquals(new Tries(3, 25, 3), of("--guessed-tries", "25").tries());
     }
 
     @Test

@@ -34,7 +34,7 @@ final class MatrixShell {
             List<Couple> couples = plan.couples().stream()
                     .filter(couple -> options.wants(couple))
                     .toList();
-            System.out.printf("%s: %d couples, %d tries each%n", conditions.title(), couples.size(), options.tries());
+            System.out.printf("%s: %d couples, tries: %s%n", conditions.title(), couples.size(), options.tries());
             List<Figures> figures = matrix.run(couples, options.tries(), options.atOnce(), MatrixShell::tell);
             return new MatrixSheet(conditions.title(), conditions.places(), figures);
         }
@@ -61,7 +61,7 @@ final class MatrixShell {
         String markdown() throws IOException {
             StringBuilder text = new StringBuilder(resource());
             text.append(String.format(
-                    "Run on %s, tries for each pair: %d, pairs at once: %d, on a machine with %d cores, where everything of"
+                    "Run on %s, tries for each pair in each direction: %s; pairs at once: %d, on a machine with %d cores, where everything of"
                             + " the laboratory ran (%d s).%n%n",
                     LocalDate.now(java.time.ZoneOffset.UTC),
                     options.tries(),

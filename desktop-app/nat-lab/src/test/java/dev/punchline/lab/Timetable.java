@@ -23,8 +23,8 @@ final class Timetable {
     private final Map<Couple, MonoTime> restsUntil = new HashMap<>();
     private final Set<String> busy = new HashSet<>();
 
-    Timetable(List<Couple> couples, int tries) {
-        couples.forEach(couple -> left.put(couple, tries));
+    Timetable(List<Couple> couples, Tries tries) {
+        couples.forEach(couple -> left.put(couple, tries.of(couple)));
     }
 
     boolean isDone() {

@@ -23,7 +23,7 @@ class TimetableTest {
 
     @Test
     void aHostTakesPartInOneTryAtATime() {
-        Timetable timetable = new Timetable(List.of(AB, CB), 1);
+        Timetable timetable = new Timetable(List.of(AB, CB), Tries.each(1));
         assertEquals(Optional.of(AB), timetable.take(NOW));
         assertEquals(Optional.empty(), timetable.take(NOW));
         timetable.ended(NOW, AB);
@@ -33,7 +33,7 @@ class TimetableTest {
 
     @Test
     void allHaveTheirFirstTryBeforeAnyHasItsSecond() {
-        Timetable timetable = new Timetable(List.of(AB, CB), 2);
+        Timetable timetable = new Timetable(List.of(AB, CB), Tries.each(2));
         for (Couple expected : List.of(AB, CB, AB, CB)) {
             assertFalse(timetable.isDone());
             assertEquals(Optional.of(expected), timetable.take(NOW));
@@ -44,7 +44,7 @@ class TimetableTest {
 
     @Test
     void whoSearchesForPortsRestsInBetween() {
-        Timetable timetable = new Timetable(List.of(CD), 2);
+        Timetable timetable = new Timetable(List.of(CD), Tries.each(2));
         assertEquals(Optional.of(CD), timetable.take(NOW));
         timetable.ended(NOW, CD);
         assertEquals(Optional.empty(), timetable.take(NOW.plus(Duration.ofSeconds(20))));
