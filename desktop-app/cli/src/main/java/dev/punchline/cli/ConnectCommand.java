@@ -82,7 +82,7 @@ final class ConnectCommand extends ReachingCommand {
             run.conversation().say(AttemptTimes.summary(count, times));
         }
         if (last != null) {
-            throw CommandFailed.of(last.reason());
+            throw CommandFailed.of(last);
         }
         return ExitCode.DONE;
     }

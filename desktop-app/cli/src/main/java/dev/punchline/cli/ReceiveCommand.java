@@ -130,8 +130,7 @@ final class ReceiveCommand extends EngineCommand {
             run.conversation()
                     .remark(
                             run.elapsed(),
-                            "No connection with " + run.roster().call(failed.peerId()) + ": "
-                                    + failed.reason().message());
+                            "No connection with " + run.roster().call(failed.peerId()) + ": " + failed.message());
         }
         return Optional.empty();
     }

@@ -76,13 +76,13 @@ final class SendCommand extends ReachingCommand {
                                 ExitCode.of(end.reason()),
                                 end.message(),
                                 end.reason().advice())
-                        : CommandFailed.of(failed.reason());
+                        : CommandFailed.of(failed);
             } else if (event instanceof PeerEvent.Failed session
                     && session.peerId().equals(to)) {
                 failed = session;
                 deadline = run.elapsed().plus(LAST_WORD);
             } else if (event == null && failed != null) {
-                throw CommandFailed.of(failed.reason());
+                throw CommandFailed.of(failed);
             }
         }
     }

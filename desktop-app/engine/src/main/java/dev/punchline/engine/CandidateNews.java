@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings new addresses of this side to the other one, however long the mediator is out of reach, and though it forgets an
- * attempt half a minute after its last signal: then the same session is asked for anew. On the event loop only.
+ * attempt a minute after its last signal: then the same session is asked for anew. On the event loop only.
  */
 final class CandidateNews {
     private static final Logger log = LoggerFactory.getLogger(CandidateNews.class);
@@ -34,15 +33,17 @@ final class CandidateNews {
     private final SessionHost host;
     private final SessionNames names;
     private final SignalPost post;
+    private final SignalLine line;
     private final Set<Candidate> undelivered = new LinkedHashSet<>();
     private @Nullable ScheduledFuture<?> retry;
     /** Counts the tries: what an earlier one still has to say is of no interest. */
     private int generation;
 
-    CandidateNews(SessionHost host, SessionNames names, SignalPost post) {
+    CandidateNews(SessionHost host, SessionNames names, SignalPost post, SignalLine line) {
         this.host = host;
         this.names = names;
         this.post = post;
+        this.line = line;
     }
 
     /** Tells these addresses as soon as it can be, and until it is done. */
@@ -58,7 +59,7 @@ final class CandidateNews {
             List<Candidate> all = new ArrayList<>(undelivered);
             List<Candidate> newest = all.subList(Math.max(0, all.size() - SignalBody.MAX_CANDIDATES), all.size());
             SealedSignal sealed = post.seal(new SignalBody.MoreCandidates(newest));
-            await(host.link().signal(names.wire(), sealed, AddressDisclosure.DISCLOSED), sealed);
+            await(line.signal(sealed, AddressDisclosure.DISCLOSED), sealed);
         } catch (GeneralSecurityException e) {
             log.debug("{} new addresses can't be sealed: {}", names.wire().shortId(), e.getMessage());
         }
@@ -79,14 +80,10 @@ final class CandidateNews {
     }
 
     private void onFailure(Throwable failure, SealedSignal sealed) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (!(cause instanceof SignalingException signaling)) {
-            throw new IllegalStateException("signaling fails with nothing else", cause);
-        }
-        SignalingFault fault = signaling.fault();
+        SignalingFault fault = SignalingException.fault(failure);
         log.debug("{} new addresses were not delivered: {}", names.wire().shortId(), fault.code());
         if (fault.code().equals(ApiErrorCode.ATTEMPT_UNKNOWN.code())) {
-            await(host.link().request(names.wire(), post.peer(), sealed), sealed);
+            await(line.request(sealed), sealed);
         } else if (fault.kind() != SignalingFault.Kind.CLOSED) {
             long nanos = fault.retryAfter().orElse(RETRY).toNanos();
             retry = host.loop().schedule(this::deliver, nanos, TimeUnit.NANOSECONDS);

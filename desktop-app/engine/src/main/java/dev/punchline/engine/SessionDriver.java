@@ -21,6 +21,8 @@ import dev.punchline.engine.probing.Vouched;
 import dev.punchline.engine.session.PathEnding;
 import dev.punchline.engine.session.Session;
 import dev.punchline.engine.session.SessionEffect;
+import dev.punchline.engine.signal.SignalingException;
+import dev.punchline.engine.signal.SignalingFault;
 import dev.punchline.engine.tcp.TcpEnds;
 import dev.punchline.protocol.api.AddressDisclosure;
 import dev.punchline.protocol.api.SealedSignal;
@@ -58,9 +60,11 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
     private final Consumer<PeerEvent> events;
     private final Session session;
     private final MachineTimer timer;
+    private final SignalLine line;
     private final CandidateNews news;
     private final Set<SessionId> askedFor = new LinkedHashSet<>();
     private Vouched vouched = Vouched.FOR_NOTHING;
+    private Optional<SignalingFault> refusal = Optional.empty();
     private SessionEffect.@Nullable Reached reached;
     private @Nullable Handshake handshake;
     private @Nullable SecurePath path;
@@ -74,7 +78,8 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         this.events = host.events();
         this.control = new ControlStream(this, host::now);
         this.timer = new MachineTimer(host.loop(), () -> tell(machine -> machine.onTick(host.now())));
-        this.news = new CandidateNews(host, names, post);
+        this.line = new SignalLine(host.link(), names.wire(), post.peer());
+        this.news = new CandidateNews(host, names, post, line);
         this.askedFor.add(names.shown());
         this.route =
                 host.routes().open(names.wire(), direction == Direction.OUTGOING ? PathRole.CLIENT : PathRole.SERVER);
@@ -246,7 +251,11 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         } else if (effect instanceof SessionEffect.Failed failed) {
             log.debug("{} failed: {}", names.wire().shortId(), failed.reason().code());
             tearDown(failed.reason() == FailureReason.CANCELLED ? CloseCode.CANCELLED : CloseCode.FAULT);
-            askedFor.forEach(id -> events.accept(new PeerEvent.Failed(id, peer(), failed.reason(), failed.elapsed())));
+            String message = refusal.filter(fault -> SignalingReasons.of(fault) == failed.reason())
+                    .map(SignalingReasons::message)
+                    .orElse(failed.reason().message());
+            askedFor.forEach(
+                    id -> events.accept(new PeerEvent.Failed(id, peer(), failed.reason(), message, failed.elapsed())));
             host.onFailed(this, failed);
         } else if (effect instanceof SessionEffect.Ended) {
             tearDown(CloseCode.DONE);
@@ -267,24 +276,26 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
                 tcp.expect();
             }
             if (body instanceof SignalBody.Offer) {
-                CompletionStage<Duration> asked = host.link().request(names.wire(), peer(), sealed);
+                CompletionStage<Duration> asked = line.request(sealed);
                 asked.whenComplete((expiry, failure) -> {
                     if (failure != null) {
-                        FailureReason reason = SignalingReasons.of(failure);
-                        tell(machine -> machine.onRequestFailed(host.now(), reason));
+                        SignalingFault fault = SignalingException.fault(failure);
+                        refusal = Optional.of(fault);
+                        tell(machine -> machine.onRequestFailed(host.now(), SignalingReasons.of(fault)));
                     }
                 });
             } else {
                 // Who answers discloses its address anyhow; who declines reveals none.
                 AddressDisclosure disclosure =
                         body instanceof SignalBody.Decline ? AddressDisclosure.WITHHELD : AddressDisclosure.DISCLOSED;
-                CompletionStage<Void> told = host.link().signal(names.wire(), sealed, disclosure);
+                CompletionStage<Void> told = line.signal(sealed, disclosure);
                 told.whenComplete((done, failure) -> {
                     if (failure != null) {
+                        String code = SignalingException.fault(failure).code();
                         log.debug(
                                 "{} a signal was not delivered: {}",
                                 names.wire().shortId(),
-                                failure.getMessage());
+                                code);
                     }
                 });
             }

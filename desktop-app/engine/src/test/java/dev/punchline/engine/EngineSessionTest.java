@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.Strategy;
+import dev.punchline.engine.signal.SignalingFault;
 import dev.punchline.protocol.api.AttemptOutcome;
 import dev.punchline.protocol.api.AttemptReport;
 import dev.punchline.protocol.id.DisplayName;
@@ -14,6 +15,7 @@ import dev.punchline.protocol.identity.Identity;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +105,18 @@ class EngineSessionTest {
         PeerEvent.Failed failed = anna.await(PeerEvent.Failed.class);
         assertEquals(session, failed.session());
         assertEquals(FailureReason.PEER_OFFLINE, failed.reason());
+    }
+
+    @Test
+    void whatTheMediatorSaysToRefuseARequestIsToldOn() throws Exception {
+        hub.refuse(new SignalingFault(
+                SignalingFault.Kind.REFUSED, "too-many", "too many attempts of this peer are open", Optional.empty()));
+        anna.engine().connect(ben.id());
+        PeerEvent.Failed failed = anna.await(PeerEvent.Failed.class);
+        assertEquals(FailureReason.MEDIATOR_REFUSED, failed.reason());
+        assertEquals(
+                "The mediator refused the request. It said: too many attempts of this peer are open (too-many)",
+                failed.message());
     }
 
     @Test

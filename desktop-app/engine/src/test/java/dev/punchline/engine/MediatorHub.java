@@ -36,6 +36,7 @@ final class MediatorHub {
     private final Map<PeerId, Line> lines = new ConcurrentHashMap<>();
     private final List<InetSocketAddress> stun;
     private final Map<SessionId, CompletableFuture<AttemptReport>> reports = new ConcurrentHashMap<>();
+    private volatile Optional<SignalingFault> refusal = Optional.empty();
 
     MediatorHub(List<InetSocketAddress> stun) {
         this.stun = stun;
@@ -43,6 +44,11 @@ final class MediatorHub {
 
     MediatorLink open(EngineConfig config, Identity identity, EventLoop loop, MediatorListener listener) {
         return new Line(identity.peerId(), loop, listener);
+    }
+
+    /** From now on no attempt begins. */
+    void refuse(SignalingFault fault) {
+        refusal = Optional.of(fault);
     }
 
     /** What the caller reports of a session, once it does. */
@@ -94,6 +100,9 @@ final class MediatorHub {
 
         @Override
         public CompletableFuture<Duration> request(SessionId session, PeerId to, SealedSignal envelope) {
+            if (refusal.isPresent()) {
+                return CompletableFuture.failedFuture(new SignalingException(refusal.get()));
+            }
             Line line = lines.get(to);
             if (line == null) {
                 return CompletableFuture.failedFuture(new SignalingException(new SignalingFault(

@@ -1,6 +1,6 @@
 package dev.punchline.cli.exit;
 
-import dev.punchline.engine.event.FailureReason;
+import dev.punchline.engine.event.PeerEvent;
 import java.util.List;
 
 /** A command can't do what it was asked for: the exit code, one sentence, and what would help. Not a bug of ours. */
@@ -24,8 +24,9 @@ public final class CommandFailed extends Exception {
     }
 
     /** A session that did not come about. */
-    public static CommandFailed of(FailureReason reason) {
-        return new CommandFailed(ExitCode.of(reason), reason.message(), reason.advice());
+    public static CommandFailed of(PeerEvent.Failed failed) {
+        return new CommandFailed(
+                ExitCode.of(failed.reason()), failed.message(), failed.reason().advice());
     }
 
     public ExitCode exitCode() {

@@ -26,7 +26,7 @@ final class SessionJson {
     static JsonObject failed(PeerEvent.Failed event) {
         JsonObject json = of("failed", event.session(), event.peerId());
         json.addProperty("reason", event.reason().code());
-        json.addProperty("message", event.reason().message());
+        json.addProperty("message", event.message());
         json.add("advice", JsonForm.texts(event.reason().advice()));
         json.addProperty("millis", event.elapsed().toMillis());
         return json;

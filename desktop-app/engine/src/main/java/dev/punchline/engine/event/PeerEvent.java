@@ -64,8 +64,18 @@ public sealed interface PeerEvent {
             Duration roundTrip)
             implements PeerEvent {}
 
-    /** The attempt found no way, or the session broke for good. */
-    record Failed(SessionId session, PeerId peerId, FailureReason reason, Duration elapsed) implements PeerEvent {}
+    /**
+     * The attempt found no way, or the session broke for good.
+     *
+     * @param message for a person, with what is special about this case; it may quote the mediator
+     */
+    record Failed(SessionId session, PeerId peerId, FailureReason reason, String message, Duration elapsed)
+            implements PeerEvent {
+        /** A case with nothing special about it. */
+        public Failed(SessionId session, PeerId peerId, FailureReason reason, Duration elapsed) {
+            this(session, peerId, reason, reason.message(), elapsed);
+        }
+    }
 
     /** The session goes on over another pair of addresses. */
     record PathChanged(SessionId session, PeerId peerId, PathEnd from, PathEnd to, String reason)

@@ -48,8 +48,7 @@ public final class TimelineText {
 
     /** The bad end of an attempt, as a sentence. */
     public static String of(PeerEvent.Failed failed) {
-        return "Not connected after " + failed.elapsed().toMillis() + " ms: "
-                + failed.reason().message();
+        return "Not connected after " + failed.elapsed().toMillis() + " ms: " + failed.message();
     }
 
     private static String phase(PunchStep.Phase phase) {

@@ -76,7 +76,7 @@ public record Attempt(SessionId session, String headline, List<TimelineStep> ste
                 break;
             }
         }
-        return ended.titled(event.reason().message(), event.reason().advice());
+        return ended.titled(event.message(), event.reason().advice());
     }
 
     Attempt moved(PeerEvent.PathChanged event) {

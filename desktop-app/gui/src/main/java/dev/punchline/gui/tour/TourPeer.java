@@ -81,7 +81,7 @@ final class TourPeer implements AutoCloseable {
         if (event instanceof PeerEvent.MediatorLost lost) {
             throw new TourException(lost.fault().message());
         } else if (event instanceof PeerEvent.Failed failed) {
-            throw new TourException(failed.reason().message());
+            throw new TourException(failed.message());
         } else if (event instanceof PeerEvent.TransferFailed failed) {
             throw new TourException(failed.message());
         }
