@@ -1,7 +1,6 @@
 package dev.punchline.engine.ice;
 
 import java.util.List;
-import java.util.Set;
 
 /** Why an agent gave up. */
 public enum FailReason {
@@ -14,8 +13,7 @@ public enum FailReason {
     /** Ways are open, but the controlling side chose none. */
     NOT_NOMINATED;
 
-    /** @param seen the pairs on which authenticated checks came in */
-    static FailReason of(List<PairCheck> pairs, Set<CandidatePair.Key> seen) {
+    static FailReason of(List<PairCheck> pairs, Sightings seen) {
         if (pairs.isEmpty()) {
             return NO_PAIRS;
         }

@@ -1,7 +1,6 @@
 package dev.punchline.engine.ice;
 
 import dev.punchline.engine.ice.IceTrace.Purpose;
-import dev.punchline.engine.ice.Upkeep.Need;
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.IceCredentials;
 import dev.punchline.protocol.stun.AddressAttribute;
@@ -14,11 +13,9 @@ import dev.punchline.protocol.stun.TransactionId;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -33,27 +30,18 @@ import org.jspecify.annotations.Nullable;
  * new credentials (RFC 8445 section 9).
  */
 public final class IceAgent {
-    /** Sources that the owner is told of; an honest peer has a handful. */
-    private static final int MAX_SEEN = 32;
-
-    private final IceTiming timing;
     private final RandomGenerator random;
     private final IceMessages messages;
     private final RequestGate gate;
     private final Candidates candidates = new Candidates();
     private final CheckList list;
-    private final Nomination nomination = new Nomination();
+    private final Selection selection;
     private final EarlyChecks early = new EarlyChecks();
-    private final Set<CandidatePair.Key> seen = new HashSet<>();
+    private final Sightings seen = new Sightings();
     private final Deque<IceEffect> effects = new ArrayDeque<>();
     private final Pacer pacer;
-    private final Upkeep upkeep;
     private RoleClaim claim;
-    private Phase phase = Phase.IDLE;
-    private MonoTime giveUpAt;
     private @Nullable Checker checker;
-    /** What the controlled side uses while it waits for a choice. */
-    private @Nullable PairCheck stopgap;
 
     /**
      * @param local what the other side must know to reach us; new for each agent
@@ -61,15 +49,13 @@ public final class IceAgent {
      *     {@link java.security.SecureRandom} outside of tests
      */
     public IceAgent(MonoTime now, IceRole role, IceCredentials local, IceTiming timing, RandomGenerator random) {
-        this.timing = timing;
         this.random = random;
         this.messages = new IceMessages(local);
         this.gate = new RequestGate(messages, candidates, now);
         this.list = new CheckList(timing, role, effects::add);
         this.pacer = new Pacer(timing, now);
-        this.upkeep = new Upkeep(timing, random);
+        this.selection = new Selection(now, role, timing, random, candidates, list, seen, effects::add);
         this.claim = RoleClaim.of(role, random);
-        this.giveUpAt = now;
     }
 
     /** Whether an answer with this id would be one to this agent's checks. */
@@ -91,7 +77,7 @@ public final class IceAgent {
         Candidates.Addition addition = candidates.addRemote(candidate);
         if (addition == Candidates.Addition.TOLD) {
             list.replaceRemote(candidate);
-            reconsider(now);
+            selection.reconsider(now);
         }
         if (addition != Candidates.Addition.IGNORED) {
             candidates.pairsTo(candidate).forEach(this::consider);
@@ -119,7 +105,7 @@ public final class IceAgent {
      * any other. The caller bounds the rate.
      */
     public void guess(MonoTime now, LocalBase base, InetSocketAddress to) {
-        CandidatePair pair = checker == null || phase == Phase.ENDED ? null : candidates.guessedPair(base, to);
+        CandidatePair pair = checker == null || selection.isOver() ? null : candidates.guessedPair(base, to);
         if (checker != null && pair != null) {
             checker.guess(now, pair, claim);
         }
@@ -132,12 +118,11 @@ public final class IceAgent {
 
     /** The other side is known: checks begin, and the patience with them. Later calls change nothing. */
     public void onRemoteCredentials(MonoTime now, IceCredentials credentials) {
-        if (phase != Phase.IDLE) {
+        if (checker != null) {
             return;
         }
         checker = new Checker(messages, IceMessages.Remote.of(credentials), random, effects::add);
-        phase = Phase.SEARCHING;
-        giveUpAt = now.plus(timing.patience());
+        selection.begin(now);
         early.takeThoseOf(credentials).forEach(check -> follow(now, check));
         advance(now);
     }
@@ -167,26 +152,19 @@ public final class IceAgent {
 
     /** Something makes the selected pair doubtful: it is asked, and where it does not answer another one is searched. */
     public void onDoubt(MonoTime now) {
-        PairCheck selected = nomination.selected();
-        if (selected != null && phase != Phase.ENDED) {
-            upkeep.doubt().arise(now, selected.knownRoundTrip());
-            advance(now);
-        }
+        selection.onDoubt(now);
+        advance(now);
     }
 
     /** The selected pair does not carry what it should: all pairs are checked at once, also those that failed before. */
     public void onBroken(MonoTime now, String why) {
-        if (phase != Phase.REVIVING) {
-            onNewNetwork(now, why);
-        }
+        selection.onBroken(now, why);
+        advance(now);
     }
 
     /** The same where the network has changed: whatever was under way begins anew, its patience too. */
     public void onNewNetwork(MonoTime now, String why) {
-        PairCheck selected = nomination.selected();
-        if (selected != null && phase != Phase.ENDED) {
-            revive(now, selected, why);
-        }
+        selection.onNewNetwork(now, why);
         advance(now);
     }
 
@@ -202,13 +180,12 @@ public final class IceAgent {
 
     /** When {@link #onTick} next has work; null: nothing to wait for. */
     public @Nullable MonoTime deadline() {
-        if (phase == Phase.IDLE || phase == Phase.ENDED) {
+        if (checker == null || selection.isOver()) {
             return null;
         }
         MonoTime due = list.isHungry() ? pacer.nextAt() : list.nextDue();
         MonoTime next = due != null && due.isBefore(pacer.nextAt()) ? pacer.nextAt() : due;
-        next = phase == Phase.SETTLED ? next : earlier(next, giveUpAt);
-        MonoTime tended = upkeep.deadline();
+        MonoTime tended = selection.deadline();
         return tended == null ? next : earlier(next, tended);
     }
 
@@ -243,13 +220,13 @@ public final class IceAgent {
         effects.add(new IceEffect.Send(check.base(), from, messages.success(id, from)));
         effects.add(
                 new IceTrace.CheckReceived(check.base(), from, check.choice().nominated()));
-        if (phase == Phase.ENDED) {
+        if (selection.isOver()) {
             return;
         }
-        if (seen.size() < MAX_SEEN && seen.add(check.key())) {
+        if (seen.add(check.key())) {
             effects.add(new IceEffect.PeerSeen(check.base(), from));
         }
-        if (phase != Phase.IDLE) {
+        if (checker != null) {
             follow(now, check);
         } else {
             early.add(check);
@@ -267,33 +244,22 @@ public final class IceAgent {
             return;
         }
         list.trigger(now, check);
-        PairCheck selected = nomination.selected();
-        if (selected != null && selected != check && phase == Phase.SETTLED) {
-            // Who is content checks nothing else: the other side has moved, or searches.
-            upkeep.doubt().ariseUnlessFresh(now, selected.knownRoundTrip());
-        }
-        if (incoming.isNomination()) {
-            select(now, check, nomination.onChosen(check, incoming.choice(), claim.role()));
-        }
+        selection.onIncoming(now, check, incoming);
     }
 
     /** A pair that candidates suggest: nothing that could not replace what is selected. */
     private void consider(@Nullable CandidatePair pair) {
-        PairCheck selected = nomination.selected();
-        boolean wanted = selected == null
-                || !upkeep.doubt().isCalm()
-                || (pair != null && Nomination.mayReplace(pair, selected, claim.role()));
-        if (pair != null && wanted) {
+        if (pair != null && selection.wants(pair)) {
             addPair(pair);
         }
     }
 
     private @Nullable PairCheck addPair(@Nullable CandidatePair pair) {
-        return pair == null || phase == Phase.ENDED ? null : list.add(pair);
+        return pair == null || selection.isOver() ? null : list.add(pair);
     }
 
     private void onAnswer(MonoTime now, CandidatePair.Key way, StunMessage answer) {
-        if (checker == null || phase == Phase.ENDED) {
+        if (checker == null || selection.isOver()) {
             refuse(way.to(), "answers nothing");
             return;
         }
@@ -310,18 +276,13 @@ public final class IceAgent {
         AddressAttribute.XorMapped mapped = answer.find(AddressAttribute.XorMapped.class);
         if (error != null && error.code() == ErrorCode.ROLE_CONFLICT) {
             yieldRole(now, sent);
-        } else if (error != null && error.code() == ErrorCode.FORBIDDEN && isSelected(sent.check())) {
-            phase = Phase.ENDED;
-            effects.add(new IceEffect.ConsentLost(sent.check().pair()));
+        } else if (error != null && error.code() == ErrorCode.FORBIDDEN && selection.isSelected(sent.check())) {
+            selection.onForbidden(sent.check());
         } else if (error != null || mapped == null) {
             fail(sent.check(), error == null ? "answer without an address" : "error " + error.code());
         } else {
             onWorking(now, sent, mapped.address());
         }
-    }
-
-    private boolean isSelected(PairCheck check) {
-        return check == nomination.selected();
     }
 
     private void fail(PairCheck check, String why) {
@@ -342,156 +303,35 @@ public final class IceAgent {
     }
 
     private void takeRole(MonoTime now, RoleClaim changed, String why) {
-        if (phase == Phase.ENDED) {
+        if (selection.isOver()) {
             return;
         }
         claim = changed;
         effects.add(new IceTrace.RoleChanged(changed.role(), why));
         list.roleChanged(changed.role());
-        if (changed.role() == IceRole.CONTROLLED) {
-            nomination.giveUpControl();
-        }
-        list.all().forEach(PairCheck::withdraw);
-        reconsider(now);
-    }
-
-    /** The role or the ranks have changed. */
-    private void reconsider(MonoTime now) {
-        list.working().forEach(check -> select(now, check, nomination.onWorking(check, claim.role())));
+        selection.onRole(now, changed.role());
     }
 
     private void onWorking(MonoTime now, SentChecks.Sent sent, InetSocketAddress seenAs) {
         PairCheck check = list.add(sent.check().pair());
-        if (check == null) {
-            return; // a guess, and the list is full of better pairs
+        if (check != null) { // else a guess, and the list is full of better pairs
+            selection.onWorking(now, check, sent, seenAs);
         }
-        if (upkeep.doubt().isSearching() && !upkeep.doubt().isAnsweredBy(sent.at())) {
-            return; // it tells how things were before
-        }
-        Duration roundTrip = now.since(sent.at());
-        boolean first = check.state() != PairState.SUCCEEDED;
-        LocalCandidate before = check.pair().local();
-        LocalCandidate after = candidates.localSeenAs(before, seenAs, effects::add);
-        list.succeeded(check, new CandidatePair(after, check.pair().remote()), roundTrip);
-        check.proven(sent.at());
-        effects.add(new IceTrace.CheckAnswered(check.pair(), roundTrip));
-        if (first && upkeep.doubt().isCalm()) {
-            effects.add(new IceEffect.PairAvailable(check.pair(), roundTrip));
-        }
-        if (sent.nomination() > 0 && sent.nomination() == check.nomination()) {
-            check.withdraw();
-        }
-        if (isSelected(check)) {
-            selectedAnswered(now, sent);
-            if (!after.equals(before) && nomination.repeatAs(claim.role())) {
-                list.urge(check); // our NAT has moved us: to the other side this is another pair
-            }
-        }
-        select(now, check, nomination.onWorking(check, claim.role()));
-    }
-
-    private void selectedAnswered(MonoTime now, SentChecks.Sent sent) {
-        if (upkeep.answered(now, sent.at()) && phase == Phase.REVIVING) {
-            phase = Phase.SETTLED;
-            effects.add(new IceEffect.PathBack(sent.check().pair(), now.since(sent.at())));
-            list.abandon(any -> true, "the path is back");
-        }
-    }
-
-    private void select(MonoTime now, PairCheck check, @Nullable String why) {
-        Duration roundTrip = check.roundTrip();
-        if (why == null || roundTrip == null) {
-            return;
-        }
-        upkeep.begin(now, check);
-        giveUpAt = phase == Phase.REVIVING ? now.plus(timing.patience()) : giveUpAt;
-        phase = phase == Phase.SETTLED ? phase : Phase.IMPROVING;
-        effects.add(new IceEffect.PairSelected(check.pair(), roundTrip, why));
-        if (check.nomination() > 0) {
-            list.urge(check);
-        }
-        list.abandon(other -> !Nomination.mayReplace(other.pair(), check, claim.role()), "a better pair is selected");
     }
 
     private void advance(MonoTime now) {
-        if (phase == Phase.IDLE || phase == Phase.ENDED) {
+        Checker sender = checker;
+        if (sender == null || selection.isOver()) {
             return;
         }
-        if (phase != Phase.SETTLED && !now.isBefore(giveUpAt)) {
-            patienceIsOver();
-        } else if (phase == Phase.SETTLED && list.isHungry()) {
-            phase = Phase.IMPROVING; // a new address, or a check of the other side on a pair that was given up
-            giveUpAt = now.plus(timing.patience());
-        }
-        if (checker == null) {
-            return;
-        }
-        lookAfterSelected(now, checker);
-        PairCheck next = phase != Phase.ENDED && pacer.isOpen(now) ? list.next(now) : null;
+        selection.onTick(now);
+        selection.tend(now, selected -> sender.send(now, selected, Purpose.CONSENT, claim));
+        PairCheck next = !selection.isOver() && pacer.isOpen(now) ? list.next(now) : null;
         if (next != null) {
             pacer.use(now);
-            checker.send(now, next, next.nomination() > 0 ? Purpose.NOMINATION : Purpose.PROBE, claim);
+            sender.send(now, next, next.nomination() > 0 ? Purpose.NOMINATION : Purpose.PROBE, claim);
             list.sent(now, next);
         }
-    }
-
-    private void patienceIsOver() {
-        FailReason reason = FailReason.of(list.all(), seen);
-        list.abandon(any -> true, "patience is over");
-        PairCheck selected = nomination.selected();
-        phase = phase == Phase.IMPROVING ? Phase.SETTLED : Phase.ENDED;
-        if (phase == Phase.ENDED) {
-            effects.add(selected == null ? new IceEffect.Failed(reason) : new IceEffect.ConsentLost(selected.pair()));
-        }
-    }
-
-    private void lookAfterSelected(MonoTime now, Checker asking) {
-        PairCheck selected = nomination.selected();
-        if (selected == null || phase == Phase.ENDED) {
-            return;
-        }
-        Duration roundTrip = selected.knownRoundTrip();
-        for (Need need = upkeep.next(now, roundTrip); need != Need.NOTHING; need = upkeep.next(now, roundTrip)) {
-            if (need == Need.ASK) {
-                asking.send(now, selected, Purpose.CONSENT, claim);
-            } else if (need == Need.LAPSED) {
-                effects.add(new IceEffect.ConsentLapsed(selected.pair()));
-            }
-            if (need != Need.ASK && phase != Phase.REVIVING) {
-                revive(now, selected, "it does not answer");
-            }
-        }
-        rescue(now, selected);
-    }
-
-    /** Another pair that works takes the place of one that does not answer. */
-    private void rescue(MonoTime now, PairCheck selected) {
-        Doubt doubt = upkeep.doubt();
-        MonoTime since = doubt.since();
-        PairCheck better = since == null || !doubt.mayReplace(now) ? null : list.bestProven(since, selected);
-        if (better == null) {
-            return;
-        }
-        if (claim.role() == IceRole.CONTROLLING) {
-            select(now, better, nomination.replace(better));
-        } else if (better != stopgap) {
-            stopgap = better; // the other side will choose, this or another one
-            effects.add(new IceEffect.PairAvailable(better.pair(), better.knownRoundTrip()));
-        }
-    }
-
-    /** Everything is searched, as in the beginning, but with all that was learnt since. */
-    private void revive(MonoTime now, PairCheck selected, String why) {
-        phase = Phase.REVIVING;
-        giveUpAt = now.plus(Doubt.PATIENCE);
-        upkeep.doubt().search(now, selected.knownRoundTrip());
-        stopgap = null;
-        effects.add(new IceEffect.PathDoubted(selected.pair(), why));
-        candidates.forgetLearnt(selected.pair().to());
-        seen.removeIf(key -> !key.equals(selected.pair().key()));
-        candidates.remotes().forEach(remote -> candidates.pairsTo(remote).forEach(this::addPair));
-        list.revive(why);
-        nomination.repeatAs(claim.role());
     }
 
     private void refuse(InetSocketAddress from, String why) {
