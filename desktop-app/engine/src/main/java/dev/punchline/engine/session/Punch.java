@@ -3,11 +3,7 @@ package dev.punchline.engine.session;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.Strategy;
-import dev.punchline.engine.guess.GuessEffect;
 import dev.punchline.engine.guess.Plan;
-import dev.punchline.engine.guess.PortSearch;
-import dev.punchline.engine.guess.SearchTarget;
-import dev.punchline.engine.guess.Side;
 import dev.punchline.engine.ice.CandidatePair;
 import dev.punchline.engine.ice.IceAgent;
 import dev.punchline.engine.ice.IceEffect;
@@ -17,28 +13,20 @@ import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.probing.ProbeGate;
 import dev.punchline.engine.probing.Vouched;
-import dev.punchline.protocol.nat.NatPair;
-import dev.punchline.protocol.nat.PortAllocation;
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.CandidateType;
 import dev.punchline.protocol.signal.IceCredentials;
 import dev.punchline.protocol.signal.NetworkFacts;
-import dev.punchline.protocol.signal.SignalBody;
 import dev.punchline.protocol.signal.TcpReach;
 import dev.punchline.protocol.stun.StunClass;
-import dev.punchline.protocol.stun.StunEncoder;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.stun.TextAttribute;
 import dev.punchline.protocol.time.MonoTime;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -64,26 +52,18 @@ final class Punch {
         void show(MonoTime now, PunchStep step);
     }
 
-    private TcpReach tcp;
     private final Consumer<SessionEffect> effects;
     private final Listener listener;
     private final IceRole role;
     private final IceCredentials credentials;
     private final IceAgent ice;
-    private final PortSearch search;
     private final ProbeGate gate;
+    private final BothSides sides;
+    private final SocketSearch search;
     private final Timeline timeline = new Timeline();
-    private final List<LocalCandidate> locals = new ArrayList<>();
-    private final List<Candidate> remotes = new ArrayList<>();
-    private NetworkFacts ours;
-    private NetworkFacts theirs = NetworkFacts.UNKNOWN;
-    private TcpReach theirTcp = TcpReach.NONE;
     private Plan plan = Plan.PLAIN;
     private @Nullable MonoTime begunAt;
     private @Nullable MonoTime verdictAt;
-    private final Set<LocalBase> kept = new LinkedHashSet<>();
-    private Set<InetAddress> searched = Set.of();
-    private boolean found;
     private boolean over;
 
     Punch(
@@ -97,10 +77,9 @@ final class Punch {
         this.role = setup.role() == SessionRole.CALLER ? IceRole.CONTROLLING : IceRole.CONTROLLED;
         this.credentials = IceCredentials.random(random);
         this.ice = new IceAgent(now, role, credentials, setup.timing(), random);
-        this.search = new PortSearch(role, setup.stun(), random);
         this.gate = new ProbeGate(now);
-        this.ours = setup.network();
-        this.tcp = setup.tcp();
+        this.sides = new BothSides(setup.network(), setup.tcp());
+        this.search = new SocketSearch(role, setup.stun(), random, sides, gate, ice, effects);
     }
 
     IceCredentials credentials() {
@@ -109,12 +88,12 @@ final class Punch {
 
     /** What the other side is told of our network. */
     NetworkFacts facts() {
-        return ours;
+        return sides.ours();
     }
 
     /** The addresses of this side that the other one is to know. */
     List<Candidate> told() {
-        return locals.stream().map(LocalCandidate::candidate).toList();
+        return sides.told();
     }
 
     /** The sockets that plain checks leave from. */
@@ -154,9 +133,7 @@ final class Punch {
 
     /** A side that counts its ports asks early where they are: the answer is needed with the other side's. */
     void prepare(MonoTime now) {
-        if (ours.nat().ports() == PortAllocation.SEQUENTIAL) {
-            search.sample(now);
-        }
+        search.prepare(now);
         drain(now);
     }
 
@@ -164,8 +141,7 @@ final class Punch {
     List<Candidate> addLocal(MonoTime now, List<LocalCandidate> found) {
         List<Candidate> added = new ArrayList<>();
         for (LocalCandidate candidate : found) {
-            if (locals.size() < SignalBody.MAX_CANDIDATES && !isKnown(candidate)) {
-                locals.add(candidate);
+            if (sides.addLocal(candidate)) {
                 added.add(candidate.candidate());
                 timeline.onLocal(candidate);
                 ice.onLocalCandidate(now, candidate);
@@ -191,25 +167,15 @@ final class Punch {
 
     /** This computer has these addresses now; those of the network that it has left only took the places of others. */
     void onNewNetwork(MonoTime now, List<LocalCandidate> present, String why) {
-        locals.retainAll(present);
+        sides.keepLocals(present);
         addLocal(now, present);
         ice.onNewNetwork(now, why);
         drain(now);
     }
 
-    /** The rank of an address changes when others are found, but that is no news to anybody. */
-    private boolean isKnown(LocalCandidate candidate) {
-        Candidate asked = candidate.candidate();
-        return told().stream()
-                .anyMatch(
-                        known -> known.type() == asked.type() && known.address().equals(asked.address()));
-    }
-
     void addRemote(MonoTime now, List<Candidate> candidates) {
         for (Candidate candidate : candidates) {
-            if (remotes.size() < SignalBody.MAX_CANDIDATES) {
-                remotes.add(candidate);
-            }
+            sides.addRemote(candidate);
             ice.onRemoteCandidate(now, candidate);
             listener.show(now, new PunchStep.RemoteCandidate(Timeline.end(candidate)));
         }
@@ -219,21 +185,21 @@ final class Punch {
 
     /** The other side told whether UDP gets through to it. */
     void onTheirTcp(MonoTime now, TcpReach reach) {
-        theirTcp = reach;
+        sides.onTheirTcp(reach);
         plan(now);
         drain(now);
     }
 
     /** More is known of whether UDP gets through to this side, and of what there is besides. */
     void onOurTcp(MonoTime now, TcpReach reach) {
-        tcp = reach;
+        sides.onOurTcp(reach);
         plan(now);
         drain(now);
     }
 
     /** The other side told what it knows of its network. */
     void onTheirs(MonoTime now, NetworkFacts facts) {
-        theirs = facts;
+        sides.onTheirs(facts);
         facts.forecast().ifPresent(forecast -> search.onTheirs(now, forecast));
         plan(now);
         drain(now);
@@ -241,7 +207,7 @@ final class Punch {
 
     /** More is known of our network; the other side is to be told. */
     void onOurs(MonoTime now, NetworkFacts facts) {
-        ours = facts;
+        sides.onOurs(facts);
         plan(now);
         prepare(now);
     }
@@ -258,27 +224,13 @@ final class Punch {
         if (begunAt == null || search.hasBegun()) {
             return;
         }
-        Side them = new Side(theirs, theirTcp, remotes);
-        plan = Plan.of(new Side(ours, tcp, told()), them, role);
+        plan = sides.plan(role);
         MonoTime soonest = begunAt.plus(VERDICT_AFTER);
         verdictAt = plan.verdict().isEmpty() ? null : now.isBefore(soonest) ? soonest : now;
-        NatPair pair = new NatPair(ours.nat(), theirs.nat());
-        main().ifPresent(from -> {
-            SearchTarget target = SearchTarget.of(from, them, gate::maySearch);
-            searched = Set.copyOf(target.addresses());
-            search.begin(now, plan, pair, target);
-        });
-    }
-
-    private Optional<LocalBase> main() {
-        return locals.stream()
-                .filter(local -> local.candidate().address().getAddress() instanceof Inet4Address)
-                .map(LocalCandidate::base)
-                .findFirst();
+        search.begin(now, plan);
     }
 
     void onSearchSockets(MonoTime now, List<LocalCandidate> opened) {
-        ice.onGuessSockets(opened);
         opened.forEach(timeline::onGuess);
         search.onSockets(now, opened);
         drain(now);
@@ -359,60 +311,18 @@ final class Punch {
             return;
         }
         over = true;
-        search.end(Set.of());
-        for (GuessEffect effect = search.poll(); effect != null; effect = search.poll()) {
-            release(effect);
-        }
-        closeSockets(List.copyOf(kept));
-        kept.clear();
-    }
-
-    private void release(GuessEffect effect) {
-        if (effect instanceof GuessEffect.Close close) {
-            closeSockets(close.bases());
-        } else if (effect instanceof GuessEffect.Over) {
-            effects.accept(
-                    new SessionEffect.SearchOver(found ? SessionEffect.Found.A_WAY : SessionEffect.Found.NOTHING));
-        }
+        search.close();
     }
 
     private void drain(MonoTime now) {
         while (!over) {
-            GuessEffect guess = search.poll();
-            IceEffect effect = guess == null ? ice.poll() : null;
-            if (guess != null) {
-                perform(now, guess);
-            } else if (effect != null) {
+            boolean searching = search.perform(now, step -> listener.show(now, step));
+            IceEffect effect = searching ? null : ice.poll();
+            if (effect != null) {
                 perform(now, effect);
-            } else {
+            } else if (!searching) {
                 return;
             }
-        }
-    }
-
-    private void perform(MonoTime now, GuessEffect effect) {
-        if (effect instanceof GuessEffect.Probe probe) {
-            ice.guess(now, probe.base(), probe.to());
-        } else if (effect instanceof GuessEffect.Ask ask) {
-            effects.accept(new SessionEffect.Send(ask.base(), ask.server(), StunEncoder.encode(ask.request())));
-        } else if (effect instanceof GuessEffect.Open open) {
-            effects.accept(new SessionEffect.OpenSockets(open.count()));
-        } else if (effect instanceof GuessEffect.Tell tell) {
-            ours = ours.withForecast(tell.forecast());
-            effects.accept(new SessionEffect.Tell(new SignalBody.Network(ours)));
-        } else if (effect instanceof GuessEffect.AskLeave ask) {
-            effects.accept(new SessionEffect.AskSearch(ask.targets()));
-        } else if (effect instanceof GuessEffect.Show show) {
-            listener.show(now, show.step());
-        } else {
-            release(effect);
-        }
-    }
-
-    private void closeSockets(List<LocalBase> bases) {
-        if (!bases.isEmpty()) {
-            ice.onGuessSocketsClosed(bases);
-            effects.accept(new SessionEffect.CloseSockets(bases));
         }
     }
 
@@ -428,7 +338,7 @@ final class Punch {
             if (effect instanceof IceEffect.PairAvailable || effect instanceof IceEffect.PeerSeen) {
                 search.hold(now);
             } else if (effect instanceof IceEffect.PairSelected selected) {
-                chosen(selected.pair());
+                search.onChosen(selected.pair(), bases());
             }
             listener.onOutcome(now, (IceEffect.Outcome) effect);
         }
@@ -441,17 +351,6 @@ final class Punch {
             search.onHeard(now, received.base());
         } else if (trace instanceof IceTrace.CheckAnswered answered) {
             gate.answered(answered.pair().to());
-        }
-    }
-
-    /** The search is over. Sockets on which something was found stay, for the other side may choose another of them. */
-    private void chosen(CandidatePair pair) {
-        // A peer that was met elsewhere may have named somebody else's address for the search.
-        found = searched.contains(pair.to().getAddress());
-        if (kept.isEmpty()) {
-            kept.addAll(ice.basesInUse());
-            kept.removeAll(timeline.bases());
-            search.end(kept);
         }
     }
 }
