@@ -28,6 +28,7 @@ import dev.punchline.protocol.api.AttemptReport;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.identity.PeerCard;
+import dev.punchline.protocol.signal.TcpReach;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
@@ -195,14 +196,13 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
 
     @Override
     public void onSampled() {
+        prepareForTcp();
         sessions.onNetwork();
     }
 
     @Override
     public void onExamined(NetworkReport report) {
-        if (report.udp() == NetworkReport.Udp.BLOCKED) {
-            parts.tcp().prepare();
-        }
+        prepareForTcp();
         boolean news = examined == null
                 || !examined.network().nat().equals(report.network().nat());
         examined = report;
@@ -216,6 +216,13 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
             tell(new PeerEvent.Registered(peerId(), parts.config().mediator(), report.network()));
         }
         announceIfReady();
+    }
+
+    /** What takes long is done before somebody waits for it. */
+    private void prepareForTcp() {
+        if (network().reach().udp() == TcpReach.Udp.BLOCKED) {
+            parts.tcp().prepare();
+        }
     }
 
     @Override

@@ -26,6 +26,9 @@ final class NatExamination {
         /** The main socket has this public address. */
         void onFound(InetSocketAddress reflexive);
 
+        /** No server answers. */
+        void onUnanswered();
+
         /** Mapping and ports are known, the filter not yet. */
         void onSampled(NatReport report);
 
@@ -81,6 +84,8 @@ final class NatExamination {
                 port(send.from()).sendStun(send.to(), StunBytes.of(send.request()));
             } else if (effect instanceof NatEffect.Found found) {
                 listener.onFound(found.reflexive());
+            } else if (effect instanceof NatEffect.Unanswered) {
+                listener.onUnanswered();
             } else if (effect instanceof NatEffect.Sampled sampled) {
                 listener.onSampled(sampled.report());
             } else if (effect instanceof NatEffect.Done done) {

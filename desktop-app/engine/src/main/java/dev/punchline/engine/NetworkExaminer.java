@@ -1,6 +1,7 @@
 package dev.punchline.engine;
 
 import dev.punchline.engine.event.MappingLifetime;
+import dev.punchline.engine.event.NetworkReport.Udp;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.nat.NatKnowledge;
 import dev.punchline.engine.nat.NatLifetime;
@@ -108,6 +109,12 @@ final class NetworkExaminer {
             }
 
             @Override
+            public void onUnanswered() {
+                knowledge.onUnanswered();
+                listener.onSampled();
+            }
+
+            @Override
             public void onSampled(NatReport report) {
                 knowledge.onSampled(report);
                 listener.onSampled();
@@ -167,6 +174,14 @@ final class NetworkExaminer {
         }
         lifetime = new LifetimeExamination(loop, ports, server, longest, random, outcome);
         lifetime.begin();
+    }
+
+    /** A server has answered one of the main sockets: where UDP was taken for blocked, all is looked at anew. */
+    void onAnswered(LocalBase base, NatServers servers) {
+        if (examination == null && knowledge.udp() == Udp.BLOCKED) {
+            knowledge.forget();
+            examine(base, servers);
+        }
     }
 
     /** Whether the message belongs to an examination. */

@@ -168,12 +168,16 @@ final class NetworkWatch implements AddressWatch.Listener {
         List<InetSocketAddress> four = ofFamily(Family.IPV4, servers);
         six.stream().findFirst().ifPresent(server -> refresh.keepAlive(Sockets.MAIN_6, server));
         four.stream().findFirst().ifPresent(server -> refresh.keepAlive(Sockets.MAIN, server));
-        // NATs are what is to be examined, and they are found in IPv4.
-        if (four.isEmpty()) {
-            examiner.examine(Sockets.MAIN_6, NatServers.of(six));
-        } else {
-            examiner.examine(Sockets.MAIN, NatServers.of(four));
-        }
+        examiner.examine(examinedBase(), examining());
+    }
+
+    /** NATs are what is to be examined, and they are found in IPv4. */
+    private LocalBase examinedBase() {
+        return ofFamily(Family.IPV4, servers).isEmpty() ? Sockets.MAIN_6 : Sockets.MAIN;
+    }
+
+    private NatServers examining() {
+        return NatServers.of(ofFamily(examinedBase().equals(Sockets.MAIN) ? Family.IPV4 : Family.IPV6, servers));
     }
 
     private static List<InetSocketAddress> ofFamily(Family family, List<InetSocketAddress> servers) {
@@ -183,6 +187,9 @@ final class NetworkWatch implements AddressWatch.Listener {
     }
 
     private void onSeen(LocalBase base, ServerBinding.Seen seen) {
+        if (base.equals(examinedBase())) {
+            examiner.onAnswered(base, examining());
+        }
         switch (seen.news()) {
             case FIRST, NONE -> learn(base, seen.address());
             case MOVED -> {

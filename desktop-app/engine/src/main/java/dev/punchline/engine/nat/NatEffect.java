@@ -11,6 +11,9 @@ public sealed interface NatEffect {
     /** The main socket has this public address: it can be offered at once, long before the report. */
     record Found(InetSocketAddress reflexive) implements NatEffect {}
 
+    /** Nobody answers so far, so UDP seems to be blocked; said once at most. What comes later may tell otherwise. */
+    record Unanswered() implements NatEffect {}
+
     /**
      * The mapping and the ports are known while the filter, which takes silence to measure, is not; said once,
      * before the end.

@@ -45,6 +45,13 @@ public final class NatKnowledge {
         }
     }
 
+    /** No server has answered for a while: UDP is taken for blocked where nothing else is known. */
+    public void onUnanswered() {
+        if (udp.held() == Udp.UNKNOWN) {
+            udp.read(Udp.BLOCKED, AGREEING);
+        }
+    }
+
     /** Takes the report of a discovery. One from behind another public address begins anew. */
     public void onReport(NatReport report) {
         if (isElsewhere(report)) {

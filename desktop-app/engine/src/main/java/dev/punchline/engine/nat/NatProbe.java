@@ -25,8 +25,12 @@ final class NatProbe {
     private final NatQuestion question;
     private final InetSocketAddress answersFrom;
     private final StunTransaction transaction;
+    private final MonoTime start;
+    private final MonoTime lastSend;
     private Outcome outcome = Outcome.PENDING;
     private @Nullable InetSocketAddress seen;
+    /** When silence is taken for the answer, where that is known to be sooner than the schedule says. */
+    private @Nullable MonoTime silentAt;
 
     /** @param answersFrom where a good answer comes from */
     NatProbe(
@@ -38,6 +42,8 @@ final class NatProbe {
             Retransmission schedule) {
         this.question = question;
         this.answersFrom = answersFrom;
+        this.start = start;
+        this.lastSend = start.plus(schedule.sends().get(schedule.sends().size() - 1));
         this.transaction = new StunTransaction(start, request, question.asks(servers), schedule);
     }
 
@@ -65,7 +71,21 @@ final class NatProbe {
 
     @Nullable
     MonoTime deadline() {
-        return outcome == Outcome.PENDING ? transaction.deadline() : null;
+        if (outcome != Outcome.PENDING) {
+            return null;
+        }
+        MonoTime due = transaction.deadline();
+        return silentAt != null && (due == null || silentAt.isBefore(due)) ? silentAt : due;
+    }
+
+    /** How long ago it was first asked: no round trip that ends now is longer. */
+    Duration waited(MonoTime now) {
+        return now.since(start);
+    }
+
+    /** An answer to the last send will be here by then, or none will come. */
+    void expectWithin(Duration patience) {
+        silentAt = lastSend.plus(patience);
     }
 
     /** From question to answer; null if it is not known for sure. */
@@ -78,6 +98,10 @@ final class NatProbe {
     StunTransaction.Step onTick(MonoTime now) {
         if (outcome != Outcome.PENDING) {
             return StunTransaction.Step.WAIT;
+        }
+        if (silentAt != null && !now.isBefore(silentAt)) {
+            outcome = Outcome.SILENCE;
+            return StunTransaction.Step.GIVE_UP;
         }
         StunTransaction.Step step = transaction.onTick(now);
         if (step == StunTransaction.Step.GIVE_UP) {

@@ -66,7 +66,9 @@ final class TcpFallback {
 
     /** That UDP is blocked may be known only when an examination is over, and TCP has been tried for a while by then. */
     private void heed(MonoTime now) {
-        if (begunAt != null && isUdpBlocked() && giveUpAt == null) {
+        if (!isUdpBlocked()) {
+            giveUpAt = null; // a late answer has shown that it is not
+        } else if (begunAt != null && giveUpAt == null) {
             dialAt = rounds == 0 ? now : dialAt;
             giveUpAt = begunAt.plus(PATIENCE);
         }

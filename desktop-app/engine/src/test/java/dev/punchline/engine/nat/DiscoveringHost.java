@@ -23,6 +23,7 @@ final class DiscoveringHost implements Node {
     final List<InetSocketAddress> found = new ArrayList<>();
     final List<NatReport> sampled = new ArrayList<>();
     final List<NatReport> reports = new ArrayList<>();
+    final List<MonoTime> unanswered = new ArrayList<>();
     int sent;
     private static final int MAIN_PORT = 40_000;
 
@@ -106,6 +107,8 @@ final class DiscoveringHost implements Node {
                 sockets.get(send.from()).send(send.to(), StunEncoder.encode(send.request()));
             } else if (effect instanceof NatEffect.Found address) {
                 found.add(address.reflexive());
+            } else if (effect instanceof NatEffect.Unanswered) {
+                unanswered.add(net.now());
             } else if (effect instanceof NatEffect.Sampled early) {
                 sampled.add(early.report());
             } else if (effect instanceof NatEffect.Done done) {

@@ -160,6 +160,61 @@ class NatDiscoveryTest {
     }
 
     @Test
+    void aTightFilterIsKnownThreeQuartersOfASecondAfterTheStart() {
+        Seeds.one(net -> {
+            StunServer server = StunServer.on(net, LINK);
+            DiscoveringHost host =
+                    new DiscoveringHost(net, behind(net, NatProfile.SYMMETRIC_RANDOM), twoAddresses(server));
+            MonoTime start = net.now();
+            net.runUntil(() -> !host.reports.isEmpty(), Duration.ofSeconds(5));
+
+            assertEquals(Duration.ofMillis(750), net.now().since(start));
+            assertEquals(NatFiltering.APDF, host.reports.get(0).natClass().filtering());
+        });
+    }
+
+    @Test
+    void whoIsFarAwayHasTheTimeToAnswer() {
+        Link satellite = Link.ofMillis(160).withJitter(Duration.ofMillis(40));
+        for (NatProfile profile : List.of(NatProfile.FULL_CONE, NatProfile.ADDRESS_RESTRICTED)) {
+            Seeds.each(50, net -> {
+                StunServer server = StunServer.on(net, satellite);
+                Host host = net.internet().nat(NAT, profile, satellite).inside().host("192.168.1.10", Link.ofMillis(1));
+                DiscoveringHost far = new DiscoveringHost(net, host, twoAddresses(server));
+
+                assertEquals(profile.filtering(), report(net, far).natClass().filtering());
+                assertEquals(List.of(), far.unanswered);
+            });
+        }
+    }
+
+    @Test
+    void aBlockedNetworkIsSuspectedWithinASecond() {
+        Seeds.one(net -> {
+            NatServers nobody = NatServers.of(
+                    List.of(new InetSocketAddress("203.0.113.77", 3478), new InetSocketAddress("203.0.113.77", 3479)));
+            MonoTime start = net.now();
+            DiscoveringHost host = new DiscoveringHost(net, behind(net, NatProfile.FULL_CONE), nobody);
+            report(net, host);
+
+            assertEquals(List.of(start.plus(NatDiscovery.UNANSWERED_AFTER)), host.unanswered);
+        });
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheSuspicionDispelsIt() {
+        Seeds.one(net -> {
+            StunServer server = StunServer.on(net, Link.ofMillis(600));
+            DiscoveringHost host = new DiscoveringHost(net, behind(net, NatProfile.FULL_CONE), twoAddresses(server));
+            NatReport report = report(net, host);
+
+            assertEquals(1, host.unanswered.size());
+            assertEquals(Udp.OPEN, report.udp());
+            assertEquals(1, report.reflexive().size());
+        });
+    }
+
+    @Test
     void withoutAnyAnswerUdpIsBlocked() {
         Seeds.one(net -> {
             NatServers nobody = NatServers.of(

@@ -111,6 +111,17 @@ class NatKnowledgeTest {
     }
 
     @Test
+    void whatNobodyAnswersIsTakenForBlockedUntilSomebodyDoes() {
+        knowledge.onUnanswered();
+        assertEquals(Udp.BLOCKED, knowledge.udp());
+        knowledge.onSampled(report(STRICT));
+        assertEquals(Udp.OPEN, knowledge.udp());
+        knowledge.onUnanswered();
+        assertEquals(Udp.OPEN, knowledge.udp());
+        assertFalse(knowledge.isDoubtful());
+    }
+
+    @Test
     void aLooseFilterIsBelievedAtOnceAndATightOneAfterThreeLooks() {
         NatClass loose = new NatClass(NatMapping.EIM, NatFiltering.EIF, PortAllocation.PRESERVING);
         knowledge.onReport(report(STRICT));
