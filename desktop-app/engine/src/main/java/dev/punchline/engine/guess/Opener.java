@@ -2,8 +2,6 @@ package dev.punchline.engine.guess;
 
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
-import dev.punchline.protocol.nat.NatClass;
-import dev.punchline.protocol.nat.NatMapping;
 import dev.punchline.protocol.nat.PortAllocation;
 import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.time.MonoTime;
@@ -20,11 +18,6 @@ final class Opener implements Part {
     enum Size {
         /** 256 among 64,512 ports are found in 1.9 s in 95 of 100 cases; more are a burden to a router. */
         RANDOM(64, Duration.ZERO, 256),
-        /**
-         * For a seeker whose NAT has a block of ports and uses one up for each port it seeks: 512 tries find one of 370
-         * sockets in 95 of 100 cases.
-         */
-        FOR_FEW_TRIES(64, Duration.ZERO, 370),
         /** One of 64 in a block of 512 is found by eight tries; a subscriber needs the rest of his ports himself. */
         BLOCK(64, Duration.ofMillis(600), 128),
         /** Where they are is known, almost. */
@@ -43,14 +36,11 @@ final class Opener implements Part {
             this.most = most;
         }
 
-        static Size of(NatClass opener, NatClass seeker) {
-            return switch (opener.ports()) {
+        static Size of(PortAllocation ports) {
+            return switch (ports) {
                 case SEQUENTIAL -> COUNTED;
                 case BLOCK -> BLOCK;
-                case RANDOM, PRESERVING, UNKNOWN ->
-                    seeker.mapping() == NatMapping.APDM && seeker.ports() == PortAllocation.BLOCK
-                            ? FOR_FEW_TRIES
-                            : RANDOM;
+                case RANDOM, PRESERVING, UNKNOWN -> RANDOM;
             };
         }
     }

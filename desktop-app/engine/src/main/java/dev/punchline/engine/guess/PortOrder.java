@@ -25,13 +25,30 @@ final class PortOrder {
 
     private static final int BLOCK_PASSES = 4;
 
+    /** A usual block has 512; the rest is for what the subscriber does besides, and for what it just did. */
+    private static final int FEW = 400;
+
     private final RandomGenerator random;
     private final Queue<Integer> first = new ArrayDeque<>();
-    private final PortPermutation rest;
+    private final PortPermutation all;
+    private final int most;
+    /** Those that were tried without a forecast, from the longest ago. */
+    private final Queue<Integer> tried = new ArrayDeque<>();
 
-    PortOrder(RandomGenerator random) {
+    private PortOrder(RandomGenerator random, int most) {
         this.random = random;
-        this.rest = new PortPermutation(PortRange.WHOLE, random);
+        this.most = most;
+        this.all = new PortPermutation(PortRange.WHOLE, random);
+    }
+
+    /** For a seeker whose NAT does not mind how many ports it tries: all of them. */
+    static PortOrder ofAll(RandomGenerator random) {
+        return new PortOrder(random, PortRange.WHOLE.size());
+    }
+
+    /** For one whose NAT uses up a port for each that it tries: a few, again and again. */
+    static PortOrder ofFew(RandomGenerator random) {
+        return new PortOrder(random, FEW);
     }
 
     /** Ports that this forecast promises come next; those of an earlier one are dropped. */
@@ -60,6 +77,13 @@ final class PortOrder {
 
     int next() {
         Integer promised = first.poll();
-        return promised == null ? rest.next() : promised;
+        return promised == null ? unforeseen() : promised;
+    }
+
+    private int unforeseen() {
+        Integer known = tried.size() == most ? tried.poll() : null;
+        int port = known == null ? all.next() : known;
+        tried.add(port);
+        return port;
     }
 }

@@ -7,6 +7,7 @@ import dev.punchline.engine.ice.IceRole;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.protocol.nat.NatPair;
+import dev.punchline.protocol.nat.PortAllocation;
 import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.stun.TransactionId;
@@ -36,9 +37,6 @@ public final class PortSearch {
 
     /** Without a forecast of counted ports the search has little to go by: it is worth waiting for. */
     static final Duration FORECAST_PATIENCE = Duration.ofMillis(500);
-
-    /** Who has few tries wastes none on sockets that are not open yet: 370 of them are after 0.93 s. */
-    private static final Duration ALL_OPEN = Duration.ofSeconds(1);
 
     /** What a counter said longer ago is worth little. */
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -154,21 +152,8 @@ public final class PortSearch {
         SearchTarget target = waiting.target();
         MonoTime start = plan.isPredicted() ? now : later(now, waiting.since().plus(plainFirst));
         Part part = switch (kind) {
-            case OPEN ->
-                new Opener(
-                        start,
-                        target.steady()
-                                .orElse(new InetSocketAddress(target.addresses().get(0), 9)),
-                        Opener.Size.of(waiting.pair().ours(), waiting.pair().theirs()),
-                        this::perform,
-                        this::askForSample);
-            case SEEK ->
-                new Seeker(
-                        seekFrom(now, start, waiting),
-                        target.from(),
-                        target.addresses(),
-                        new PortOrder(random),
-                        this::perform);
+            case OPEN -> opener(start, waiting);
+            case SEEK -> seeker(now, start, waiting);
             case AIM -> new Aimer(now, role, this::perform, this::askForSample);
         };
         state = new Running(part, target);
@@ -182,11 +167,24 @@ public final class PortSearch {
         onTick(now);
     }
 
-    private MonoTime seekFrom(MonoTime now, MonoTime start, Waiting waiting) {
-        if (Opener.Size.of(waiting.pair().theirs(), waiting.pair().ours()) == Opener.Size.FOR_FEW_TRIES) {
-            return start.plus(ALL_OPEN);
+    private Part opener(MonoTime start, Waiting waiting) {
+        SearchTarget target = waiting.target();
+        InetSocketAddress to =
+                target.steady().orElse(new InetSocketAddress(target.addresses().get(0), 9));
+        PortAllocation ports = waiting.pair().ours().ports();
+        Opener.Size size = Opener.Size.of(ports);
+        if (size == Opener.Size.RANDOM && Seeker.hasFewTries(waiting.pair().theirs())) {
+            return new Conveyor(start, to, this::perform);
         }
-        return waiting.plan().isPredicted() && theirs == null ? now.plus(FORECAST_PATIENCE) : start;
+        return new Opener(start, to, size, this::perform, this::askForSample);
+    }
+
+    private Part seeker(MonoTime now, MonoTime start, Waiting waiting) {
+        SearchTarget target = waiting.target();
+        MonoTime from = waiting.plan().isPredicted() && theirs == null ? now.plus(FORECAST_PATIENCE) : start;
+        boolean few = Seeker.hasFewTries(waiting.pair().ours());
+        PortOrder order = few ? PortOrder.ofFew(random) : PortOrder.ofAll(random);
+        return new Seeker(from, target.from(), target.addresses(), order, this::perform);
     }
 
     private static MonoTime later(MonoTime one, MonoTime other) {

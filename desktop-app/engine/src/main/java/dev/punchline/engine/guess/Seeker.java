@@ -1,6 +1,9 @@
 package dev.punchline.engine.guess;
 
 import dev.punchline.engine.ice.LocalBase;
+import dev.punchline.protocol.nat.NatClass;
+import dev.punchline.protocol.nat.NatMapping;
+import dev.punchline.protocol.nat.PortAllocation;
 import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetAddress;
@@ -30,6 +33,11 @@ final class Seeker implements Part {
         this.effects = effects;
         this.beat = new Beat(start);
         this.roundEnds = start.plus(Rounds.SEEKING);
+    }
+
+    /** Whether each port that it tries costs a side with such a NAT one of a small block of its own. */
+    static boolean hasFewTries(NatClass seeker) {
+        return seeker.mapping() == NatMapping.APDM && seeker.ports() == PortAllocation.BLOCK;
     }
 
     @Override

@@ -7,10 +7,12 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +50,20 @@ final class Volley {
         return fresh.isEmpty();
     }
 
-    /** Closes the sockets and forgets them. */
+    /** Closes all sockets and forgets them. */
     void close() {
-        if (!bases.isEmpty()) {
-            effects.accept(new GuessEffect.Close(bases));
+        close(List.copyOf(bases));
+    }
+
+    /** Closes some of the sockets and forgets them. */
+    void close(Collection<LocalBase> closed) {
+        if (!closed.isEmpty()) {
+            effects.accept(new GuessEffect.Close(List.copyOf(closed)));
         }
-        bases.clear();
-        fresh.clear();
-        again.clear();
+        Set<LocalBase> gone = Set.copyOf(closed);
+        bases.removeAll(gone);
+        fresh.removeIf(due -> gone.contains(due.base));
+        again.removeIf(due -> gone.contains(due.base));
     }
 
     void onTick(MonoTime now) {

@@ -27,15 +27,24 @@ class PortOrderTest {
     @Test
     void withoutAForecastAllPortsComeOnceAndNoneTwice() {
         for (int seed = 0; seed < 50; seed++) {
-            Set<Integer> ports = next(new PortOrder(new Random(seed)), PortRange.WHOLE.size());
+            Set<Integer> ports = next(PortOrder.ofAll(new Random(seed)), PortRange.WHOLE.size());
             assertEquals(PortRange.WHOLE.size(), ports.size());
             assertTrue(ports.stream().allMatch(PortRange.WHOLE::contains));
         }
     }
 
     @Test
+    void whoHasFewPortsTriesTheSameOnesAgainAndAgain() {
+        PortOrder order = PortOrder.ofFew(new Random(1));
+        Set<Integer> ports = next(order, 400);
+        assertEquals(400, ports.size());
+        assertEquals(ports, next(order, 400));
+        assertEquals(ports, next(order, 1_200));
+    }
+
+    @Test
     void whatIsCountedIsSoughtAroundTheNextPortFirst() {
-        PortOrder order = new PortOrder(new Random(1));
+        PortOrder order = PortOrder.ofAll(new Random(1));
         order.expect(forecast(20_000, 2, PortRange.WHOLE));
         Set<Integer> first = next(order, 65);
         assertEquals(65, first.size());
@@ -45,7 +54,7 @@ class PortOrderTest {
 
     @Test
     void aBlockIsSoughtWholeBeforeTheRest() {
-        PortOrder order = new PortOrder(new Random(1));
+        PortOrder order = PortOrder.ofAll(new Random(1));
         PortRange block = new PortRange(2_048, 2_559);
         order.expect(forecast(2_100, 0, block));
         Set<Integer> first = next(order, 512);
@@ -55,7 +64,7 @@ class PortOrderTest {
 
     @Test
     void aNewerForecastTakesThePlaceOfTheOlderOne() {
-        PortOrder order = new PortOrder(new Random(1));
+        PortOrder order = PortOrder.ofAll(new Random(1));
         order.expect(forecast(20_000, 1, PortRange.WHOLE));
         order.next();
         order.expect(forecast(40_000, 1, PortRange.WHOLE));
