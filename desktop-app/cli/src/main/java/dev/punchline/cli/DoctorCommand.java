@@ -9,6 +9,7 @@ import dev.punchline.cli.output.NetworkText;
 import dev.punchline.cli.output.Output;
 import dev.punchline.cli.output.RedactedReport;
 import dev.punchline.cli.output.ReportOnly;
+import dev.punchline.cli.output.Roster;
 import dev.punchline.cli.run.EngineRun;
 import dev.punchline.cli.run.Occurrence;
 import dev.punchline.cli.run.Surroundings;
@@ -70,7 +71,7 @@ final class DoctorCommand extends EngineCommand {
     }
 
     @Override
-    Output shown(JsonOutput output) {
+    Output shown(JsonOutput output, Roster roster) {
         return new ReportOnly(output);
     }
 

@@ -48,7 +48,7 @@ abstract class EngineCommand extends PeerCommand {
     }
 
     /** What of the JSON output this command shows. */
-    Output shown(JsonOutput output) {
+    Output shown(JsonOutput output, Roster roster) {
         return output;
     }
 
@@ -85,7 +85,7 @@ abstract class EngineCommand extends PeerCommand {
         List<Output> outputs = new ArrayList<>();
         Conversation conversation = Conversation.NOBODY;
         if (common().json()) {
-            outputs.add(shown(new JsonOutput(around.json())));
+            outputs.add(shown(new JsonOutput(around.json()), roster));
         } else {
             TextOutput text = new TextOutput(around.out(), around.err(), around.screen(), detail(), roster);
             outputs.add(text);

@@ -43,8 +43,12 @@ public final class Cast {
     }
 
     public static PeerEvent.Registered registered() {
+        return registered(NAT);
+    }
+
+    public static PeerEvent.Registered registered(NatClass nat) {
         return new PeerEvent.Registered(
-                SELF, MEDIATOR, new NetworkSummary(NAT, Optional.of(new InetSocketAddress("198.51.100.9", 50_000))));
+                SELF, MEDIATOR, new NetworkSummary(nat, Optional.of(new InetSocketAddress("198.51.100.9", 50_000))));
     }
 
     public static PeerEvent.PeerSeen online(PeerId peer, String name) {

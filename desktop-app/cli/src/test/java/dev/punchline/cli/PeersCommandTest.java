@@ -1,7 +1,9 @@
 package dev.punchline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.protocol.nat.NatClass;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,9 @@ class PeersCommandTest {
 
         assertEquals(0, scene.run("peers"), scene.err());
 
-        assertEquals(Cast.ANNA.grouped() + "  Anna, on laptop  (NAT EIM, APDF, preserving)\n", scene.out());
+        assertEquals(
+                Cast.ANNA.grouped() + "  Anna, on laptop  (NAT EIM, APDF, preserving: direct path likely)\n",
+                scene.out());
     }
 
     @Test
@@ -44,6 +48,32 @@ class PeersCommandTest {
     }
 
     @Test
+    void whatToExpectIsSaidWhenThisNetworkIsKnownToo() {
+        Scene scene = new Scene(folder);
+        scene.after(10, Cast.online(Cast.ANNA, "Anna"));
+        scene.after(20, Cast.registered(NatClass.UNKNOWN));
+        scene.after(700, Cast.registered(Cast.NAT));
+
+        assertEquals(0, scene.run("peers", "--json"));
+
+        assertEquals(List.of("registered", "registered", "peer"), scene.events());
+        assertTrue(scene.out().endsWith("\"ports\":\"preserving\"},\"prospect\":\"direct\"}\n"), scene.out());
+    }
+
+    @Test
+    void aNetworkThatIsNotKnownInTimeHoldsNobodyUp() {
+        Scene scene = new Scene(folder);
+        scene.after(10, Cast.online(Cast.ANNA, "Anna"));
+        scene.after(20, Cast.registered(NatClass.UNKNOWN));
+        scene.after(9_000, Cast.registered(Cast.NAT));
+
+        assertEquals(0, scene.run("peers", "--json"));
+
+        assertEquals(List.of("registered", "peer"), scene.events());
+        assertTrue(scene.out().endsWith("\"prospect\":\"unknown\"}\n"), scene.out());
+    }
+
+    @Test
     void watchingShowsWhoComesAndGoes() {
         Scene scene = Scene.with(folder);
         scene.after(60_000, Cast.online(Cast.ANNA, "Anna"));
@@ -52,7 +82,7 @@ class PeersCommandTest {
 
         assertEquals(130, scene.run("peers", "--watch"));
 
-        String anna = Cast.ANNA.grouped() + "  Anna, on laptop  (NAT EIM, APDF, preserving)\n";
+        String anna = Cast.ANNA.grouped() + "  Anna, on laptop  (NAT EIM, APDF, preserving: direct path likely)\n";
         assertEquals("Nobody else is in room lobby.\n+ " + anna + "- " + anna, scene.out());
     }
 

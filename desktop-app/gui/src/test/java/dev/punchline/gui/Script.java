@@ -84,8 +84,12 @@ public final class Script {
     }
 
     public static PeerEvent registered() {
+        return registered(FAIR);
+    }
+
+    public static PeerEvent registered(NatClass nat) {
         return new PeerEvent.Registered(
-                peer(0), MEDIATOR, new NetworkSummary(FAIR, Optional.of(address("203.0.113.24", 51413))));
+                peer(0), MEDIATOR, new NetworkSummary(nat, Optional.of(address("203.0.113.24", 51413))));
     }
 
     public static PeerEvent.PeerSeen online(int peer, String name, String device, NatClass nat) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.Prospect;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,15 @@ final class EventJson {
             throw new IllegalArgumentException(event.getClass().getName());
         }
         return stamped(at, form.apply(event));
+    }
+
+    /** A peer with what to expect of a session with it; nothing is expected of one that has left. */
+    static JsonObject peer(Duration at, PeerEvent.PeerSeen event, Prospect prospect) {
+        JsonObject json = peer(event);
+        if (event.presence() == PeerEvent.Presence.ONLINE) {
+            json.addProperty("prospect", prospect.code());
+        }
+        return stamped(at, json);
     }
 
     static JsonObject network(Duration at, NetworkReport report) {

@@ -3,6 +3,7 @@ package dev.punchline.cli.output;
 import com.google.gson.JsonObject;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.Prospect;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -34,6 +35,11 @@ public final class JsonOutput implements Output {
     @Override
     public void gaveUp(Duration at, GaveUp why) {
         print(EventJson.gaveUp(at, why));
+    }
+
+    /** A peer of the room, with what to expect of a session with it while it is there. */
+    void peer(Duration at, PeerEvent.PeerSeen peer, Prospect prospect) {
+        print(EventJson.peer(at, peer, prospect));
     }
 
     /** Who this installation is; needs no engine. */

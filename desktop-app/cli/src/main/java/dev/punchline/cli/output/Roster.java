@@ -1,25 +1,45 @@
 package dev.punchline.cli.output;
 
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.Prospect;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.nat.NatClass;
+import dev.punchline.protocol.nat.NatFiltering;
+import dev.punchline.protocol.nat.NatMapping;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Whom the command has seen in the room, and what to call them. */
+/** Whom the command has seen in the room, what to call them, and what to expect of a session with them. */
 public final class Roster {
     /** Names are kept of peers that have left, and a program may wait for months; those met first are forgotten. */
     private static final int MOST_NAMES = 10_000;
 
     private final Map<PeerId, PeerEvent.PeerSeen> online = new TreeMap<>();
+    private NatClass ours = NatClass.UNKNOWN;
     private final Map<PeerId, DisplayName> names = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<PeerId, DisplayName> eldest) {
             return size() > MOST_NAMES;
         }
     };
+
+    /** This peer is registered, and its network is as far known as that says. */
+    public void update(PeerEvent.Registered registered) {
+        ours = registered.network().nat();
+    }
+
+    /** Whether all is known of this network that a prospect takes. */
+    public boolean knowsOwnNetwork() {
+        return ours.mapping() != NatMapping.UNKNOWN && ours.filtering() != NatFiltering.UNKNOWN;
+    }
+
+    /** What to expect of a session with this peer, as far as both networks are known. */
+    public Prospect prospect(PeerEvent.PeerSeen peer) {
+        return Prospect.of(ours, peer.nat());
+    }
 
     public void update(PeerEvent.PeerSeen seen) {
         names.put(seen.peerId(), seen.name());

@@ -101,6 +101,8 @@ public final class EngineRun implements AutoCloseable {
         if (what instanceof Occurrence.Told told) {
             if (told.event() instanceof PeerEvent.PeerSeen seen) {
                 telling.roster().update(seen);
+            } else if (told.event() instanceof PeerEvent.Registered registered) {
+                telling.roster().update(registered);
             }
             telling.outputs().forEach(output -> output.happened(at, told.event()));
         } else if (what instanceof Occurrence.Examined examined) {

@@ -10,18 +10,28 @@ import dev.punchline.protocol.nat.PortAllocation;
  * router grants, IPv6 or a common network may do better than it says.
  */
 public enum Prospect {
-    DIRECT("direct", "A direct connection is likely, within a moment."),
+    DIRECT("direct", "direct path likely", "A direct connection is likely, within a moment."),
     PREDICTED(
-            "predicted", "A direct connection is likely: a router counts its ports, and the next one can be foreseen."),
-    SEARCHED("searched", "A direct connection is likely after a search of a few seconds: a router uses random ports."),
-    NONE("none", "No direct path is to be expected: both routers use a new port for every connection."),
-    UNKNOWN("unknown", "What to expect is not known yet.");
+            "predicted",
+            "direct path likely, by ports that are foreseen",
+            "A direct connection is likely: a router counts its ports, and the next one can be foreseen."),
+    SEARCHED(
+            "searched",
+            "direct path likely, after a search",
+            "A direct connection is likely after a search of a few seconds: a router uses random ports."),
+    NONE(
+            "none",
+            "no direct path expected",
+            "No direct path is to be expected: both routers use a new port for every connection."),
+    UNKNOWN("unknown", "not known yet", "What to expect is not known yet.");
 
     private final String code;
+    private final String words;
     private final String sentence;
 
-    Prospect(String code, String sentence) {
+    Prospect(String code, String words, String sentence) {
         this.code = code;
+        this.words = words;
         this.sentence = sentence;
     }
 
@@ -46,6 +56,11 @@ public enum Prospect {
     /** The stable word in JSON output. */
     public String code() {
         return code;
+    }
+
+    /** The same in a few words, for a list. */
+    public String words() {
+        return words;
     }
 
     /** One sentence for a person. */

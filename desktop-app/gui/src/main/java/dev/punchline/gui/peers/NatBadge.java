@@ -1,5 +1,6 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.engine.event.Prospect;
 import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.nat.NatFiltering;
 import dev.punchline.protocol.nat.NatMapping;
@@ -29,6 +30,21 @@ public record NatBadge(String word, Tone tone, String explanation) {
         public String styleClass() {
             return styleClass;
         }
+    }
+
+    /** The class of a peer's network, in the colour of what to expect of a session with it, where that is known. */
+    public static NatBadge of(NatClass nat, Prospect prospect) {
+        NatBadge plain = of(nat);
+        return switch (prospect) {
+            case DIRECT -> plain.expecting(prospect, Tone.EASY);
+            case PREDICTED, SEARCHED -> plain.expecting(prospect, Tone.FAIR);
+            case NONE -> plain.expecting(prospect, Tone.HARD);
+            case UNKNOWN -> plain;
+        };
+    }
+
+    private NatBadge expecting(Prospect prospect, Tone changed) {
+        return new NatBadge(word, changed, prospect.sentence() + "\n" + explanation);
     }
 
     public static NatBadge of(NatClass nat) {

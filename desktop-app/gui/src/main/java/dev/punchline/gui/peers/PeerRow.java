@@ -2,6 +2,7 @@ package dev.punchline.gui.peers;
 
 import dev.punchline.engine.event.PeerEvent.PeerSeen;
 import dev.punchline.engine.event.PeerEvent.Presence;
+import dev.punchline.engine.event.Prospect;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.nat.NatClass;
 import java.util.Comparator;
@@ -28,8 +29,12 @@ public final class PeerRow {
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Presence> presence = new ReadOnlyObjectWrapper<>(Presence.OFFLINE);
     private final ReadOnlyObjectWrapper<NatBadge> nat = new ReadOnlyObjectWrapper<>(NatBadge.of(NatClass.UNKNOWN));
+    private final ReadOnlyObjectWrapper<Prospect> prospect = new ReadOnlyObjectWrapper<>(Prospect.UNKNOWN);
     private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(LinkState.NONE);
-    private final StringBinding description = Bindings.createStringBinding(this::describe, device, presence, link);
+    private final StringBinding description =
+            Bindings.createStringBinding(this::describe, device, presence, prospect, link);
+    private NatClass theirs = NatClass.UNKNOWN;
+    private NatClass ours = NatClass.UNKNOWN;
 
     PeerRow(PeerId id) {
         this.id = id;
@@ -40,7 +45,19 @@ public final class PeerRow {
         name.set(event.name().text());
         device.set(event.device().text());
         presence.set(event.presence());
-        nat.set(NatBadge.of(event.nat()));
+        theirs = event.nat();
+        expect();
+    }
+
+    /** What this side's network is like. */
+    void ours(NatClass known) {
+        ours = known;
+        expect();
+    }
+
+    private void expect() {
+        prospect.set(Prospect.of(ours, theirs));
+        nat.set(NatBadge.of(theirs, prospect.get()));
     }
 
     void link(LinkState state) {
@@ -87,10 +104,16 @@ public final class PeerRow {
         return "colour-" + Math.floorMod(id.hashCode(), COLOURS);
     }
 
+    /** What there is between the two, or that nothing is to be expected. */
+    private String between() {
+        boolean hopeless = link.get().kind() == LinkState.Kind.NONE && prospect.get() == Prospect.NONE;
+        return hopeless ? Prospect.NONE.words() : link.get().text();
+    }
+
     private String describe() {
         String state = presence.get() == Presence.OFFLINE && link.get().kind() != LinkState.Kind.CONNECTED
                 ? "offline"
-                : link.get().text();
+                : between();
         if (device.get().isEmpty()) {
             return state;
         }

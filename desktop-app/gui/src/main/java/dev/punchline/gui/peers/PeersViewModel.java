@@ -3,6 +3,7 @@ package dev.punchline.gui.peers;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Presence;
 import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.nat.NatClass;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
     private final SortedList<PeerRow> shown = new SortedList<>(found, PeerRow.ORDER);
     private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable PeerRow> selected = new SimpleObjectProperty<>();
+    private NatClass ours = NatClass.UNKNOWN;
     private final IntegerBinding online = Bindings.createIntegerBinding(this::countOnline, all);
 
     public PeersViewModel() {
@@ -34,7 +36,10 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
 
     @Override
     public void accept(PeerEvent event) {
-        if (event instanceof PeerEvent.PeerSeen seen) {
+        if (event instanceof PeerEvent.Registered registered) {
+            ours = registered.network().nat();
+            all.forEach(row -> row.ours(ours));
+        } else if (event instanceof PeerEvent.PeerSeen seen) {
             PeerRow row = row(seen.peerId());
             row.seen(seen);
             selectIfFirst(row);
@@ -56,6 +61,7 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
             return known;
         }
         PeerRow made = new PeerRow(peer);
+        made.ours(ours);
         rows.put(peer, made);
         all.add(made);
         return made;

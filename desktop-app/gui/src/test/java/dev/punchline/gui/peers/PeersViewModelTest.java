@@ -67,6 +67,34 @@ class PeersViewModelTest {
     }
 
     @Test
+    void aRowTellsWhatToExpectOnceBothNetworksAreKnown() {
+        peers.accept(Script.online(1, "Attic", "Laptop", Script.HARD));
+        NatBadge badge = peers.row(Script.peer(1)).nat().get();
+        assertEquals("Mapping APDM, filtering APDF, ports random (RFC 4787)", badge.explanation());
+        peers.accept(Script.registered());
+        badge = peers.row(Script.peer(1)).nat().get();
+        assertEquals(NatBadge.Tone.FAIR, badge.tone());
+        assertEquals(
+                "A direct connection is likely after a search of a few seconds: a router uses random ports.\n"
+                        + "Mapping APDM, filtering APDF, ports random (RFC 4787)",
+                badge.explanation());
+    }
+
+    @Test
+    void aRowWithoutHopeSaysSo() {
+        peers.accept(Script.registered(Script.HARD));
+        peers.accept(Script.online(1, "Attic", "Laptop", Script.HARD));
+        PeerRow row = peers.row(Script.peer(1));
+        assertEquals("no direct path expected · Laptop", row.description().get());
+        peers.accept(Script.connecting(1));
+        assertEquals("connecting… · Laptop", row.description().get());
+        peers.accept(Script.offline(1, "Attic", "Laptop", Script.HARD));
+        peers.accept(
+                new PeerEvent.Failed(Script.session(1), Script.peer(1), FailureReason.CANCELLED, Script.millis(1)));
+        assertEquals("offline · Laptop", row.description().get());
+    }
+
+    @Test
     void aPeerThatIsOfflineAtTheMediatorButStillConnectedIsShownAsConnected() {
         peers.accept(Script.connected(1, 212));
         peers.accept(Script.offline(1, "Attic", "Laptop", Script.EASY));
