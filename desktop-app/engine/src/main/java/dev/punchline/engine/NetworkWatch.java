@@ -225,9 +225,12 @@ final class NetworkWatch implements AddressWatch.Listener {
         return NetworkFindings.of(examiner.knowledge(), own, servers, publics.of(Sockets.MAIN_6), mappings.opened());
     }
 
-    /** Measures how long the NAT keeps a mapping that nobody uses. */
+    /** Measures how long the NAT keeps a mapping that nobody uses; from then on its own are used as often as that takes. */
     CompletionStage<MappingLifetime> measureLifetime(Duration longest) {
-        return examiner.measureLifetime(servers, longest);
+        return examiner.measureLifetime(servers, longest).thenApply(measured -> {
+            refresh.fit(measured.replied());
+            return measured;
+        });
     }
 
     /** Where the next public ports of this network are expected, where that can be told. */

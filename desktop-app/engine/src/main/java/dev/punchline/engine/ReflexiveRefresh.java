@@ -1,5 +1,6 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.LifetimeBounds;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.net.Way;
 import dev.punchline.protocol.stun.StunMessage;
@@ -48,6 +49,15 @@ final class ReflexiveRefresh {
     void restart() {
         bindings.values().forEach(asked -> asked.binding.restart(timer.now()));
         tick();
+    }
+
+    /** How long the NAT keeps a mapping that is used both ways; NATs are found in IPv4. */
+    void fit(LifetimeBounds replied) {
+        Asked asked = bindings.get(Sockets.MAIN);
+        if (asked != null) {
+            asked.binding.fit(timer.now(), replied);
+            tick();
+        }
     }
 
     /** Something is in doubt: all addresses are asked for at once. */

@@ -1,5 +1,6 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.LifetimeBounds;
 import dev.punchline.protocol.stun.AddressAttribute;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.stun.TransactionId;
@@ -23,6 +24,9 @@ final class ServerBinding {
      * our laboratory has 20 s. 14 s leave the repetitions of one question time to get through.
      */
     static final Duration LONGEST = Duration.ofSeconds(14);
+
+    /** However long the NAT is known to remember: nobody else tells that it has restarted, and callers need the address. */
+    static final Duration LONGEST_MEASURED = Duration.ofSeconds(30);
 
     /** A NAT that forgets an answered mapping sooner than this could hold no transfer through a stalled second either. */
     static final Duration SHORTEST = Duration.ofSeconds(4);
@@ -85,6 +89,25 @@ final class ServerBinding {
         nextAt = now;
         seen = null;
         period = LONGEST;
+    }
+
+    /**
+     * It was measured how long this NAT keeps a mapping: two thirds of what one was seen to live, and half of what none
+     * did, leave the repetitions of a question time to get through.
+     */
+    void fit(MonoTime now, LifetimeBounds replied) {
+        if (!replied.isKnown()) {
+            return;
+        }
+        Duration span = replied.atLeast().isZero()
+                ? replied.below().orElseThrow().dividedBy(2)
+                : replied.atLeast().multipliedBy(2).dividedBy(3);
+        period = span.compareTo(SHORTEST) < 0
+                ? SHORTEST
+                : span.compareTo(LONGEST_MEASURED) > 0 ? LONGEST_MEASURED : span;
+        if (unanswered == 0 && now.plus(period).isBefore(nextAt)) {
+            nextAt = now.plus(period);
+        }
     }
 
     /** Something is in doubt: the next question leaves at once. */

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.event.LifetimeBounds;
 import dev.punchline.protocol.stun.AddressAttribute;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.stun.TransactionId;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,23 @@ class ServerBindingTest {
         answer(ask().id(), seen(4_002));
         answer(ask().id(), seen(4_003));
         assertEquals(ServerBinding.SHORTEST, pause());
+    }
+
+    @Test
+    void itIsAskedAsOftenAsTheMeasuredLifetimeTakesWithinBounds() {
+        answer(ask().id(), seen(4_000));
+        binding.fit(now, LifetimeBounds.UNKNOWN);
+        assertEquals(ServerBinding.LONGEST, binding.period());
+        binding.fit(now, new LifetimeBounds(Duration.ofSeconds(15), Optional.of(Duration.ofSeconds(20))));
+        assertEquals(Duration.ofSeconds(10), pause(), "sooner than the question that was planned");
+        binding.fit(now, new LifetimeBounds(Duration.ZERO, Optional.of(Duration.ofSeconds(5))));
+        assertEquals(ServerBinding.SHORTEST, pause());
+        binding.fit(now, new LifetimeBounds(Duration.ofSeconds(120), Optional.empty()));
+        assertEquals(ServerBinding.LONGEST_MEASURED, binding.period());
+        answer(ask().id(), seen(4_000));
+        assertEquals(ServerBinding.LONGEST_MEASURED, pause());
+        binding.restart(now);
+        assertEquals(ServerBinding.LONGEST, binding.period(), "another network");
     }
 
     @Test
