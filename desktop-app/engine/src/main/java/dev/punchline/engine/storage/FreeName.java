@@ -4,8 +4,6 @@ import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.SafePath;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Takes a name in a folder that nothing has yet: the wanted one, else {@code name (2).ext} and so on. Taken by making
@@ -17,33 +15,33 @@ final class FreeName {
 
     private FreeName() {}
 
-    /** Makes something at a path. */
+    /** Makes something of a name. */
     @FunctionalInterface
     interface Maker {
         /** Makes it, or throws {@link FileAlreadyExistsException} if anything is there, be it a dangling link. */
-        void make(Path path) throws IOException;
+        void make(String name) throws IOException;
     }
 
-    /** A new empty folder. */
-    static Path folder(Path parent, SafePath wanted, NameRules rules) throws IOException {
-        return take(parent, wanted, rules, Files::createDirectory);
+    /** Makes a new empty folder; returns its name. */
+    static String folder(HeldFolder parent, SafePath wanted, NameRules rules) throws IOException {
+        return take(wanted, rules, parent::createFolder);
     }
 
-    /** A new empty file. */
-    static Path file(Path parent, SafePath wanted, NameRules rules) throws IOException {
-        return take(parent, wanted, rules, Files::createFile);
+    /** Makes a new empty file; returns its name. */
+    static String file(HeldFolder parent, SafePath wanted, NameRules rules) throws IOException {
+        return take(wanted, rules, name -> parent.createFile(name).close());
     }
 
-    private static Path take(Path parent, SafePath wanted, NameRules rules, Maker maker) throws IOException {
+    private static String take(SafePath wanted, NameRules rules, Maker maker) throws IOException {
         for (int number = 1; number <= MOST; number++) {
-            Path path = parent.resolve(wanted.name(number, rules));
+            String name = wanted.name(number, rules);
             try {
-                maker.make(path);
-                return path;
+                maker.make(name);
+                return name;
             } catch (FileAlreadyExistsException taken) {
                 // the next number may be free
             }
         }
-        throw new FileAlreadyExistsException(parent.toString());
+        throw new FileAlreadyExistsException(wanted.toString());
     }
 }

@@ -6,27 +6,23 @@ import dev.punchline.protocol.transfer.EntryKind;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** A file in the making, beside the place where it will stand. */
+/** A file in the making, beside the place where it will stand; in a folder that is held until it is complete or removed. */
 final class PartialFile {
     /** Dates beyond the year 9999 are nonsense, and some file systems stumble over them. */
     private static final long LATEST_MILLIS = 253_402_300_799_000L;
 
     private final int file;
-    private final Path folder;
-    private final Path part;
+    private final HeldFolder folder;
+    private final String part;
     private final FileChannel channel;
 
-    private PartialFile(int file, Path folder, Path part, FileChannel channel) {
+    private PartialFile(int file, HeldFolder folder, String part, FileChannel channel) {
         this.file = file;
         this.folder = folder;
         this.part = part;
@@ -34,11 +30,8 @@ final class PartialFile {
     }
 
     /** Makes the partial file; fails if there is something of its name, and never follows a link. */
-    static PartialFile create(int file, Path folder, String partName) throws IOException {
-        Path part = folder.resolve(partName);
-        FileChannel channel = FileChannel.open(
-                part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        return new PartialFile(file, folder, part, channel);
+    static PartialFile create(int file, HeldFolder folder, String partName) throws IOException {
+        return new PartialFile(file, folder, partName, folder.createFile(partName));
     }
 
     boolean is(int other) {
@@ -62,21 +55,20 @@ final class PartialFile {
         }
         channel.force(true);
         channel.close();
-        date(part, entry.modifiedMillis()); // closing may date it anew
+        date(folder, part, entry.modifiedMillis()); // closing may date it anew
         // The name is taken by an empty file of ours, which the rename then replaces: a plain rename would replace
         // whatever is there.
-        Path place = FreeName.file(folder, entry.path(), rules);
+        String place = FreeName.file(folder, entry.path(), rules);
         try {
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            folder.rename(new HeldFolder.From(part), place);
         } catch (IOException e) {
-            Files.deleteIfExists(place);
+            folder.deleteFile(place);
             throw e;
         }
     }
 
     private void makeExecutable() throws IOException {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(part, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributeView view = folder.view(part, PosixFileAttributeView.class);
         if (view == null) {
             return; // Windows runs by extension
         }
@@ -92,14 +84,17 @@ final class PartialFile {
         view.setPermissions(permissions);
     }
 
-    static void date(Path path, long modifiedMillis) throws IOException {
+    static void date(HeldFolder folder, String name, long modifiedMillis) throws IOException {
         long millis = Math.max(-LATEST_MILLIS, Math.min(LATEST_MILLIS, modifiedMillis));
-        Files.setLastModifiedTime(path, FileTime.fromMillis(millis));
+        BasicFileAttributeView view = folder.view(name, BasicFileAttributeView.class);
+        if (view != null) {
+            view.setTimes(FileTime.fromMillis(millis), null, null);
+        }
     }
 
     /** Closes and removes it. Nothing but this file is touched. */
     void remove() throws IOException {
         channel.close();
-        Files.deleteIfExists(part);
+        folder.deleteFile(part);
     }
 }

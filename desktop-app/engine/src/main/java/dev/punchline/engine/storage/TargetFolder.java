@@ -7,7 +7,6 @@ import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.engine.transfer.SafePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,13 +14,15 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Where the entries of one offer go, below the folder that the person chose. Every folder of the offer is a new one, so
- * there is nothing in it yet that could lead elsewhere. Blocks on the disk.
+ * there is nothing in it yet that could lead elsewhere; and each is entered from the chosen one down, so that nothing
+ * that is put in its place later does either. Blocks on the disk.
  */
 final class TargetFolder {
     private static final Logger log = LoggerFactory.getLogger(TargetFolder.class);
@@ -32,8 +33,9 @@ final class TargetFolder {
     private final Path root;
     private final NameRules rules;
     private final ReceivedOffer offer;
-    private final Map<SafePath, Path> folders = new HashMap<>();
-    private final List<Path> made = new ArrayList<>();
+    private final Map<SafePath, List<String>> folders = new HashMap<>();
+    private final List<List<String>> made = new ArrayList<>();
+    private @Nullable Object rootKey;
 
     TargetFolder(Path root, NameRules rules, ReceivedOffer offer) {
         this.root = root;
@@ -51,14 +53,10 @@ final class TargetFolder {
             if (Files.getFileStore(root).getUsableSpace() < offer.totalBytes()) {
                 return TransferFailure.DISK_FULL;
             }
-            // Permissions, read-only disks and rights of shares: only trying tells.
-            Files.delete(Files.createTempFile(root, ".punchline-", ".part"));
-            for (ReceivedEntry entry : offer.entries()) {
-                if (!entry.kind().isFile()) {
-                    Path folder = FreeName.folder(parentOf(entry.path()), entry.path(), rules);
-                    folders.put(entry.path(), folder);
-                    made.add(folder);
-                }
+            try (FolderWalk walk = FolderWalk.from(root)) {
+                rootKey = walk.root().key();
+                tryToWrite(walk.root());
+                makeFolders(walk);
             }
             return null;
         } catch (IOException e) {
@@ -70,17 +68,49 @@ final class TargetFolder {
         }
     }
 
-    /** The folder that an entry is in. */
-    Path parentOf(SafePath path) {
+    /** Permissions, read-only disks and rights of shares: only trying tells. */
+    private static void tryToWrite(HeldFolder folder) throws IOException {
+        String name = ".punchline-" + UUID.randomUUID() + ".part";
+        folder.createFile(name).close();
+        folder.deleteFile(name);
+    }
+
+    private void makeFolders(FolderWalk walk) throws IOException {
+        for (ReceivedEntry entry : offer.entries()) {
+            if (!entry.kind().isFile()) {
+                List<String> place = new ArrayList<>(parentOf(entry.path()));
+                place.add(FreeName.folder(walk.to(place), entry.path(), rules));
+                folders.put(entry.path(), List.copyOf(place));
+                made.add(List.copyOf(place));
+            }
+        }
+    }
+
+    /** A way to the folders of the offer for one thread, which closes it. */
+    FolderWalk walk() throws IOException {
+        return FolderWalk.again(root, rootKey);
+    }
+
+    /** Names of the folders that an entry is in, from the chosen one down. */
+    List<String> parentOf(SafePath path) {
         SafePath parent = path.parent();
         if (parent == null) {
-            return root;
+            return List.of();
         }
-        Path folder = folders.get(parent);
+        List<String> folder = folders.get(parent);
         if (folder == null) {
             throw new IllegalStateException("no folder was made for " + parent);
         }
         return folder;
+    }
+
+    /** Why an entry could not be written, as far as the system tells. */
+    TransferFailure why(IOException fault, int file, long wanted) {
+        Path folder = root;
+        for (String name : parentOf(entry(file).path())) {
+            folder = folder.resolve(name);
+        }
+        return StorageFault.writing(fault, folder, wanted);
     }
 
     ReceivedEntry entry(int file) {
@@ -102,18 +132,23 @@ final class TargetFolder {
 
     /** Gives the folders the dates of the offer, the innermost first: what is made in a folder dates it anew. */
     void complete() {
-        for (int i = offer.entries().size() - 1; i >= 0; i--) {
-            ReceivedEntry entry = offer.entries().get(i);
-            Path folder = folders.get(entry.path());
-            if (folder != null) {
-                date(folder, entry.modifiedMillis());
+        try (FolderWalk walk = walk()) {
+            for (int i = offer.entries().size() - 1; i >= 0; i--) {
+                ReceivedEntry entry = offer.entries().get(i);
+                List<String> folder = folders.get(entry.path());
+                if (folder != null) {
+                    date(walk, folder, entry.modifiedMillis());
+                }
             }
+        } catch (IOException e) {
+            log.debug("the folders below {} keep their dates: {}", root, e.toString());
         }
     }
 
-    private static void date(Path folder, long modifiedMillis) {
+    private static void date(FolderWalk walk, List<String> folder, long modifiedMillis) {
         try {
-            PartialFile.date(folder, modifiedMillis);
+            int last = folder.size() - 1;
+            PartialFile.date(walk.to(folder.subList(0, last)), folder.get(last), modifiedMillis);
         } catch (IOException e) {
             log.debug("{} keeps its date: {}", folder, e.toString()); // not worth the transfer
         }
@@ -122,15 +157,22 @@ final class TargetFolder {
     /** Removes the folders that were made here and are empty. */
     void removeEmptyFolders() {
         Collections.reverse(made);
-        for (Path folder : made) {
-            try {
-                Files.deleteIfExists(folder);
-            } catch (DirectoryNotEmptyException e) {
-                log.debug("{} stays: files of the transfer or of others are in it", folder);
-            } catch (IOException e) {
-                log.debug("{} stays: {}", folder, e.toString());
+        try (FolderWalk walk = walk()) {
+            for (List<String> folder : made) {
+                removeIfEmpty(walk, folder);
             }
+        } catch (IOException e) {
+            log.debug("the folders below {} stay: {}", root, e.toString());
         }
         made.clear();
+    }
+
+    private static void removeIfEmpty(FolderWalk walk, List<String> folder) {
+        try {
+            int last = folder.size() - 1;
+            walk.to(folder.subList(0, last)).deleteFolder(folder.get(last));
+        } catch (IOException e) {
+            log.debug("{} stays: {}", folder, e.toString()); // files of the transfer or of others are in it
+        }
     }
 }

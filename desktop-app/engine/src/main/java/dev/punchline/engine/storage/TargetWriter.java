@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ public final class TargetWriter {
     /** Slot of each worker, touched by it alone: the file it has open. */
     private final @Nullable PartialFile[] open;
 
+    /** Slot of each worker, touched by it alone: its way to the folders. */
+    private final @Nullable FolderWalk[] walks;
+
     /**
      * @param root the folder that the person chose
      * @param replyOn where answers are given
@@ -46,6 +50,7 @@ public final class TargetWriter {
         this.replyOn = replyOn;
         this.replies = replies;
         open = new PartialFile[workers.count()];
+        walks = new FolderWalk[workers.count()];
     }
 
     /** Looks whether the target can take it all, and makes the folders. Must be answered before anything is written. */
@@ -109,7 +114,7 @@ public final class TargetWriter {
 
     /** Dates the folders, after all files. */
     public void endTree() {
-        workers.execute(0, () -> {
+        eachWorker(worker -> {}, () -> {
             folder.complete();
             reply(replies::treeStored);
         });
@@ -117,22 +122,45 @@ public final class TargetWriter {
 
     /** Removes the partial files, and the folders that were made and are empty. Complete files stay. Not answered. */
     public void discard() {
+        eachWorker(this::removePart, folder::removeEmptyFolders);
+    }
+
+    /** Has each worker do its last thing here, and the last of them one more. */
+    private void eachWorker(IntConsumer lastThing, Runnable last) {
         AtomicInteger busy = new AtomicInteger(open.length);
-        for (int worker = 0; worker < open.length; worker++) {
-            int discarding = worker;
-            workers.execute(discarding, () -> {
-                removePart(discarding);
+        for (int slot = 0; slot < open.length; slot++) {
+            int worker = slot;
+            workers.execute(worker, () -> {
+                lastThing.accept(worker);
+                endWalk(worker);
                 if (busy.decrementAndGet() == 0) {
-                    folder.removeEmptyFolders();
+                    last.run();
                 }
             });
+        }
+    }
+
+    private void endWalk(int worker) {
+        FolderWalk walk = walks[worker];
+        walks[worker] = null;
+        if (walk != null) {
+            try {
+                walk.close();
+            } catch (IOException e) {
+                log.warn("a folder stays open: {}", e.toString());
+            }
         }
     }
 
     private PartialFile partOf(int worker, int file) throws IOException {
         PartialFile part = open[worker];
         if (part == null) {
-            Path parent = folder.parentOf(folder.entry(file).path());
+            FolderWalk walk = walks[worker];
+            if (walk == null) {
+                walk = folder.walk();
+                walks[worker] = walk;
+            }
+            HeldFolder parent = walk.to(folder.parentOf(folder.entry(file).path()));
             part = PartialFile.create(file, parent, folder.partName(file));
             open[worker] = part;
         }
@@ -166,8 +194,7 @@ public final class TargetWriter {
             work.run();
         } catch (IOException e) {
             log.debug("can't write entry {}: {}", file, e.toString());
-            Path parent = folder.parentOf(folder.entry(file).path());
-            fail(file, StorageFault.writing(e, parent, wanted));
+            fail(file, folder.why(e, file, wanted));
         } catch (RuntimeException e) {
             log.error("fault while writing entry {}", file, e);
             fail(file, TransferFailure.STORAGE_FAULT);

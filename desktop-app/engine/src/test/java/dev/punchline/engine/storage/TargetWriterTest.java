@@ -177,6 +177,51 @@ class TargetWriterTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFolderThatIsSwappedForALinkInTheMiddleLeadsNowhere() throws IOException {
+        Path outside = Files.createDirectory(dir.resolve("outside"));
+        Files.writeString(outside.resolve("y"), "mine");
+        Path target = Files.createDirectory(dir.resolve("target"));
+        TargetWriter writer = writer(
+                target, folder("t"), file(1, "t", "x"), file(1, "t", "y"), folder("t", "u"), file(1, "t", "u", "z"));
+        writer.prepare();
+        write(writer, 1, 0, "a");
+        disk.await(2);
+        Files.move(target.resolve("t"), target.resolve("moved"));
+        Files.createSymbolicLink(target.resolve("t"), outside);
+        writer.endFile(1);
+        for (int file : List.of(2, 4)) {
+            write(writer, file, 0, "b");
+            writer.endFile(file);
+        }
+        disk.await(7);
+        writer.discard();
+        disk.workers.close();
+        assertEquals(List.of("y"), names(outside));
+        assertEquals("mine", Files.readString(outside.resolve("y")));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFolderThatIsSwappedForALinkIsNotDatedAndNotRemoved() throws IOException {
+        Path outside = Files.createDirectory(dir.resolve("outside"));
+        Path inner = Files.createDirectory(outside.resolve("u"));
+        FileTime before = Files.getLastModifiedTime(inner);
+        Path target = Files.createDirectory(dir.resolve("target"));
+        TargetWriter writer = writer(target, folder("t"), folder("t", "u"));
+        writer.prepare();
+        disk.await(1);
+        Files.move(target.resolve("t"), target.resolve("moved"));
+        Files.createSymbolicLink(target.resolve("t"), outside);
+        writer.endTree();
+        disk.await(2);
+        writer.discard();
+        disk.workers.close();
+        assertEquals(List.of("u"), names(outside));
+        assertEquals(before, Files.getLastModifiedTime(inner));
+    }
+
+    @Test
     void bytesThatDoNotFitTheirHashAreNotWritten() throws IOException {
         TargetWriter writer = prepared(file(3, "a"));
         writeAs(writer, 0, 0, "abc", "abd");
