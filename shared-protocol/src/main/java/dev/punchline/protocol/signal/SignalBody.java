@@ -2,6 +2,7 @@ package dev.punchline.protocol.signal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What one peer tells the other through the mediator, which sees none of it. */
 public sealed interface SignalBody {
@@ -80,8 +81,19 @@ public sealed interface SignalBody {
      * Its sender knows more of its network, or has asked anew where its next ports will be.
      *
      * @param tcp replaces what it said of TCP; {@link TcpReach#NONE}: that still holds
+     * @param aim the port at which its sender now aims, since the receiver said that it will come
      */
-    record Network(NetworkFacts facts, TcpReach tcp) implements SignalBody {
+    record Network(NetworkFacts facts, TcpReach tcp, OptionalInt aim) implements SignalBody {
+        public Network {
+            if (aim.isPresent() && (aim.getAsInt() < 1 || aim.getAsInt() > 65_535)) {
+                throw new IllegalArgumentException("port " + aim.getAsInt());
+            }
+        }
+
+        public Network(NetworkFacts facts, TcpReach tcp) {
+            this(facts, tcp, OptionalInt.empty());
+        }
+
         public Network(NetworkFacts facts) {
             this(facts, TcpReach.NONE);
         }

@@ -9,6 +9,8 @@ import dev.punchline.protocol.json.JsonFormatException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * {@link Signal}s as JSON. The version rule: unknown fields are skipped, an unknown type or a higher version is
@@ -45,6 +47,7 @@ public final class SignalCodec {
             json.addProperty("type", "network");
             network.facts().write(json);
             network.tcp().writeTo(json);
+            network.aim().ifPresent(port -> json.addProperty("aim", port));
         } else if (body instanceof SignalBody.Decline decline) {
             json.addProperty("type", "decline");
             json.addProperty("reason", decline.reason().code());
@@ -108,11 +111,16 @@ public final class SignalCodec {
                 new SignalBody.Answer(
                         credentials(json), candidates(json), NetworkFacts.read(json), TcpReach.readFrom(json));
             case "candidates" -> new SignalBody.MoreCandidates(candidates(json));
-            case "network" -> new SignalBody.Network(NetworkFacts.read(json), TcpReach.readFrom(json));
+            case "network" -> new SignalBody.Network(NetworkFacts.read(json), TcpReach.readFrom(json), aim(json));
             case "decline" -> new SignalBody.Decline(DeclineReason.ofCode(json.text("reason", WORD)));
             case "bye" -> new SignalBody.Bye();
             default -> throw new JsonFormatException("unknown signal type");
         };
+    }
+
+    private static OptionalInt aim(JsonFields json) throws JsonFormatException {
+        OptionalLong port = json.optionalNumber("aim", 1, 65_535);
+        return port.isPresent() ? OptionalInt.of((int) port.getAsLong()) : OptionalInt.empty();
     }
 
     private static Duration mediatorRoundTrip(JsonFields json) throws JsonFormatException {

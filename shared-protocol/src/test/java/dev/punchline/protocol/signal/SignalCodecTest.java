@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,11 @@ class SignalCodecTest {
                         + "\"type\":\"network\",\"nat\":{\"mapping\":\"APDM\",\"filtering\":\"APDF\",\"ports\":\"sequential\"},"
                         + "\"ports\":{\"address\":\"198.51.100.7\",\"last\":20004,\"step\":-2,\"from\":1024,\"to\":65535}}",
                 new SignalBody.Network(FACTS));
+        assertPinned(
+                START
+                        + "\"type\":\"network\",\"nat\":{\"mapping\":\"unknown\",\"filtering\":\"unknown\",\"ports\":\"unknown\"},"
+                        + "\"aim\":20020}",
+                new SignalBody.Network(NetworkFacts.UNKNOWN, TcpReach.NONE, OptionalInt.of(20_020)));
         assertPinned(START + "\"type\":\"decline\",\"reason\":\"busy\"}", new SignalBody.Decline(DeclineReason.BUSY));
         assertPinned(START + "\"type\":\"bye\"}", new SignalBody.Bye());
     }

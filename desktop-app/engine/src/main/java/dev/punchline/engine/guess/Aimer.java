@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,49 +18,64 @@ import org.jspecify.annotations.Nullable;
  * that the other side will have in the middle of its row. The socket of ours whose port the other side has aimed at, and
  * the one of theirs that we have aimed at, let each other in.
  *
- * <p>The controlling side leads: it tells a forecast, the other side answers with its own and opens its row, and with that
- * answer the leader opens too. If nothing comes of it the leader begins anew. So forecasts are never older than a signal
- * and its answer, however late one side is.
+ * <p>The controlling side leads: it tells a forecast; the other side samples, opens its row, and answers with its own
+ * forecast and with the port that it aims at; with that answer the leader opens too. If nothing comes of it the leader
+ * begins anew. So both mean the same round, and forecasts are never older than a signal and its answer.
  */
 final class Aimer implements Part {
-    /** So many mappings after the newest sample lies the port that is aimed at: plain checks take some before. */
-    static final int AHEAD = 16;
+    /** So many mappings after the newest sample lies the port that is aimed at: others take some before. */
+    static final int AHEAD = 24;
 
     /** Wide enough for as many ports that others take while the row is opened. */
-    static final int SOCKETS = 40;
+    static final int SOCKETS = 64;
 
     /** Whose packets come too early are dropped; with these repetitions three may be lost. */
     private static final List<Duration> GAPS =
             List.of(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(400));
 
-    /** The row is out after 0.1 s, the other side's begins a signal's way earlier, and then one round trip tells. */
-    private static final Duration ROUND = Duration.ofMillis(500);
+    /**
+     * The leader's row is out after 0.16 s. What follows takes a sampling and a signal's way until the other side closes its
+     * row for the next one, in which the packets under way arrive.
+     */
+    private static final Duration ROUND = Duration.ofMillis(260);
 
     /** A sampling by the other side and two ways through the mediator; or something got lost. */
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(1);
 
-    /** A forecast of ours that the leader has not asked for is still good if it is as new as this. */
+    /** A sample that the leader has not asked for is good if it is as new as this, and none of our rows began since. */
     private static final Duration FRESH = Duration.ofMillis(400);
 
     /** If others always take the port in the middle, it is better to give up. */
     private static final int MOST_ROUNDS = 8;
 
+    /** The leader has told where its ports will be, and waits for somebody to aim at them. */
+    private record Offered(int aim, MonoTime at) {}
+
     private final IceRole role;
     private final Consumer<GuessEffect> effects;
     private final Runnable sample;
     private final Volley volley;
-    /** When our own forecast came that the other side may still aim by; null: it is used up. */
-    private @Nullable MonoTime oursAt;
+    private final Drift drift = new Drift();
+    /** Where our ports were, unless that was used up. */
+    private @Nullable Sample ours;
 
+    private @Nullable Offered offered;
+    /** What the other side has told and we have not answered. */
     private @Nullable PortForecast theirs;
+
+    /** What we have answered; it may be told again beside other news. */
+    private @Nullable PortForecast answered;
+
     private @Nullable InetSocketAddress target;
+    /** From telling a forecast to opening the row, as it was the last time. */
+    private @Nullable Duration answerTook;
     /** When the leader begins anew. */
     private MonoTime nextRoundAt;
 
     private int rounds;
     private int awaited;
 
-    /** @param sample asks for {@link #onOurs}; what comes of it is told to the other side as well */
+    /** @param sample asks for {@link #onOurs} */
     Aimer(MonoTime now, IceRole role, Consumer<GuessEffect> effects, Runnable sample) {
         this.role = role;
         this.effects = effects;
@@ -69,34 +85,61 @@ final class Aimer implements Part {
     }
 
     @Override
-    public void onOurs(MonoTime now, Optional<PortForecast> forecast) {
-        if (forecast.isPresent()) {
-            oursAt = now;
-            nextRoundAt = now.plus(ANSWER_PATIENCE);
-            openIfBothKnown(now);
+    public void onOurs(MonoTime now, Optional<Sample> found) {
+        ours = found.orElse(null);
+        found.ifPresent(drift::onSample);
+        if (ours != null && role == IceRole.CONTROLLING) {
+            offer(now, ours);
+        } else {
+            follow(now);
         }
+    }
+
+    private void offer(MonoTime now, Sample found) {
+        // A signal there, a sampling, a signal back: each takes about as long as our own sampling.
+        Duration wait = answerTook == null ? found.took().multipliedBy(3) : answerTook;
+        PortForecast forecast = drift.at(now.plus(wait), found);
+        offered = new Offered(forecast.port(AHEAD), now);
+        nextRoundAt = now.plus(ANSWER_PATIENCE);
+        effects.accept(new GuessEffect.Tell(Told.of(forecast)));
     }
 
     @Override
-    public void onTheirs(MonoTime now, PortForecast forecast) {
-        theirs = forecast;
-        boolean stale = oursAt == null || now.since(oursAt).compareTo(FRESH) >= 0;
-        if (role == IceRole.CONTROLLED && stale) {
-            oursAt = null;
-            sample.run();
+    public void onTheirs(MonoTime now, Told told) {
+        if (role == IceRole.CONTROLLED && !told.forecast().equals(answered)) {
+            theirs = told.forecast();
+            if (ours == null || rounds > 0 || now.since(ours.at()).compareTo(FRESH) >= 0) {
+                ours = null;
+                sample.run();
+            }
+            follow(now);
+        } else if (role == IceRole.CONTROLLING && offered != null && told.aim().equals(OptionalInt.of(offered.aim))) {
+            answerTook = now.since(offered.at);
+            offered = null;
+            open(now, told.forecast());
         }
-        openIfBothKnown(now);
     }
 
-    private void openIfBothKnown(MonoTime now) {
-        if (oursAt == null || theirs == null || awaited > 0 || rounds == MOST_ROUNDS) {
+    /** The side that does not lead opens first, and says at what. */
+    private void follow(MonoTime now) {
+        if (ours != null && theirs != null && awaited == 0) {
+            PortForecast at = theirs;
+            PortForecast forecast = drift.at(now, ours);
+            answered = theirs;
+            theirs = null;
+            ours = null;
+            effects.accept(new GuessEffect.Tell(new Told(forecast, OptionalInt.of(at.port(AHEAD)))));
+            open(now, at);
+        }
+    }
+
+    private void open(MonoTime now, PortForecast at) {
+        if (rounds == MOST_ROUNDS) {
             return;
         }
         rounds++;
         awaited++;
-        target = new InetSocketAddress(theirs.address(), theirs.port(AHEAD));
-        oursAt = null;
-        theirs = null;
+        target = new InetSocketAddress(at.address(), at.port(AHEAD));
         nextRoundAt = now.plus(ROUND);
         volley.close();
         effects.accept(new GuessEffect.Open(SOCKETS));
@@ -105,10 +148,11 @@ final class Aimer implements Part {
     @Override
     public void onSockets(MonoTime now, List<LocalCandidate> opened) {
         awaited--;
+        drift.onOwn(opened.size());
         if (target != null) {
             volley.add(now, opened, target);
         }
-        openIfBothKnown(now);
+        follow(now);
     }
 
     @Override
@@ -116,8 +160,7 @@ final class Aimer implements Part {
         volley.onTick(now);
         if (leadsOn() && !now.isBefore(nextRoundAt)) {
             nextRoundAt = now.plus(ANSWER_PATIENCE);
-            oursAt = null;
-            theirs = null;
+            offered = null;
             sample.run();
         }
     }

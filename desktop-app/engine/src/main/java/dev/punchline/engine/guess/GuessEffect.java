@@ -2,7 +2,6 @@ package dev.punchline.engine.guess;
 
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.ice.LocalBase;
-import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.stun.StunMessage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +27,7 @@ public sealed interface GuessEffect {
     }
 
     /** Tell the other side where our next ports are expected. */
-    record Tell(PortForecast forecast) implements GuessEffect {}
+    record Tell(Told news) implements GuessEffect {}
 
     /**
      * A search towards these addresses is wanted: {@link PortSearch#onLeave} when its turn has come. It is over, one way

@@ -3,7 +3,6 @@ package dev.punchline.engine.guess;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.protocol.nat.PortAllocation;
-import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -99,7 +98,7 @@ final class Opener implements Part {
     }
 
     @Override
-    public void onOurs(MonoTime now, Optional<PortForecast> forecast) {
+    public void onOurs(MonoTime now, Optional<Sample> sample) {
         if (asked == 0) {
             growAt = now;
         }

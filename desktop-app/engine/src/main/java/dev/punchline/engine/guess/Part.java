@@ -2,7 +2,6 @@ package dev.punchline.engine.guess;
 
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
-import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.time.MonoTime;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,10 @@ interface Part {
     default void onSockets(MonoTime now, List<LocalCandidate> opened) {}
 
     /** The other side told where its next ports are expected. */
-    default void onTheirs(MonoTime now, PortForecast forecast) {}
+    default void onTheirs(MonoTime now, Told told) {}
 
     /** Our own next ports were asked for anew; empty: they show no order. */
-    default void onOurs(MonoTime now, Optional<PortForecast> forecast) {}
+    default void onOurs(MonoTime now, Optional<Sample> sample) {}
 
     /** The sockets that it has open. */
     default List<LocalBase> bases() {

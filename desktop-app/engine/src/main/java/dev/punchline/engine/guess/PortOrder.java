@@ -2,8 +2,11 @@ package dev.punchline.engine.guess;
 
 import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.nat.PortRange;
+import java.net.InetAddress;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,7 +29,7 @@ final class PortOrder {
     private static final int BLOCK_PASSES = 4;
 
     /** A usual block has 512; the rest is for what the subscriber does besides, and for what it just did. */
-    private static final int FEW = 400;
+    private static final int FEW = 320;
 
     private final RandomGenerator random;
     private final Queue<Integer> first = new ArrayDeque<>();
@@ -46,9 +49,12 @@ final class PortOrder {
         return new PortOrder(random, PortRange.WHOLE.size());
     }
 
-    /** For one whose NAT uses up a port for each that it tries: a few, again and again. */
-    static PortOrder ofFew(RandomGenerator random) {
-        return new PortOrder(random, FEW);
+    /**
+     * For one whose NAT uses up a port for each that it tries: a few, again and again. They are the same each time they
+     * are sought there, since its NAT may still have the mappings of a search that was half a minute ago.
+     */
+    static PortOrder ofFew(List<InetAddress> there) {
+        return new PortOrder(new Random(there.hashCode()), FEW);
     }
 
     /** Ports that this forecast promises come next; those of an earlier one are dropped. */

@@ -36,6 +36,7 @@ final class PortSampling {
     private static final Retransmission SCHEDULE = Retransmission.ofMillis(500, 0, 100, 250);
 
     private final Map<LocalCandidate, Question> questions = new LinkedHashMap<>();
+    private final MonoTime begunAt;
 
     private static final class Question {
         private final StunTransaction transaction;
@@ -48,6 +49,7 @@ final class PortSampling {
 
     /** Starts at {@code now}; each socket asks one of the servers, in turns. */
     PortSampling(MonoTime now, List<LocalCandidate> sockets, List<InetSocketAddress> servers, RandomGenerator random) {
+        begunAt = now;
         for (LocalCandidate socket : sockets) {
             StunMessage request = StunMessage.request(TransactionId.random(random));
             InetSocketAddress server = servers.get(questions.size() % servers.size());
@@ -96,7 +98,12 @@ final class PortSampling {
                 .orElse(null);
     }
 
-    Optional<PortForecast> forecast() {
+    /** What was found out by now; empty: the ports show no order, or none was seen. */
+    Optional<Sample> sample(MonoTime now) {
+        return forecast().map(forecast -> new Sample(forecast, now, now.since(begunAt)));
+    }
+
+    private Optional<PortForecast> forecast() {
         List<PortSample> samples = new ArrayList<>();
         questions.forEach((socket, question) -> {
             if (question.seen != null) {

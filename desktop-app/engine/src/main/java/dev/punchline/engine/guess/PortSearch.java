@@ -8,7 +8,6 @@ import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.protocol.nat.NatPair;
 import dev.punchline.protocol.nat.PortAllocation;
-import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.stun.TransactionId;
 import dev.punchline.protocol.time.MonoTime;
@@ -74,9 +73,9 @@ public final class PortSearch {
     private final Queue<Want> wanted = new ArrayDeque<>();
     private State state = new Idle();
     private @Nullable PortSampling sampling;
-    private @Nullable MonoTime sampledAt;
-    private @Nullable PortForecast ours;
-    private @Nullable PortForecast theirs;
+    private @Nullable Sample ours;
+    private @Nullable Told theirs;
+    private @Nullable MonoTime toldAt;
     private @Nullable MonoTime shownAt;
     private boolean sampleAsked;
     private Duration plainFirst = PLAIN_FIRST;
@@ -158,7 +157,8 @@ public final class PortSearch {
         };
         state = new Running(part, target);
         effects.add(new GuessEffect.Show(new PunchStep.SearchStarted(kind, plan.strategy())));
-        if (theirs != null && target.covers(theirs)) {
+        boolean old = toldAt == null || now.since(toldAt).compareTo(FRESH) >= 0;
+        if (theirs != null && target.covers(theirs.forecast()) && !(old && kind == SearchPart.AIM)) {
             part.onTheirs(now, theirs);
         }
         if (kind == SearchPart.AIM || (kind == SearchPart.OPEN && plan.isPredicted())) {
@@ -183,7 +183,7 @@ public final class PortSearch {
         SearchTarget target = waiting.target();
         MonoTime from = waiting.plan().isPredicted() && theirs == null ? now.plus(FORECAST_PATIENCE) : start;
         boolean few = Seeker.hasFewTries(waiting.pair().ours());
-        PortOrder order = few ? PortOrder.ofFew(random) : PortOrder.ofAll(random);
+        PortOrder order = few ? PortOrder.ofFew(target.addresses()) : PortOrder.ofAll(random);
         return new Seeker(from, target.from(), target.addresses(), order, this::perform);
     }
 
@@ -192,7 +192,7 @@ public final class PortSearch {
     }
 
     private void useSample(MonoTime now, Part part) {
-        if (ours != null && sampledAt != null && now.since(sampledAt).compareTo(FRESH) < 0) {
+        if (ours != null && now.since(ours.at()).compareTo(FRESH) < 0) {
             part.onOurs(now, Optional.of(ours));
         } else {
             askForSample();
@@ -218,10 +218,11 @@ public final class PortSearch {
     }
 
     /** The other side told where its next ports are expected. */
-    public void onTheirs(MonoTime now, PortForecast forecast) {
-        theirs = forecast;
-        if (state instanceof Running running && running.target.covers(forecast)) {
-            running.part.onTheirs(now, forecast);
+    public void onTheirs(MonoTime now, Told told) {
+        theirs = told;
+        toldAt = now;
+        if (state instanceof Running running && running.target.covers(told.forecast())) {
+            running.part.onTheirs(now, told);
             onTick(now);
         }
         missed |= state instanceof Held;
@@ -280,10 +281,15 @@ public final class PortSearch {
     }
 
     private List<LocalBase> bases() {
+        Part part = part();
+        return part == null ? List.of() : part.bases();
+    }
+
+    private @Nullable Part part() {
         if (state instanceof Running running) {
-            return running.part.bases();
+            return running.part;
         }
-        return state instanceof Held held ? held.search.part.bases() : List.of();
+        return state instanceof Held held ? held.search.part : null;
     }
 
     private boolean isOver() {
@@ -315,18 +321,19 @@ public final class PortSearch {
         asking.onTick(now, effects::add);
         if (asking.isDone()) {
             sampling = null;
-            sampledAt = now;
             effects.add(new GuessEffect.Close(asking.bases()));
-            Optional<PortForecast> forecast = asking.forecast();
-            ours = forecast.orElse(null);
-            forecast.ifPresent(found -> effects.add(new GuessEffect.Tell(found)));
-            tellPart(now, forecast);
+            Optional<Sample> sample = asking.sample(now);
+            ours = sample.orElse(null);
+            if (!(part() instanceof Aimer)) { // which tells when it is time for it
+                sample.ifPresent(found -> effects.add(new GuessEffect.Tell(Told.of(found.forecast()))));
+            }
+            tellPart(now, sample);
         }
     }
 
-    private void tellPart(MonoTime now, Optional<PortForecast> forecast) {
+    private void tellPart(MonoTime now, Optional<Sample> sample) {
         if (state instanceof Running running) {
-            running.part.onOurs(now, forecast.filter(PortForecast::isSequential));
+            running.part.onOurs(now, sample.filter(found -> found.forecast().isSequential()));
             running.part.onTick(now);
         }
         missed |= state instanceof Held;
@@ -335,8 +342,8 @@ public final class PortSearch {
     /** It was a false hope: the part hears what it has missed. */
     private void resume(MonoTime now, Running search) {
         state = search;
-        PortForecast told = theirs;
-        if (missed && told != null && search.target.covers(told)) {
+        Told told = theirs;
+        if (missed && told != null && search.target.covers(told.forecast())) {
             search.part.onTheirs(now, told);
         }
         if (missed) {

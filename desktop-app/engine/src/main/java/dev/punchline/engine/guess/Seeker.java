@@ -4,7 +4,6 @@ import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.nat.NatMapping;
 import dev.punchline.protocol.nat.PortAllocation;
-import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,9 +40,9 @@ final class Seeker implements Part {
     }
 
     @Override
-    public void onTheirs(MonoTime now, PortForecast forecast) {
-        order.expect(forecast);
-        if (tried == 0 && forecast.isSequential()) {
+    public void onTheirs(MonoTime now, Told told) {
+        order.expect(told.forecast());
+        if (tried == 0 && told.forecast().isSequential()) {
             beat = new Beat(now);
             roundEnds = now.plus(Rounds.SEEKING);
         }

@@ -4,6 +4,7 @@ import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.Strategy;
 import dev.punchline.engine.guess.Plan;
+import dev.punchline.engine.guess.Told;
 import dev.punchline.engine.ice.CandidatePair;
 import dev.punchline.engine.ice.IceAgent;
 import dev.punchline.engine.ice.IceEffect;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -198,10 +200,14 @@ final class Punch {
         drain(now);
     }
 
-    /** The other side told what it knows of its network. */
-    void onTheirs(MonoTime now, NetworkFacts facts) {
+    /**
+     * The other side told what it knows of its network.
+     *
+     * @param aim the port of ours that it aims at from now on
+     */
+    void onTheirs(MonoTime now, NetworkFacts facts, OptionalInt aim) {
         sides.onTheirs(facts);
-        facts.forecast().ifPresent(forecast -> search.onTheirs(now, forecast));
+        facts.forecast().ifPresent(forecast -> search.onTheirs(now, new Told(forecast, aim)));
         plan(now);
         drain(now);
     }

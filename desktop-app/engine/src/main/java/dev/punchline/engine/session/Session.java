@@ -23,6 +23,7 @@ import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,7 @@ public final class Session {
         course.enter(now, Phase.EXCHANGE);
         course.tell(new SignalBody.Answer(punch.credentials(), punch.told(), punch.facts(), tcp.ours()));
         onTheirTcp(now, offer.tcp());
-        punch.onTheirs(now, offer.network());
+        punch.onTheirs(now, offer.network(), OptionalInt.empty());
         punch.prepare(now);
         course.become(new Holding(now.plus(setup.answerTakes(offer.mediatorRoundTrip())), offer));
         punchIfDue(now);
@@ -186,7 +187,7 @@ public final class Session {
     public void onSignal(MonoTime now, SignalBody body) {
         if (body instanceof SignalBody.Answer answer && course.state() instanceof Requesting) {
             onTheirTcp(now, answer.tcp());
-            punch.onTheirs(now, answer.network());
+            punch.onTheirs(now, answer.network(), OptionalInt.empty());
             punch(now, answer.credentials(), answer.candidates());
         } else if (body instanceof SignalBody.MoreCandidates more
                 && (course.state() instanceof Connecting || course.state() instanceof Holding || course.isReady())) {
@@ -210,7 +211,7 @@ public final class Session {
             if (!news.tcp().equals(TcpReach.NONE)) {
                 onTheirTcp(now, news.tcp());
             }
-            punch.onTheirs(now, news.facts());
+            punch.onTheirs(now, news.facts(), news.aim());
         }
     }
 

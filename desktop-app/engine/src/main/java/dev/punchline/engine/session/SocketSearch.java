@@ -6,6 +6,7 @@ import dev.punchline.engine.guess.GuessEffect;
 import dev.punchline.engine.guess.Plan;
 import dev.punchline.engine.guess.PortSearch;
 import dev.punchline.engine.guess.SearchTarget;
+import dev.punchline.engine.guess.Told;
 import dev.punchline.engine.ice.CandidatePair;
 import dev.punchline.engine.ice.IceAgent;
 import dev.punchline.engine.ice.IceRole;
@@ -13,8 +14,9 @@ import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.probing.ProbeGate;
 import dev.punchline.protocol.nat.PortAllocation;
-import dev.punchline.protocol.nat.PortForecast;
+import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.SignalBody;
+import dev.punchline.protocol.signal.TcpReach;
 import dev.punchline.protocol.stun.StunEncoder;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.stun.TransactionId;
@@ -67,8 +69,8 @@ final class SocketSearch {
         }
     }
 
-    void onTheirs(MonoTime now, PortForecast forecast) {
-        search.onTheirs(now, forecast);
+    void onTheirs(MonoTime now, Told told) {
+        search.onTheirs(now, told);
     }
 
     void begin(MonoTime now, Plan plan) {
@@ -133,7 +135,9 @@ final class SocketSearch {
         } else if (effect instanceof GuessEffect.Open open) {
             effects.accept(new SessionEffect.OpenSockets(open.count()));
         } else if (effect instanceof GuessEffect.Tell tell) {
-            effects.accept(new SessionEffect.Tell(new SignalBody.Network(sides.forecast(tell.forecast()))));
+            NetworkFacts facts = sides.forecast(tell.news().forecast());
+            effects.accept(new SessionEffect.Tell(
+                    new SignalBody.Network(facts, TcpReach.NONE, tell.news().aim())));
         } else if (effect instanceof GuessEffect.AskLeave ask) {
             effects.accept(new SessionEffect.AskSearch(ask.targets()));
         } else if (effect instanceof GuessEffect.Show step) {

@@ -27,6 +27,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class PortSearchPropertyTest {
                     close.bases().forEach(base -> assertTrue(open.remove(base), "closes twice " + base));
                 }
             }
-            assertTrue(open.size() <= 370 + PortSampling.SOCKETS, open.size() + " sockets");
+            assertTrue(open.size() <= 512 + PortSampling.SOCKETS, open.size() + " sockets");
         }
 
         private void grant() {
@@ -108,13 +109,18 @@ class PortSearchPropertyTest {
             return new PortForecast(at, port, random.nextInt(33) - 16, PortRange.WHOLE);
         }
 
+        private Told told() {
+            boolean aims = random.nextBoolean();
+            return new Told(forecast(), aims ? OptionalInt.of(1 + random.nextInt(65_535)) : OptionalInt.empty());
+        }
+
         private void somethingHappens() {
             switch (random.nextInt(10)) {
                 case 0 -> begin();
                 case 1, 2 -> search.onLeave(now);
                 case 3, 4 -> grant();
                 case 5, 6 -> answer();
-                case 7 -> search.onTheirs(now, forecast());
+                case 7 -> search.onTheirs(now, told());
                 case 8 -> meddle();
                 default -> tick();
             }

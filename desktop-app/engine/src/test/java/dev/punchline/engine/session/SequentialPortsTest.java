@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +52,24 @@ class SequentialPortsTest {
     @MethodSource("pairs")
     void theyMeetFarApartWithLoss(NatProfile callers, NatProfile calleds) {
         assertMeet(FAR, callers, calleds, Duration.ofSeconds(3), 0.95, pair -> {});
+    }
+
+    @Test
+    void twoThatCountMeetFarApartWithLossAmongOthersWhoTakePortsInBetween() {
+        Duration often = Duration.ofMillis(40);
+        assertMeet(FAR, BY_ONE, BY_ONE, Duration.ofSeconds(4), 0.95, pair -> pair.amongOthers(often));
+    }
+
+    @Test
+    void twoThatCountMeetThoughOthersTakeFiftyPortsASecond() {
+        Duration veryOften = Duration.ofMillis(20);
+        assertMeet(FAR, BY_ONE, BY_TWO, Duration.ofSeconds(5), 0.95, pair -> pair.amongOthers(veryOften));
+    }
+
+    @Test
+    void twoThatCountMeetFarApartThoughTheCalledOneLearnsItsNetworkLate() {
+        Duration late = Duration.ofMillis(1_500);
+        assertMeet(FAR, BY_ONE, BY_ONE, late.plusMillis(1_500), 0.95, pair -> pair.called.learnsItsNetworkAfter(late));
     }
 
     @ParameterizedTest
