@@ -15,6 +15,7 @@ import dev.punchline.cli.run.Surroundings;
 import dev.punchline.cli.run.Waits;
 import dev.punchline.engine.AcceptPolicy;
 import dev.punchline.engine.EngineConfig;
+import dev.punchline.engine.event.TransferLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,6 +48,11 @@ abstract class EngineCommand extends PeerCommand {
         return surroundings().folders().downloads();
     }
 
+    /** How fast files may go. */
+    TransferLimits limits() {
+        return TransferLimits.NONE;
+    }
+
     /** What of the JSON output this command shows. */
     Output shown(JsonOutput output, Roster roster) {
         return output;
@@ -75,6 +81,7 @@ abstract class EngineCommand extends PeerCommand {
         TraceFile trace = trace();
         try (trace;
                 EngineRun run = EngineRun.start(surroundings(), config, telling(trace))) {
+            run.engine().queue().limit(limits());
             return run(run).number();
         }
     }

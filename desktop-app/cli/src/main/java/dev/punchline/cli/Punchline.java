@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.punchline.cli.exit.ExitCode;
 import dev.punchline.cli.run.Surroundings;
+import dev.punchline.engine.event.RateLimit;
 import dev.punchline.mediator.MediatorCommand;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.RoomName;
@@ -92,6 +93,7 @@ final class Punchline implements Callable<Integer> {
         return line.registerConverter(RoomName.class, converter(RoomName::new))
                 .registerConverter(DisplayName.class, converter(DisplayName::new))
                 .registerConverter(Duration.class, Durations::parse)
+                .registerConverter(RateLimit.class, Rates::parse)
                 .registerConverter(URI.class, MediatorOption::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // a file may be called @home

@@ -10,7 +10,9 @@ import dev.punchline.cli.run.Occurrence;
 import dev.punchline.cli.run.Surroundings;
 import dev.punchline.engine.AcceptPolicy;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.event.TransferLimits;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -66,6 +68,13 @@ final class ReceiveCommand extends EngineCommand {
                     + " count.")
     private boolean once;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "RATE",
+            order = 5,
+            description = "Receive no faster than this, all transfers together, like 2MB/s or 500KiB/s.")
+    private RateLimit limit = RateLimit.NONE;
+
     ReceiveCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -73,6 +82,11 @@ final class ReceiveCommand extends EngineCommand {
     @Override
     Path downloads() {
         return dir == null ? super.downloads() : dir.toAbsolutePath().normalize();
+    }
+
+    @Override
+    TransferLimits limits() {
+        return TransferLimits.NONE.withDownload(limit);
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.punchline.cli.run.EngineRun;
 import dev.punchline.cli.run.Inbox;
 import dev.punchline.cli.run.Surroundings;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.RateLimit;
+import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -43,10 +46,22 @@ final class SendCommand extends ReachingCommand {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
     private List<String> written = List.of();
 
+    @Option(
+            names = "--limit",
+            paramLabel = "RATE",
+            order = 1,
+            description = "Send no faster than this, like 2MB/s or 500KiB/s.")
+    private RateLimit limit = RateLimit.NONE;
+
     private List<Path> paths = List.of();
 
     SendCommand(Surroundings surroundings) {
         super(surroundings);
+    }
+
+    @Override
+    TransferLimits limits() {
+        return TransferLimits.NONE.withUpload(limit);
     }
 
     @Override

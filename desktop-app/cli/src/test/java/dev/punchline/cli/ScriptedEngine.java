@@ -2,6 +2,7 @@ package dev.punchline.cli;
 
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.TransferQueue;
 import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.protocol.id.PeerId;
@@ -72,6 +73,11 @@ final class ScriptedEngine implements PeerEngine {
     @Override
     public void cancel(TransferId transfer) {
         calls.add("cancel " + transfer);
+    }
+
+    @Override
+    public TransferQueue queue() {
+        return new RecordingQueue(calls);
     }
 
     @Override

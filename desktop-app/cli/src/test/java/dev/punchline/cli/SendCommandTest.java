@@ -8,7 +8,9 @@ import dev.punchline.engine.AcceptPolicy;
 import dev.punchline.engine.Installation;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.engine.home.Contact;
 import dev.punchline.engine.home.Contacts;
 import dev.punchline.engine.home.ContactsFile;
@@ -53,6 +55,16 @@ class SendCommandTest {
                 scene.out());
         assertEquals("", scene.err());
         assertEquals(List.of("send " + Cast.ANNA + " [" + file + "]", "close"), scene.engine.calls);
+    }
+
+    @Test
+    void aLimitIsSetBeforeAnythingIsSent() {
+        Scene scene = Scene.with(folder, Cast.online(Cast.ANNA, "Anna"));
+        arrives(scene);
+
+        assertEquals(0, scene.run("send", "--limit", "2MB/s", "Anna", file), scene.err());
+
+        assertEquals("limit " + TransferLimits.NONE.withUpload(new RateLimit(2_000_000)), scene.engine.calls.get(0));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
@@ -25,6 +26,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +38,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
 
     private final EventLoop loop;
     private final Storage storage;
-    private final PathStream stream;
+    private final PacedReceiving stream;
     private final TransferListener listener;
     private final TransferDriver registry;
     private final MachineTimer timer;
@@ -52,10 +54,15 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     private boolean paused;
 
     IncomingTransfer(
-            EventLoop loop, Storage storage, PathStream stream, TransferListener listener, TransferDriver registry) {
+            EventLoop loop,
+            Storage storage,
+            Pacer pacer,
+            PathStream line,
+            TransferListener listener,
+            TransferDriver registry) {
         this.loop = loop;
         this.storage = storage;
-        this.stream = stream;
+        this.stream = new PacedReceiving(pacer, line, this);
         this.listener = listener;
         this.registry = registry;
         timer = new MachineTimer(loop, this::tick);
@@ -108,7 +115,22 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
         pump();
     }
 
+    @Override
+    public void limit(RateLimit limit) {
+        stream.limit(limit);
+    }
+
     // ---- the stream
+
+    /** Which offer it is, once that is complete and no other of the same id is live. */
+    Optional<TransferId> id() {
+        return Optional.ofNullable(transfer);
+    }
+
+    /** Is to be told what comes over the line. */
+    PathStreamListener input() {
+        return stream;
+    }
 
     @Override
     public void onData(PathStream from, ByteBuf data) {

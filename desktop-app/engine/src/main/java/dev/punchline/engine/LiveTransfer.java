@@ -1,7 +1,12 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.RateLimit;
+
 /** A transfer of either direction that has not ended. */
 interface LiveTransfer {
     /** The person stops it: its end is told to the listener and, if it can be reached, to the other side. */
     void cancel();
+
+    /** No more than so many bytes a second pass, from now on. */
+    void limit(RateLimit limit);
 }

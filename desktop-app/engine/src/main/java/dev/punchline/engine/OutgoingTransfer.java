@@ -1,5 +1,6 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
@@ -48,7 +49,7 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
     private final MachineTimer timer;
     private final SendTransfer machine;
     private final SourceReader reader;
-    private final PathStream stream;
+    private final PacedSending stream;
     private final TransferDecoder decoder = new TransferDecoder();
     private final Map<ChunkRef, ByteBuf> held = new HashMap<>();
     private boolean pumping;
@@ -57,6 +58,7 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
     OutgoingTransfer(
             EventLoop loop,
             Storage storage,
+            Pacer pacer,
             SecurePath path,
             TransferId transfer,
             SourceTree source,
@@ -70,7 +72,7 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
         timer = new MachineTimer(loop, this::tick);
         machine = new SendTransfer(timer.now(), transfer, source.offer());
         reader = storage.reader(source, this);
-        stream = path.open(this);
+        stream = new PacedSending(pacer, this, path::open);
     }
 
     void start() {
@@ -108,6 +110,11 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
         assert loop.inEventLoop();
         machine.cancel();
         pump();
+    }
+
+    @Override
+    public void limit(RateLimit limit) {
+        stream.limit(limit);
     }
 
     // ---- the stream

@@ -45,6 +45,9 @@ public interface PeerEngine extends AutoCloseable {
     /** Ends a transfer, whichever side began it; nothing of an unfinished file stays. */
     void cancel(TransferId transfer);
 
+    /** How the transfers share the line, and in which order they go. */
+    TransferQueue queue();
+
     /** Measures the round trip over a connected session; answered by {@link PeerEvent.Pong}. */
     void ping(PeerId peer);
 

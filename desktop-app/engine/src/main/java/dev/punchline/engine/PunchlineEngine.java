@@ -164,6 +164,11 @@ public final class PunchlineEngine implements PeerEngine {
     }
 
     @Override
+    public TransferQueue queue() {
+        return new QueueCalls(core, this::submit);
+    }
+
+    @Override
     public void ping(PeerId peer) {
         submit(() -> core.sessions().ping(peer));
     }

@@ -1,5 +1,7 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.RateLimit;
+import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.SecurePath;
@@ -29,10 +31,15 @@ final class TransferDriver {
     private final Storage storage;
     private final Map<TransferId, LiveTransfer> live = new HashMap<>();
     private final Set<IncomingTransfer> incoming = new HashSet<>();
+    private final Pacer uploads;
+    private final Pacer downloads;
+    private final Map<TransferId, RateLimit> limits = new HashMap<>();
 
     TransferDriver(EventLoop loop, Storage storage) {
         this.loop = loop;
         this.storage = storage;
+        this.uploads = new Pacer(loop);
+        this.downloads = new Pacer(loop);
     }
 
     /** The disk that transfers go to and come from. */
@@ -44,8 +51,9 @@ final class TransferDriver {
     void send(SecurePath path, TransferId transfer, SourceTree source, TransferListener listener) {
         assert loop.inEventLoop();
         OutgoingTransfer outgoing =
-                new OutgoingTransfer(loop, storage, path, transfer, source, listener, () -> live.remove(transfer));
+                new OutgoingTransfer(loop, storage, uploads, path, transfer, source, listener, () -> leave(transfer));
         live.put(transfer, outgoing);
+        outgoing.limit(limits.getOrDefault(transfer, RateLimit.NONE));
         loop.execute(outgoing::start);
     }
 
@@ -60,9 +68,9 @@ final class TransferDriver {
             stream.reset(StreamReset.REFUSED);
             return new Deaf();
         }
-        IncomingTransfer transfer = new IncomingTransfer(loop, storage, stream, listener, this);
+        IncomingTransfer transfer = new IncomingTransfer(loop, storage, downloads, stream, listener, this);
         incoming.add(transfer);
-        return transfer;
+        return transfer.input();
     }
 
     /** Takes an offer, into that folder. Without effect if none of that id waits. */
@@ -90,6 +98,29 @@ final class TransferDriver {
         }
     }
 
+    /** Sets what all that is sent and all that is received share, from now on. */
+    void limit(TransferLimits shared) {
+        assert loop.inEventLoop();
+        uploads.limit(shared.upload());
+        downloads.limit(shared.download());
+    }
+
+    /** Sets the limit of one transfer that waits or runs, until it ends. */
+    void limit(TransferId transfer, RateLimit limit) {
+        assert loop.inEventLoop();
+        limits.put(transfer, limit);
+        LiveTransfer limited = live.get(transfer);
+        if (limited != null) {
+            limited.limit(limit);
+        }
+    }
+
+    /** A transfer that waits or runs has ended. */
+    void leave(TransferId transfer) {
+        live.remove(transfer);
+        limits.remove(transfer);
+    }
+
     /** Whether a transfer of that id has not ended. */
     boolean isLive(TransferId transfer) {
         return live.containsKey(transfer);
@@ -115,7 +146,7 @@ final class TransferDriver {
 
     void leave(IncomingTransfer over) {
         incoming.remove(over);
-        live.values().remove(over);
+        over.id().ifPresent(this::leave);
     }
 
     /** Hears nothing: the stream was reset. */

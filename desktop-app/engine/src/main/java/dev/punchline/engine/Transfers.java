@@ -5,7 +5,9 @@ import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
+import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.SecurePath;
@@ -109,6 +111,7 @@ final class Transfers {
     private void giveUp(TransferId transfer, TransferFailure reason, String message) {
         Outgoing waiting = outgoing.remove(transfer);
         if (waiting != null) {
+            driver.leave(transfer);
             core.tell(new PeerEvent.TransferFailed(transfer, waiting.peer(), Direction.OUTGOING, reason, message, 0));
         }
     }
@@ -176,6 +179,16 @@ final class Transfers {
         offered.remove(transfer);
         giveUp(transfer, TransferFailure.CANCELLED, TransferFailure.CANCELLED.message());
         driver.cancel(transfer);
+    }
+
+    void limit(TransferLimits limits) {
+        driver.limit(limits);
+    }
+
+    void limit(TransferId transfer, RateLimit limit) {
+        if (outgoing.containsKey(transfer) || driver.isLive(transfer)) {
+            driver.limit(transfer, limit);
+        }
     }
 
     /** A transfer is over: nobody needs to decide on it any more. */

@@ -30,6 +30,7 @@ class EngineArchitectureTest {
         "dev.punchline.engine.probing..",
         "dev.punchline.engine.session..",
         "dev.punchline.engine.guess..",
+        "dev.punchline.engine.pace..",
         "dev.punchline.engine.transfer.."
     };
 

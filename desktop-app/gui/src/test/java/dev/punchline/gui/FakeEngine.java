@@ -1,6 +1,7 @@
 package dev.punchline.gui;
 
 import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.TransferQueue;
 import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.protocol.id.PeerId;
@@ -48,6 +49,11 @@ public final class FakeEngine implements PeerEngine {
     @Override
     public void cancel(TransferId transfer) {
         calls.add("cancel " + transfer);
+    }
+
+    @Override
+    public TransferQueue queue() {
+        return new FakeQueue(calls);
     }
 
     @Override

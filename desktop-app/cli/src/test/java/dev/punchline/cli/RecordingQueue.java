@@ -1,0 +1,22 @@
+package dev.punchline.cli;
+
+import dev.punchline.engine.TransferQueue;
+import dev.punchline.engine.event.RateLimit;
+import dev.punchline.engine.event.TransferLimits;
+import dev.punchline.protocol.id.TransferId;
+import java.util.List;
+
+/** Writes down what a command asks of the queue, beyond what is so anyway. */
+record RecordingQueue(List<String> calls) implements TransferQueue {
+    @Override
+    public void limit(TransferLimits limits) {
+        if (!limits.equals(TransferLimits.NONE)) {
+            calls.add("limit " + limits);
+        }
+    }
+
+    @Override
+    public void limit(TransferId transfer, RateLimit limit) {
+        calls.add("limit " + transfer + " " + limit);
+    }
+}

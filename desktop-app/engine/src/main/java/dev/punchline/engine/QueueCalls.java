@@ -1,0 +1,27 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.RateLimit;
+import dev.punchline.engine.event.TransferLimits;
+import dev.punchline.protocol.id.TransferId;
+import java.util.concurrent.Executor;
+
+/** Carries calls over to the event loop. */
+final class QueueCalls implements TransferQueue {
+    private final EngineCore core;
+    private final Executor loop;
+
+    QueueCalls(EngineCore core, Executor loop) {
+        this.core = core;
+        this.loop = loop;
+    }
+
+    @Override
+    public void limit(TransferLimits limits) {
+        loop.execute(() -> core.transfers().limit(limits));
+    }
+
+    @Override
+    public void limit(TransferId transfer, RateLimit limit) {
+        loop.execute(() -> core.transfers().limit(transfer, limit));
+    }
+}

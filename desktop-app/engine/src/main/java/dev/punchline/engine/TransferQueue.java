@@ -1,0 +1,17 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.RateLimit;
+import dev.punchline.engine.event.TransferLimits;
+import dev.punchline.protocol.id.TransferId;
+
+/**
+ * The transfers of one engine, as a person arranges them. Methods may be called from any thread, return at once, and do
+ * nothing for a transfer that is not known or has ended.
+ */
+public interface TransferQueue {
+    /** Sets what all transfers share, from now on. */
+    void limit(TransferLimits limits);
+
+    /** Sets the limit of one transfer, from now on until it ends; the common one holds besides. */
+    void limit(TransferId transfer, RateLimit limit);
+}

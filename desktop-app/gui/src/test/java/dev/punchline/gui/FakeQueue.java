@@ -1,0 +1,20 @@
+package dev.punchline.gui;
+
+import dev.punchline.engine.TransferQueue;
+import dev.punchline.engine.event.RateLimit;
+import dev.punchline.engine.event.TransferLimits;
+import dev.punchline.protocol.id.TransferId;
+import java.util.List;
+
+/** Writes down what the window asks of the queue. */
+record FakeQueue(List<String> calls) implements TransferQueue {
+    @Override
+    public void limit(TransferLimits limits) {
+        calls.add("limit " + limits);
+    }
+
+    @Override
+    public void limit(TransferId transfer, RateLimit limit) {
+        calls.add("limit " + transfer + " " + limit);
+    }
+}
