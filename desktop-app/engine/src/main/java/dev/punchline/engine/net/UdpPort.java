@@ -63,7 +63,7 @@ public final class UdpPort {
             if (done.isSuccess()) {
                 UdpPort port =
                         bound.channel().pipeline().get(Demultiplexer.class).port();
-                log.debug("{} is open", port);
+                log.trace("{} is open", port); // a search opens hundreds
                 opened.complete(port);
             } else {
                 opened.completeExceptionally(done.cause());

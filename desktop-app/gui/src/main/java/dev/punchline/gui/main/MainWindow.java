@@ -54,7 +54,7 @@ public final class MainWindow {
                 .with(MainController.class, () -> new MainController(main, peers, looks))
                 .with(PeersController.class, () -> new PeersController(peers))
                 .with(PeerController.class, () -> new PeerController(peer))
-                .with(TimelineController.class, () -> new TimelineController(timeline, pulse))
+                .with(TimelineController.class, () -> new TimelineController(timeline, peer.prospect(), pulse))
                 .with(TransfersController.class, () -> new TransfersController(transfers, showDownloads))
                 .with(OfferController.class, () -> new OfferController(offers))
                 .load(MainController.class);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.event.PeerEvent.Presence;
+import dev.punchline.engine.event.Prospect;
 import dev.punchline.gui.peers.LinkState;
 import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.peers.PeersViewModel;
@@ -21,6 +22,7 @@ public final class PeerViewModel {
     private final PeerEngine engine;
     private final TransfersViewModel transfers;
     private final ObservableValue<@Nullable PeerRow> peer;
+    private final ObservableValue<Prospect> prospect;
     private final BooleanBinding reachable;
     private final BooleanBinding connectable;
 
@@ -29,6 +31,8 @@ public final class PeerViewModel {
         this.transfers = transfers;
         this.peer = peers.selected();
         // The functions never get null: JavaFX leaves it out.
+        this.prospect =
+                peers.selected().flatMap(row -> requireNonNull(row).prospect()).orElse(Prospect.UNKNOWN);
         ObservableValue<Presence> presence =
                 peers.selected().flatMap(row -> requireNonNull(row).presence());
         ObservableValue<LinkState.Kind> link =
@@ -47,6 +51,11 @@ public final class PeerViewModel {
     /** The selected one; {@code null} where none is. */
     public ObservableValue<@Nullable PeerRow> peer() {
         return peer;
+    }
+
+    /** What to expect of a session with it. */
+    public ObservableValue<Prospect> prospect() {
+        return prospect;
     }
 
     /** Whether something can be sent to it. */

@@ -10,6 +10,19 @@ import org.jspecify.annotations.Nullable;
 public final class Badge extends Label {
     private final Tooltip explanation = new Tooltip();
     private Subscription shown = Subscription.EMPTY;
+    private Subscription connection = Subscription.EMPTY;
+    private boolean connected;
+
+    /** Shows the class only while there is no connection: then the way there is what counts, and needs the room. */
+    void hideWhileConnected(@Nullable PeerRow row) {
+        connection.unsubscribe();
+        connection = row == null
+                ? Subscription.EMPTY
+                : row.link().subscribe(link -> {
+                    connected = link.kind() == LinkState.Kind.CONNECTED;
+                    paint(row.nat().get());
+                });
+    }
 
     public Badge() {
         getStyleClass().add("badge");
@@ -30,7 +43,8 @@ public final class Badge extends Label {
             getStyleClass().remove(tone.styleClass());
         }
         getStyleClass().add(badge.tone().styleClass());
-        setVisible(badge.tone() != Tone.UNKNOWN);
-        setManaged(badge.tone() != Tone.UNKNOWN);
+        boolean told = badge.tone() != Tone.UNKNOWN && !connected;
+        setVisible(told);
+        setManaged(told);
     }
 }

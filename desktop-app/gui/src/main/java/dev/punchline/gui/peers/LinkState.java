@@ -35,10 +35,10 @@ public record LinkState(Kind kind, String text) {
         return switch (strategy) {
             case HOST -> "same network";
             case REFLEXIVE -> "direct";
-            case IPV6 -> "direct, IPv6";
-            case MAPPED -> "direct, opened port";
-            case PREDICTED, BIRTHDAY -> "direct, guessed port";
-            case TCP -> "direct, TCP";
+            case IPV6 -> "IPv6";
+            case MAPPED -> "opened port";
+            case PREDICTED, BIRTHDAY -> "guessed port";
+            case TCP -> "TCP";
         };
     }
 }

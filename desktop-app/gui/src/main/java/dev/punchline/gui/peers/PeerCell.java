@@ -36,6 +36,7 @@ final class PeerCell extends ListCell<PeerRow> {
         PeerRow shown = empty ? null : row;
         avatar.show(shown);
         badge.show(shown);
+        badge.hideWhileConnected(shown);
         setGraphic(shown == null ? null : content);
         setAccessibleText(null);
         if (shown != null) {

@@ -90,6 +90,11 @@ public final class PeerRow {
         return nat.getReadOnlyProperty();
     }
 
+    /** What to expect of a session with it. */
+    public ReadOnlyObjectProperty<Prospect> prospect() {
+        return prospect.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<LinkState> link() {
         return link.getReadOnlyProperty();
     }
@@ -107,7 +112,7 @@ public final class PeerRow {
     /** What there is between the two, or that nothing is to be expected. */
     private String between() {
         boolean hopeless = link.get().kind() == LinkState.Kind.NONE && prospect.get() == Prospect.NONE;
-        return hopeless ? Prospect.NONE.words() : link.get().text();
+        return hopeless ? "no path expected" : link.get().text();
     }
 
     private String describe() {

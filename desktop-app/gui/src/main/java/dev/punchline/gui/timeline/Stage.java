@@ -2,20 +2,28 @@ package dev.punchline.gui.timeline;
 
 /** What has to happen, in order, until two peers are connected. */
 public enum Stage {
-    GATHER("Own addresses collected"),
-    EXCHANGE("Addresses exchanged"),
-    PUNCH("Hole punched"),
-    SECURE("Line secured"),
-    CONNECT("Directly connected");
+    GATHER("Own addresses collected", "Collecting own addresses", "No own address found"),
+    EXCHANGE("Addresses exchanged", "Exchanging addresses", "Addresses not exchanged"),
+    PUNCH("Hole punched", "Punching a hole", "No hole punched"),
+    SECURE("Line secured", "Securing the line", "Line not secured"),
+    CONNECT("Directly connected", "Connecting", "Not connected");
 
-    private final String title;
+    private final String done;
+    private final String doing;
+    private final String failed;
 
-    Stage(String title) {
-        this.title = title;
+    Stage(String done, String doing, String failed) {
+        this.done = done;
+        this.doing = doing;
+        this.failed = failed;
     }
 
-    /** As the timeline names it once it is done. */
-    public String title() {
-        return title;
+    /** As the timeline names it; what is still to come is named as it will be. */
+    public String title(TimelineStep.State state) {
+        return switch (state) {
+            case WAITING, DONE -> done;
+            case RUNNING -> doing;
+            case FAILED -> failed;
+        };
     }
 }

@@ -36,7 +36,7 @@ final class StepLine extends HBox {
     }
 
     private static Node words(TimelineStep step) {
-        Label title = new Label(step.stage().title());
+        Label title = new Label(step.stage().title(step.state()));
         title.getStyleClass().add("step-title");
         Label detail = new Label(step.detail());
         detail.getStyleClass().add("detail");

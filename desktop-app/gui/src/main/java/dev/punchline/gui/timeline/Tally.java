@@ -9,21 +9,26 @@ import dev.punchline.engine.event.PunchStep;
  * @param remote addresses of the other one
  * @param sent probes of ours
  * @param answered probes of ours that came back
+ * @param search how far the search for ports is
  */
-record Tally(int local, int remote, int sent, int answered) {
-    static final Tally NOTHING = new Tally(0, 0, 0, 0);
+record Tally(int local, int remote, int sent, int answered, PunchStep.SearchProgress search) {
+    private static final PunchStep.SearchProgress NO_SEARCH = new PunchStep.SearchProgress(0, 0);
+    static final Tally NOTHING = new Tally(0, 0, 0, 0, NO_SEARCH);
 
     Tally plus(PunchStep step) {
         if (step instanceof PunchStep.LocalCandidate) {
-            return new Tally(local + 1, remote, sent, answered);
+            return new Tally(local + 1, remote, sent, answered, search);
         }
         if (step instanceof PunchStep.RemoteCandidate) {
-            return new Tally(local, remote + 1, sent, answered);
+            return new Tally(local, remote + 1, sent, answered, search);
         }
         if (step instanceof PunchStep.ProbeSent) {
-            return new Tally(local, remote, sent + 1, answered);
+            return new Tally(local, remote, sent + 1, answered, search);
         }
-        return step instanceof PunchStep.ProbeAnswered ? new Tally(local, remote, sent, answered + 1) : this;
+        if (step instanceof PunchStep.SearchProgress progress) {
+            return new Tally(local, remote, sent, answered, progress);
+        }
+        return step instanceof PunchStep.ProbeAnswered ? new Tally(local, remote, sent, answered + 1, search) : this;
     }
 
     String gathered() {
@@ -34,7 +39,14 @@ record Tally(int local, int remote, int sent, int answered) {
         return remote == 0 ? "" : local + " of ours, " + remote + " of theirs";
     }
 
+    /** Where a port is searched for, what counts is how far that is. */
     String probed() {
+        if (search.ports() > 0) {
+            return "searching: " + search.ports() + " of their ports tried";
+        }
+        if (search.sockets() > 0) {
+            return "searching: " + search.sockets() + " of our ports open";
+        }
         return sent == 0 ? "" : sent + (sent == 1 ? " probe" : " probes") + " sent, " + answered + " answered";
     }
 }

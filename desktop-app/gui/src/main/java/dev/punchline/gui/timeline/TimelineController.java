@@ -1,9 +1,11 @@
 package dev.punchline.gui.timeline;
 
+import dev.punchline.engine.event.Prospect;
 import dev.punchline.gui.fx.Latest;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -16,6 +18,7 @@ public final class TimelineController {
     private static final String NEVER_TRIED = "Not tried yet. Connect, or just send something.";
 
     private final TimelineViewModel timeline;
+    private final ObservableValue<Prospect> prospect;
     private final Latest<Optional<Attempt>> newest;
 
     @FXML
@@ -33,9 +36,14 @@ public final class TimelineController {
     @FXML
     private VBox advice;
 
-    /** @param pulse paints a few times a second, since probes come by the hundred */
-    public TimelineController(TimelineViewModel timeline, Executor pulse) {
+    /**
+     * Shows the attempts, and what to expect of a first one.
+     *
+     * @param pulse paints a few times a second, since probes come by the hundred
+     */
+    public TimelineController(TimelineViewModel timeline, ObservableValue<Prospect> prospect, Executor pulse) {
         this.timeline = timeline;
+        this.prospect = prospect;
         this.newest = new Latest<>(pulse, attempt -> paint(attempt.orElse(null)));
     }
 
@@ -44,10 +52,12 @@ public final class TimelineController {
         // As high as the story where there is room; by itself a scroll pane wants 100 pixels.
         scroll.prefViewportHeightProperty().bind(story.heightProperty());
         timeline.shown().subscribe(attempt -> newest.offer(Optional.ofNullable(attempt)));
+        prospect.subscribe(
+                expected -> newest.offer(Optional.ofNullable(timeline.shown().get())));
     }
 
     private void paint(@Nullable Attempt attempt) {
-        headline.setText(attempt == null ? NEVER_TRIED : attempt.headline());
+        headline.setText(attempt == null ? untried(prospect.getValue()) : attempt.headline());
         List<TimelineStep> lines = attempt == null ? List.of() : attempt.steps();
         steps.getChildren()
                 .setAll(lines.stream()
@@ -55,6 +65,15 @@ public final class TimelineController {
                         .toList());
         List<String> help = attempt == null ? List.of() : attempt.advice();
         advice.getChildren().setAll(help.stream().map(TimelineController::hint).toList());
+        if (!help.isEmpty()) {
+            Label title = new Label("WHAT WOULD HELP");
+            title.getStyleClass().add("section");
+            advice.getChildren().add(0, title);
+        }
+    }
+
+    private static String untried(Prospect prospect) {
+        return prospect == Prospect.UNKNOWN ? NEVER_TRIED : NEVER_TRIED + "\n" + prospect.sentence();
     }
 
     private static Label hint(String text) {

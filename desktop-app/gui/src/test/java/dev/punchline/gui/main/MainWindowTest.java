@@ -64,6 +64,16 @@ class MainWindowTest {
     }
 
     @Test
+    void beforeTheFirstTryItIsToldWhatToExpect(FxRobot robot) {
+        tell(Script.online(1, "Attic", "Laptop", Script.EASY));
+        assertEquals("Not tried yet. Connect, or just send something.", text(robot, "#headline"));
+        tell(Script.registered());
+        assertEquals(
+                "Not tried yet. Connect, or just send something.\nA direct connection is likely, within a moment.",
+                text(robot, "#headline"));
+    }
+
+    @Test
     void aClickInTheListChoosesThePeerToConnectTo(FxRobot robot) {
         tell(Script.online(1, "Attic", "Laptop", Script.EASY), Script.online(2, "Barn", "PC", Script.HARD));
         robot.clickOn("Barn");

@@ -85,7 +85,7 @@ class PeersViewModelTest {
         peers.accept(Script.registered(Script.HARD));
         peers.accept(Script.online(1, "Attic", "Laptop", Script.HARD));
         PeerRow row = peers.row(Script.peer(1));
-        assertEquals("no direct path expected · Laptop", row.description().get());
+        assertEquals("no path expected · Laptop", row.description().get());
         peers.accept(Script.connecting(1));
         assertEquals("connecting… · Laptop", row.description().get());
         peers.accept(Script.offline(1, "Attic", "Laptop", Script.HARD));

@@ -80,6 +80,33 @@ class AttemptTest {
     }
 
     @Test
+    void aSearchTellsHowFarItIs() {
+        Attempt searching = begun.after(entered(Phase.PUNCH), Script.millis(78))
+                .after(new PunchStep.SearchProgress(256, 0), Script.millis(900));
+        assertEquals(
+                "searching: 256 of our ports open", searching.steps().get(2).detail());
+        searching = searching.after(new PunchStep.SearchProgress(1, 340), Script.millis(950));
+        assertEquals(
+                "searching: 340 of their ports tried", searching.steps().get(2).detail());
+        assertEquals("Punching a hole", title(searching, 2));
+    }
+
+    @Test
+    void aStepIsNamedByHowFarItIs() {
+        Attempt failed = begun.after(entered(Phase.PUNCH), Script.millis(78))
+                .failed(new PeerEvent.Failed(
+                        Script.session(1), Script.peer(1), FailureReason.NO_PATH, Script.millis(5000)));
+        assertEquals("Addresses exchanged", title(failed, 1));
+        assertEquals("No hole punched", title(failed, 2));
+        assertEquals("Line secured", title(failed, 3));
+    }
+
+    private static String title(Attempt attempt, int step) {
+        TimelineStep shown = attempt.steps().get(step);
+        return shown.stage().title(shown.state());
+    }
+
+    @Test
     void aLostConnectionKeepsItsStoryAndSaysSo() {
         Attempt lost = begun.connected(Script.connected(1, 212))
                 .failed(new PeerEvent.Failed(
