@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,6 @@ final class Candidates {
     private final Map<LocalBase, LocalCandidate> guesses = new HashMap<>();
 
     private final Map<InetSocketAddress, Candidate> remotes = new LinkedHashMap<>();
-    private int learnt;
 
     /** What became of a remote candidate. */
     enum Addition {
@@ -66,20 +67,29 @@ final class Candidates {
 
     /** Takes an address that only an authenticated check brought to light (RFC 8445 section 7.3.1.3). */
     Addition learnRemote(Candidate candidate) {
-        if (remotes.containsKey(candidate.address()) || learnt == MAX_LEARNT || remotes.size() == MAX_REMOTE) {
+        boolean full = learnt().count() >= MAX_LEARNT || remotes.size() == MAX_REMOTE;
+        if (full || remotes.containsKey(candidate.address())) {
             return Addition.IGNORED;
         }
-        learnt++;
         remotes.put(candidate.address(), candidate);
         return Addition.NEW;
     }
 
-    /** Forgets the addresses that only checks brought to light, but for this one: they are of a time that is over. */
-    void forgetLearnt(InetSocketAddress except) {
-        remotes.values()
-                .removeIf(known -> known.type() == CandidateType.PEER_REFLEXIVE
-                        && !known.address().equals(except));
-        learnt = 0;
+    private Stream<Candidate> learnt() {
+        return remotes.values().stream().filter(known -> known.type() == CandidateType.PEER_REFLEXIVE);
+    }
+
+    /**
+     * Forgets the addresses that only checks brought to light, but for those that lead somewhere.
+     *
+     * @return what was forgotten
+     */
+    Set<InetSocketAddress> forgetLearnt(Set<InetSocketAddress> except) {
+        Set<InetSocketAddress> forgotten = learnt().map(Candidate::address)
+                .filter(address -> !except.contains(address))
+                .collect(Collectors.toSet());
+        remotes.keySet().removeAll(forgotten);
+        return forgotten;
     }
 
     @Nullable

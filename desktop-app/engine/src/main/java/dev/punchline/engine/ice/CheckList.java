@@ -2,6 +2,7 @@ package dev.punchline.engine.ice;
 
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.time.MonoTime;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -100,6 +101,19 @@ final class CheckList {
         become(check, PairState.FAILED, why);
         triggered.remove(check);
         pairs.remove(check.pair().key());
+    }
+
+    /**
+     * Drops the pairs that lead to one of these addresses.
+     *
+     * @return those that were dropped
+     */
+    List<PairCheck> dropThoseTo(Set<InetSocketAddress> remotes, String why) {
+        List<PairCheck> dropped = all().stream()
+                .filter(check -> remotes.contains(check.pair().to()))
+                .toList();
+        dropped.forEach(check -> drop(check, why));
+        return dropped;
     }
 
     /** A remote address that was only known from its checks has been told by the other side. */

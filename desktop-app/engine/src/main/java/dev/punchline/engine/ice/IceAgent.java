@@ -329,8 +329,12 @@ public final class IceAgent {
         PairCheck next = !selection.isOver() && pacer.isOpen(now) ? list.next(now) : null;
         if (next != null) {
             pacer.use(now);
-            sender.send(now, next, next.nomination() > 0 ? Purpose.NOMINATION : Purpose.PROBE, claim);
+            boolean nominates = next.nomination() > 0;
+            sender.send(now, next, nominates ? Purpose.NOMINATION : Purpose.PROBE, claim);
             list.sent(now, next);
+            if (nominates) {
+                selection.onNominated(now, next);
+            }
         }
     }
 

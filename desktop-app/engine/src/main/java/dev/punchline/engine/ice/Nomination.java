@@ -2,6 +2,7 @@ package dev.punchline.engine.ice;
 
 import dev.punchline.engine.ice.IncomingCheck.Choice;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ final class Nomination {
     /** The other side controls now: its first choice takes the place of ours, whatever the priority. */
     void giveUpControl() {
         provisional = selected != null;
+    }
+
+    /** These pairs are on the list no more. */
+    void forget(Collection<PairCheck> dropped) {
+        pending.keySet().removeAll(dropped);
     }
 
     private @Nullable String choose(PairCheck check) {

@@ -5,6 +5,8 @@ import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * whether it still answers, and what takes its place if it does not. A small machine in the hands of its {@link IceAgent}.
  */
 final class Selection {
+    /** The best two that work; a question to each at most doubles what a doubtful pair costs. */
+    private static final int MOST_ASKED = 2;
+
     private final IceTiming timing;
     private final Candidates candidates;
     private final CheckList list;
@@ -187,9 +192,19 @@ final class Selection {
         list.abandon(any -> true, "patience is over");
         PairCheck selected = nomination.selected();
         phase = phase == Phase.IMPROVING ? Phase.SETTLED : Phase.ENDED;
+        if (selected != null && phase == Phase.SETTLED) {
+            forgetVain(selected);
+        }
         if (phase == Phase.ENDED) {
             effects.accept(
                     selected == null ? new IceEffect.Failed(reason) : new IceEffect.ConsentLost(selected.pair()));
+        }
+    }
+
+    /** A check that tells our choice has left: it shall be answered like one for consent. */
+    void onNominated(MonoTime now, PairCheck check) {
+        if (isSelected(check)) {
+            upkeep.doubt().asked(now, check.knownRoundTrip());
         }
     }
 
@@ -207,6 +222,7 @@ final class Selection {
         for (Need need = upkeep.next(now, roundTrip); need != Need.NOTHING; need = upkeep.next(now, roundTrip)) {
             if (need == Need.ASK) {
                 ask.accept(selected);
+                askOthers(now, selected, ask);
             } else if (need == Need.LAPSED) {
                 effects.accept(new IceEffect.ConsentLapsed(selected.pair()));
             }
@@ -215,6 +231,16 @@ final class Selection {
             }
         }
         rescue(now, selected);
+    }
+
+    /** The selected pair owes an answer: those that answered before it may have to take its place. */
+    private void askOthers(MonoTime now, PairCheck selected, Consumer<PairCheck> ask) {
+        if (upkeep.doubt().mayReplace(now)) {
+            list.working().stream()
+                    .filter(check -> check != selected)
+                    .limit(MOST_ASKED)
+                    .forEach(ask);
+        }
     }
 
     /** Another pair that works takes the place of one that does not answer. */
@@ -233,6 +259,13 @@ final class Selection {
         }
     }
 
+    /** Addresses that only checks brought to light, and that led nowhere, make room for others. */
+    private void forgetVain(PairCheck selected) {
+        Set<InetSocketAddress> leading = new HashSet<>(Set.of(selected.pair().to()));
+        list.working().forEach(check -> leading.add(check.pair().to()));
+        nomination.forget(list.dropThoseTo(candidates.forgetLearnt(leading), "of a time that is over"));
+    }
+
     /** Everything is searched, as in the beginning, but with all that was learnt since. */
     private void revive(MonoTime now, PairCheck selected, String why) {
         phase = Phase.REVIVING;
@@ -240,7 +273,7 @@ final class Selection {
         upkeep.doubt().search(now, selected.knownRoundTrip());
         stopgap = null;
         effects.accept(new IceEffect.PathDoubted(selected.pair(), why));
-        candidates.forgetLearnt(selected.pair().to());
+        forgetVain(selected);
         seen.forgetBut(selected.pair().key());
         for (Candidate remote : candidates.remotes()) {
             candidates.pairsTo(remote).forEach(list::add);

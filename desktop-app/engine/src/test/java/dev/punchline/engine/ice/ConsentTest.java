@@ -145,6 +145,7 @@ class ConsentTest {
         OtherSide side = new OtherSide(IceRole.CONTROLLING);
         side.introduced();
         side.answerFrom(OtherSide.THEIRS);
+        side.afterAnswering(Duration.ofMillis(20), OtherSide.THEIRS);
         side.checkFrom(OtherSide.ELSEWHERE);
         side.after(Duration.ofMillis(50));
         side.answerFrom(OtherSide.ELSEWHERE);

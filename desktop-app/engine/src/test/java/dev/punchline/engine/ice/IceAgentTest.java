@@ -78,7 +78,7 @@ class IceAgentTest {
     void theNominationIsRepeatedUntilItIsAnswered() {
         caller.introduced();
         caller.answerFrom(THEIRS);
-        caller.after(Duration.ofMillis(400));
+        caller.after(Duration.ofMillis(220));
         long nominations = caller.all(IceTrace.CheckSent.class).stream()
                 .filter(sent -> sent.purpose() == Purpose.NOMINATION)
                 .count();
@@ -288,6 +288,7 @@ class IceAgentTest {
         assertEquals("no NAT in between", selected.get(1).why());
         caller.after(MOMENT);
         assertEquals(2, NominationAttribute.read(caller.lastCheckTo(THEIRS)));
+        caller.answerFrom(THEIRS);
         int sent = caller.sentTo(ELSEWHERE).size();
         caller.after(Duration.ofSeconds(2));
         assertEquals(sent, caller.sentTo(ELSEWHERE).size(), "the old nomination is off");
@@ -300,7 +301,7 @@ class IceAgentTest {
         caller.answerFrom(THEIRS);
         InetSocketAddress late = OtherSide.at("203.0.113.7", 7);
         caller.agent.onRemoteCandidate(caller.now, OtherSide.remote(CandidateType.REFLEXIVE, late));
-        caller.after(Duration.ofSeconds(4));
+        caller.afterAnswering(Duration.ofSeconds(4), THEIRS);
         assertEquals(0, caller.sentTo(ELSEWHERE).size());
         assertEquals(0, caller.sentTo(late).size());
     }
