@@ -6,6 +6,7 @@ import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.StreamReset;
 import dev.punchline.engine.path.WriteListener;
+import dev.punchline.engine.storage.Destination;
 import dev.punchline.engine.storage.Storage;
 import dev.punchline.engine.storage.TargetReplies;
 import dev.punchline.engine.storage.TargetWriter;
@@ -25,7 +26,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     private final TransferDecoder decoder = new TransferDecoder();
 
     private @Nullable TransferId transfer;
-    private @Nullable Path folder;
+    private @Nullable Destination destination;
     private @Nullable TargetWriter writer;
     private @Nullable Chunk taking;
     private @Nullable ByteBuf taken;
@@ -93,11 +93,11 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
         pump();
     }
 
-    /** Takes the offer, into that folder. */
-    void accept(Path into) {
+    /** Takes the offer, or a part of it, to that place. */
+    void accept(Destination into) {
         assert loop.inEventLoop();
-        folder = into;
-        machine.accept();
+        destination = into;
+        machine.accept(into.selection());
         pump();
     }
 
@@ -250,10 +250,10 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
 
     @Override
     public void prepare(ReceivedOffer offer) {
-        if (folder == null) {
-            throw new IllegalStateException("accepted without a folder");
+        if (destination == null) {
+            throw new IllegalStateException("accepted without a destination");
         }
-        TargetWriter target = storage.writer(folder, offer, this);
+        TargetWriter target = storage.writer(destination, offer, this);
         writer = target;
         target.prepare();
     }

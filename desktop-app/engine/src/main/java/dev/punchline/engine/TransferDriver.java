@@ -6,13 +6,13 @@ import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.SecurePath;
 import dev.punchline.engine.path.StreamReset;
+import dev.punchline.engine.storage.Destination;
 import dev.punchline.engine.storage.SourceTree;
 import dev.punchline.engine.storage.Storage;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.transfer.FailureCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,11 +73,11 @@ final class TransferDriver {
         return transfer.input();
     }
 
-    /** Takes an offer, into that folder. Without effect if none of that id waits. */
-    void accept(TransferId transfer, Path folder) {
+    /** Takes an offer, or a part of it, to that place. Without effect if none of that id waits. */
+    void accept(TransferId transfer, Destination destination) {
         assert loop.inEventLoop();
         if (live.get(transfer) instanceof IncomingTransfer offered) {
-            offered.accept(folder);
+            offered.accept(destination);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.SecurePath;
+import dev.punchline.engine.storage.Destination;
 import dev.punchline.engine.storage.SourceException;
 import dev.punchline.engine.storage.SourceTree;
 import dev.punchline.engine.storage.Storage;
@@ -166,7 +167,7 @@ final class Transfers {
 
     private void take(TransferId transfer) {
         offered.remove(transfer);
-        driver.accept(transfer, core.config().downloads());
+        driver.accept(transfer, Destination.of(core.config().downloads()));
     }
 
     void decline(TransferId transfer) {

@@ -11,6 +11,7 @@ import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.StreamReset;
 import dev.punchline.engine.path.WriteListener;
+import dev.punchline.engine.storage.Destination;
 import dev.punchline.engine.transfer.SkippedFile;
 import dev.punchline.engine.transfer.TransferProgress;
 import dev.punchline.engine.transfer.TransferResult;
@@ -181,7 +182,7 @@ class TransferDriverTest {
     void theSenderCancelsInTheMiddleAndNothingHalfIsLeft() throws IOException {
         TransferId[] transfer = new TransferId[1];
         receiver.onOffer = offer -> {
-            receiver.driver.accept(offer.transfer(), target);
+            receiver.driver.accept(offer.transfer(), Destination.of(target));
             transfer[0] = offer.transfer();
             loop.loop().schedule(() -> sender.driver.cancel(transfer[0]), 20, TimeUnit.MILLISECONDS);
         };
@@ -195,7 +196,7 @@ class TransferDriverTest {
     @Test
     void theReceiverCancelsInTheMiddleAndNothingHalfIsLeft() throws IOException {
         receiver.onOffer = offer -> {
-            receiver.driver.accept(offer.transfer(), target);
+            receiver.driver.accept(offer.transfer(), Destination.of(target));
             loop.loop().schedule(() -> receiver.driver.cancel(offer.transfer()), 20, TimeUnit.MILLISECONDS);
         };
         sender.send(bigFile());
@@ -208,7 +209,7 @@ class TransferDriverTest {
     @Test
     void aLostPathEndsBothSides() throws IOException {
         receiver.onOffer = offer -> {
-            receiver.driver.accept(offer.transfer(), target);
+            receiver.driver.accept(offer.transfer(), Destination.of(target));
             loop.loop().schedule(paths::lose, 20, TimeUnit.MILLISECONDS);
         };
         sender.send(bigFile());
@@ -227,7 +228,7 @@ class TransferDriverTest {
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
-            receiver.driver.accept(offer.transfer(), target);
+            receiver.driver.accept(offer.transfer(), Destination.of(target));
         };
         sender.send(tree);
         List<SkippedFile> skipped = List.of(new SkippedFile("tree/large", TransferFailure.SOURCE_MISSING));
@@ -266,7 +267,7 @@ class TransferDriverTest {
     @Test
     void closingEndsWhatIsUnderWay() throws IOException {
         receiver.onOffer = offer -> {
-            receiver.driver.accept(offer.transfer(), target);
+            receiver.driver.accept(offer.transfer(), Destination.of(target));
             loop.loop().execute(sender.driver::close);
         };
         sender.send(bigFile());

@@ -8,6 +8,7 @@ import dev.punchline.engine.contract.PathKind;
 import dev.punchline.engine.contract.PathPair;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.path.CloseCode;
+import dev.punchline.engine.storage.Destination;
 import dev.punchline.engine.transfer.TransferResult;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
@@ -136,7 +137,7 @@ class TransferOverPathsTest {
     void aClosedPathEndsBothSidesAndLeavesNothingHalf() throws IOException {
         FileTrees.randomFile(source.resolve("large"), 150_000_000, 7);
         receiver.onOffer = offer -> {
-            receiver.driver.accept(offer.transfer(), target);
+            receiver.driver.accept(offer.transfer(), Destination.of(target));
             receiver.loop.schedule(() -> receiver.path.close(CloseCode.GOING_AWAY, "test"), 100, TimeUnit.MILLISECONDS);
         };
         sender.send(source.resolve("large"));
@@ -150,7 +151,7 @@ class TransferOverPathsTest {
     void theSenderCancelsInTheMiddle() throws IOException {
         FileTrees.randomFile(source.resolve("large"), 150_000_000, 7);
         receiver.onOffer = offer -> {
-            receiver.driver.accept(offer.transfer(), target);
+            receiver.driver.accept(offer.transfer(), Destination.of(target));
             sender.loop.schedule(() -> sender.driver.cancel(offer.transfer()), 100, TimeUnit.MILLISECONDS);
         };
         sender.send(source.resolve("large"));
@@ -162,7 +163,7 @@ class TransferOverPathsTest {
     void theReceiverCancelsInTheMiddle() throws IOException {
         FileTrees.randomFile(source.resolve("large"), 150_000_000, 7);
         receiver.onOffer = offer -> {
-            receiver.driver.accept(offer.transfer(), target);
+            receiver.driver.accept(offer.transfer(), Destination.of(target));
             receiver.loop.schedule(() -> receiver.driver.cancel(offer.transfer()), 100, TimeUnit.MILLISECONDS);
         };
         sender.send(source.resolve("large"));

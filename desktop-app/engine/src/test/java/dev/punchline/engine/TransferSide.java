@@ -6,6 +6,7 @@ import dev.punchline.engine.path.PathListener;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.SecurePath;
+import dev.punchline.engine.storage.Destination;
 import dev.punchline.engine.storage.Storage;
 import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.ReceivedOffer;
@@ -60,7 +61,7 @@ final class TransferSide implements TransferListener {
 
     /** Every offer is accepted, into that folder. */
     TransferSide acceptInto(Path folder) {
-        onOffer = offered -> driver.accept(offered.transfer(), folder);
+        onOffer = offered -> driver.accept(offered.transfer(), Destination.of(folder));
         return this;
     }
 

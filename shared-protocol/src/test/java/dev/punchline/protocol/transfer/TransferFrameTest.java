@@ -1,11 +1,13 @@
 package dev.punchline.protocol.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,27 @@ class TransferFrameTest {
         TransferFrame frame = frameOf(type);
         assertEquals(golden.replace(" ", ""), Frames.hex(frame.encode()));
         assertEquals(new Decoded.Frame(frame), Frames.decodeOne(golden));
+    }
+
+    @Test
+    void whatIsNotWantedStandsInTheAcceptanceAsBits() {
+        BitSet unwanted = new BitSet();
+        unwanted.set(0);
+        unwanted.set(9);
+        Accept accept = new Accept(unwanted);
+        assertEquals("1100000400020102", Frames.hex(accept.encode()));
+        assertEquals(new Decoded.Frame(accept), Frames.decodeOne("11 000004 0002 0102"));
+        assertEquals(new Decoded.Frame(accept), Frames.decodeOne("11 000007 0003 010200 abcd"));
+    }
+
+    @Test
+    void anAcceptanceOfMoreThanAnyOfferHoldsIsRefused() {
+        String bits = "ff".repeat(31_251);
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("11 007a15 7a13" + bits));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("11 000003 0002 01"));
+        BitSet beyond = new BitSet();
+        beyond.set(OfferHeader.MAX_ENTRIES);
+        assertThrows(IllegalArgumentException.class, () -> new Accept(beyond));
     }
 
     private static TransferFrame frameOf(FrameType type) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -73,8 +74,16 @@ final class CheckedFolder implements HeldFolder {
 
     @Override
     public FileChannel createFile(String name) throws IOException {
-        FileChannel channel = FileChannel.open(
-                only(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return open(name, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public FileChannel readFile(String name) throws IOException {
+        return open(name, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private FileChannel open(String name, OpenOption... options) throws IOException {
+        FileChannel channel = FileChannel.open(only(name), options);
         try {
             check();
             return channel;

@@ -11,12 +11,13 @@ final class Digests {
 
     /** The hash of the readable bytes; the indexes stay. */
     static Sha256 of(ByteBuf data) {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = sha256();
         digest.update(data.nioBuffer());
         return new Sha256(digest.digest());
     }
 
-    private static MessageDigest newDigest() {
+    /** A new one, for what does not fit a buffer. */
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

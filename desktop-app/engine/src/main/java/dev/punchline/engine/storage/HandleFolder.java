@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
@@ -67,8 +68,16 @@ final class HandleFolder implements HeldFolder {
 
     @Override
     public FileChannel createFile(String name) throws IOException {
-        SeekableByteChannel channel = handle.newByteChannel(
-                only(name), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+        return open(name, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Override
+    public FileChannel readFile(String name) throws IOException {
+        return open(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private FileChannel open(String name, Set<? extends OpenOption> options) throws IOException {
+        SeekableByteChannel channel = handle.newByteChannel(only(name), options);
         if (channel instanceof FileChannel file) {
             return file;
         }

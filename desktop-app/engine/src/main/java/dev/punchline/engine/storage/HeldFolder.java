@@ -55,6 +55,9 @@ interface HeldFolder extends Closeable {
      */
     FileChannel createFile(String name) throws IOException;
 
+    /** Opens a file for reading; fails if it is a link. */
+    FileChannel readFile(String name) throws IOException;
+
     /**
      * Makes a folder that was not there.
      *

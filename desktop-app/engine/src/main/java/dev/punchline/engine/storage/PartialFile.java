@@ -1,6 +1,5 @@
 package dev.punchline.engine.storage;
 
-import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.ReceivedEntry;
 import dev.punchline.protocol.transfer.EntryKind;
 import io.netty.buffer.ByteBuf;
@@ -46,25 +45,16 @@ final class PartialFile {
     }
 
     /**
-     * Forces the bytes to the disk and gives the file its name, or the next that is free. After a failure it is still
-     * there to be removed.
+     * Forces the bytes to the disk and gives the file its final name. After a failure it is still there to be removed.
      */
-    void complete(ReceivedEntry entry, NameRules rules) throws IOException {
+    void complete(ReceivedEntry entry, Placing placing) throws IOException {
         if (entry.kind() == EntryKind.PROGRAM) {
             makeExecutable();
         }
         channel.force(true);
         channel.close();
         date(folder, part, entry.modifiedMillis()); // closing may date it anew
-        // The name is taken by an empty file of ours, which the rename then replaces: a plain rename would replace
-        // whatever is there.
-        String place = FreeName.file(folder, entry.path(), rules);
-        try {
-            folder.rename(new HeldFolder.From(part), place);
-        } catch (IOException e) {
-            folder.deleteFile(place);
-            throw e;
-        }
+        placing.place(folder, new HeldFolder.From(part), entry);
     }
 
     private void makeExecutable() throws IOException {

@@ -46,8 +46,8 @@ public final class Storage implements AutoCloseable {
     }
 
     /** Opens a folder for one transfer to be written to; nothing happens before it is asked to prepare. */
-    public TargetWriter writer(Path folder, ReceivedOffer offer, TargetReplies replies) {
-        return new TargetWriter(workers, folder, rules, offer, replyOn, replies);
+    public TargetWriter writer(Destination destination, ReceivedOffer offer, TargetReplies replies) {
+        return new TargetWriter(workers, destination, rules, offer, replyOn, replies);
     }
 
     /** Has what was asked for done, five seconds at most, and ends the threads. */

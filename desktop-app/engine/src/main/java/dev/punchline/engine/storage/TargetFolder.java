@@ -1,28 +1,33 @@
 package dev.punchline.engine.storage;
 
+import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.ReceivedEntry;
 import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.engine.transfer.SafePath;
+import dev.punchline.engine.transfer.Selection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the entries of one offer go, below the folder that the person chose. Every folder of the offer is a new one, so
- * there is nothing in it yet that could lead elsewhere; and each is entered from the chosen one down, so that nothing
- * that is put in its place later does either. Blocks on the disk.
+ * Where the entries of one offer go, below the folder that the person chose. A folder of the offer is a new one, or a
+ * real one that is there where the rule for conflicts says so; and each is entered from the chosen one down, so that
+ * nothing that is put in its place later leads elsewhere. Blocks on the disk.
  */
 final class TargetFolder {
     private static final Logger log = LoggerFactory.getLogger(TargetFolder.class);
@@ -31,14 +36,18 @@ final class TargetFolder {
     private static final int PART_STEM_BYTES = 200;
 
     private final Path root;
+    private final Selection selection;
+    private final ConflictRule conflicts;
     private final NameRules rules;
     private final ReceivedOffer offer;
     private final Map<SafePath, List<String>> folders = new HashMap<>();
     private final List<List<String>> made = new ArrayList<>();
     private @Nullable Object rootKey;
 
-    TargetFolder(Path root, NameRules rules, ReceivedOffer offer) {
-        this.root = root;
+    TargetFolder(Destination destination, NameRules rules, ReceivedOffer offer) {
+        root = destination.root();
+        selection = destination.selection();
+        conflicts = destination.conflicts();
         this.rules = rules;
         this.offer = offer;
     }
@@ -50,7 +59,7 @@ final class TargetFolder {
             if (!Files.isDirectory(root)) { // or it is a link to one, which the next call would not take
                 Files.createDirectories(root);
             }
-            if (Files.getFileStore(root).getUsableSpace() < offer.totalBytes()) {
+            if (Files.getFileStore(root).getUsableSpace() < selection.bytes(offer)) {
                 return TransferFailure.DISK_FULL;
             }
             try (FolderWalk walk = FolderWalk.from(root)) {
@@ -76,14 +85,25 @@ final class TargetFolder {
     }
 
     private void makeFolders(FolderWalk walk) throws IOException {
-        for (ReceivedEntry entry : offer.entries()) {
-            if (!entry.kind().isFile()) {
-                List<String> place = new ArrayList<>(parentOf(entry.path()));
-                place.add(FreeName.folder(walk.to(place), entry.path(), rules));
-                folders.put(entry.path(), List.copyOf(place));
-                made.add(List.copyOf(place));
+        for (int i = 0; i < offer.entries().size(); i++) {
+            ReceivedEntry entry = entry(i);
+            if (!entry.kind().isFile() && selection.wants(i)) {
+                folders.put(entry.path(), makeFolder(walk, entry.path()));
             }
         }
+    }
+
+    private List<String> makeFolder(FolderWalk walk, SafePath path) throws IOException {
+        List<String> place = new ArrayList<>(parentOf(path));
+        HeldFolder parent = walk.to(place);
+        BasicFileAttributes there = conflicts.mergesFolders() ? parent.look(path.name()) : null;
+        if (there != null && there.isDirectory()) {
+            place.add(path.name());
+            return List.copyOf(place); // which is not ours to date, nor to remove
+        }
+        place.add(FreeName.folder(parent, path, rules));
+        made.add(List.copyOf(place));
+        return List.copyOf(place);
     }
 
     /** A way to the folders of the offer for one thread, which closes it. */
@@ -117,8 +137,8 @@ final class TargetFolder {
         return offer.entries().get(file);
     }
 
-    NameRules rules() {
-        return rules;
+    Placing placing() {
+        return new Placing(rules, conflicts);
     }
 
     /** {@code name.3fa9c1d2-17.part}: a person sees what it is, and no other file of the transfer has it. */
@@ -133,10 +153,11 @@ final class TargetFolder {
     /** Gives the folders the dates of the offer, the innermost first: what is made in a folder dates it anew. */
     void complete() {
         try (FolderWalk walk = walk()) {
+            Set<List<String>> ours = new HashSet<>(made);
             for (int i = offer.entries().size() - 1; i >= 0; i--) {
                 ReceivedEntry entry = offer.entries().get(i);
                 List<String> folder = folders.get(entry.path());
-                if (folder != null) {
+                if (folder != null && ours.contains(folder)) {
                     date(walk, folder, entry.modifiedMillis());
                 }
             }

@@ -7,7 +7,6 @@ import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.protocol.transfer.Chunk;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,18 +34,17 @@ public final class TargetWriter {
     private final @Nullable FolderWalk[] walks;
 
     /**
-     * @param root the folder that the person chose
      * @param replyOn where answers are given
      */
     public TargetWriter(
             FileWorkers workers,
-            Path root,
+            Destination destination,
             NameRules rules,
             ReceivedOffer offer,
             Executor replyOn,
             TargetReplies replies) {
         this.workers = workers;
-        folder = new TargetFolder(root, rules, offer);
+        folder = new TargetFolder(destination, rules, offer);
         this.replyOn = replyOn;
         this.replies = replies;
         open = new PartialFile[workers.count()];
@@ -97,7 +95,7 @@ public final class TargetWriter {
         workers.execute(
                 worker,
                 () -> perform(file, 0, () -> {
-                    partOf(worker, file).complete(folder.entry(file), folder.rules());
+                    partOf(worker, file).complete(folder.entry(file), folder.placing());
                     open[worker] = null;
                     reply(() -> replies.fileStored(file));
                 }));

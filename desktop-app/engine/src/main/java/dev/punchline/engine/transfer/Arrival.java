@@ -5,21 +5,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must come next: the files of the offer in their order, each from its start to its announced size. Whatever comes
+ * What must come next: the files that were accepted in their order, each from its start to its announced size. Whatever comes
  * out of turn is a lie or a fault, and is answered with a sentence for the log.
  */
 final class Arrival {
     private final List<ReceivedEntry> entries;
+    private final Selection selection;
     private int file;
     private long offset;
 
-    Arrival(List<ReceivedEntry> entries) {
+    Arrival(List<ReceivedEntry> entries, Selection selection) {
         this.entries = entries;
+        this.selection = selection;
         toNextFile();
     }
 
     private void toNextFile() {
-        while (file < entries.size() && !entries.get(file).kind().isFile()) {
+        while (file < entries.size() && !(entries.get(file).kind().isFile() && selection.wants(file))) {
             file++;
         }
     }

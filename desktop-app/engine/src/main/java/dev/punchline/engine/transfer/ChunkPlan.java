@@ -1,6 +1,7 @@
 package dev.punchline.engine.transfer;
 
 import dev.punchline.protocol.transfer.OfferEntry;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class ChunkPlan {
     static final int CHUNK_LENGTH = 256 << 10;
 
     private final List<OfferEntry> entries;
+    private final BitSet unwanted = new BitSet();
     private int file;
     private long offset;
 
@@ -23,9 +25,16 @@ final class ChunkPlan {
     }
 
     private void toNextFile() {
-        while (file < entries.size() && !entries.get(file).kind().isFile()) {
+        while (file < entries.size()
+                && (unwanted.get(file) || !entries.get(file).kind().isFile())) {
             file++;
         }
+    }
+
+    /** Gives out nothing of these; to be said before anything was given out. */
+    void leaveOut(BitSet entriesNotWanted) {
+        unwanted.or(entriesNotWanted);
+        toNextFile();
     }
 
     /** The next chunk, or null when all have been given out. An empty file has one chunk of no bytes. */

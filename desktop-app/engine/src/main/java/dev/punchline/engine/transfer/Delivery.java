@@ -23,10 +23,10 @@ final class Delivery {
     private int storedFiles;
     private long storedBytes;
 
-    Delivery(MonoTime now, ReceivedOffer offer) {
+    Delivery(MonoTime now, ReceivedOffer offer, Selection selection) {
         this.offer = offer;
-        arrival = new Arrival(offer.entries());
-        progress = new ProgressMeter(now, offer.totalBytes());
+        arrival = new Arrival(offer.entries(), selection);
+        progress = new ProgressMeter(now, selection.bytes(offer));
         confirmAt = now;
     }
 

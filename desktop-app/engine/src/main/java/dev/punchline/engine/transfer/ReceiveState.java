@@ -15,7 +15,7 @@ sealed interface ReceiveState {
     record Deciding(ReceivedOffer offer) implements ReceiveState {}
 
     /** Waits for the disk to say that it can take it all. */
-    record Preparing(ReceivedOffer offer) implements ReceiveState {}
+    record Preparing(ReceivedOffer offer, Selection selection) implements ReceiveState {}
 
     /** Files arrive. */
     record Receiving(Delivery delivery) implements ReceiveState {}

@@ -119,10 +119,10 @@ public final class ReceiveTransfer {
         }
     }
 
-    /** The person or the policy wants it. Without effect unless an offer waits for it. */
-    public void accept() {
+    /** The person or the policy wants these entries. Without effect unless an offer waits for it. */
+    public void accept(Selection selection) {
         if (state instanceof ReceiveState.Deciding deciding) {
-            become(new ReceiveState.Preparing(deciding.offer()), "accepted");
+            become(new ReceiveState.Preparing(deciding.offer(), selection), "accepted");
             outbox.add(actions -> actions.prepare(deciding.offer()));
         }
     }
@@ -139,10 +139,10 @@ public final class ReceiveTransfer {
     /** The target can take it all. */
     public void onPrepared(MonoTime now) {
         if (state instanceof ReceiveState.Preparing preparing) {
-            Delivery delivery = new Delivery(now, preparing.offer());
+            Delivery delivery = new Delivery(now, preparing.offer(), preparing.selection());
             onArrived(now); // the sender was waiting for us until now
             become(new ReceiveState.Receiving(delivery), "target ready");
-            outbox.say(now, new Accept());
+            outbox.say(now, new Accept(preparing.selection().unwanted()));
             endTreeIfComplete(delivery);
         }
     }

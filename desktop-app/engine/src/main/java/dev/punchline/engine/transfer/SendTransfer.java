@@ -4,6 +4,7 @@ import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Abort;
+import dev.punchline.protocol.transfer.Accept;
 import dev.punchline.protocol.transfer.Alive;
 import dev.punchline.protocol.transfer.Chunk;
 import dev.punchline.protocol.transfer.Confirmed;
@@ -16,6 +17,7 @@ import dev.punchline.protocol.transfer.Sha256;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,7 @@ public final class SendTransfer {
             return;
         }
         switch (frame.type()) {
-            case ACCEPT -> onAccept(now);
+            case ACCEPT -> onAccept(now, ((Accept) frame).unwanted());
             case DECLINE -> end(FailureCodes.fromPeer(((Decline) frame).why()), "declined by the receiver");
             case ABORT -> end(FailureCodes.fromPeer(((Abort) frame).why()), "given up by the receiver");
             case CONFIRMED -> onConfirmed((Confirmed) frame);
@@ -95,15 +97,29 @@ public final class SendTransfer {
         }
     }
 
-    private void onAccept(MonoTime now) {
-        if (state != State.WAITING) {
+    private void onAccept(MonoTime now, BitSet unwanted) {
+        if (state != State.WAITING || unwanted.length() > offer.entries().size()) {
             violation("accepted what is not offered");
             return;
         }
+        long bytes = offer.totalBytes() - leaveOut(unwanted);
         become(State.SENDING, "accepted");
         outbox.heartbeat().said(now);
-        progress = new ProgressMeter(now, offer.totalBytes());
+        progress = new ProgressMeter(now, bytes);
         requestMore();
+    }
+
+    /** Nothing is said of what the receiver does not want; returns how many bytes that are. */
+    private long leaveOut(BitSet unwanted) {
+        window.leaveOut(unwanted);
+        long bytes = 0;
+        for (int i = unwanted.nextSetBit(0); i >= 0; i = unwanted.nextSetBit(i + 1)) {
+            bytes += offer.entries().get(i).size();
+            if (offer.entries().get(i).kind().isFile()) {
+                skipped.add(new SkippedFile(offer.shownPath(i), TransferFailure.DECLINED));
+            }
+        }
+        return bytes;
     }
 
     private void onConfirmed(Confirmed confirmed) {

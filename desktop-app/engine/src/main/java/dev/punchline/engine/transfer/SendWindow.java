@@ -3,6 +3,7 @@ package dev.punchline.engine.transfer;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.protocol.transfer.Sha256;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,11 @@ final class SendWindow {
 
     SendWindow(ChunkPlan plan) {
         this.plan = plan;
+    }
+
+    /** Asks for nothing of these; to be said before anything was asked for. */
+    void leaveOut(BitSet entries) {
+        plan.leaveOut(entries);
     }
 
     /** The next chunk to ask for, or null if the window is full or the plan at its end. */

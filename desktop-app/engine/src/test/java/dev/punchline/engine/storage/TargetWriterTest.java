@@ -54,7 +54,7 @@ class TargetWriterTest {
     private TargetWriter writer(Path root, OfferEntry... entries) {
         return new TargetWriter(
                 disk.workers,
-                root,
+                Destination.of(root),
                 NameRules.LINUX,
                 Offers.received(ID, new OfferTree(List.of(entries)), NameRules.LINUX),
                 disk.loop,

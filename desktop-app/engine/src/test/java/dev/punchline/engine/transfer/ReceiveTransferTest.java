@@ -22,6 +22,7 @@ import dev.punchline.protocol.transfer.OfferEntry;
 import dev.punchline.protocol.transfer.OfferHeader;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class ReceiveTransferTest {
 
     private void accept(OfferEntry... entries) {
         offer(entries);
-        machine.accept();
+        machine.accept(Selection.ALL);
         machine.onPrepared(now);
         Told.by(machine);
     }
@@ -70,12 +71,12 @@ class ReceiveTransferTest {
     @Test
     void anOfferIsShownAcceptedAndPreparedBeforeTheSenderHearsOfIt() {
         assertEquals(List.of("offered 2 files, 600005 bytes"), offer(TWO_FILES));
-        machine.accept();
-        machine.accept();
+        machine.accept(Selection.ALL);
+        machine.accept(Selection.ALL);
         assertEquals(List.of("prepare"), Told.by(machine));
         machine.onPrepared(now);
         machine.onPrepared(now);
-        assertEquals(List.of("send Accept[]"), Told.by(machine));
+        assertEquals(List.of("send Accept[unwanted={}]"), Told.by(machine));
     }
 
     @Test
@@ -101,11 +102,40 @@ class ReceiveTransferTest {
     }
 
     @Test
+    void whatIsLeftOutIsToldAndNotExpected() {
+        offer(TWO_FILES);
+        BitSet unwanted = new BitSet();
+        unwanted.set(1);
+        machine.accept(new Selection(unwanted));
+        machine.onPrepared(now);
+        assertEquals(List.of("prepare", "send Accept[unwanted={1}]"), Told.by(machine));
+        assertEquals(List.of("take 2@0+5", "end file 2"), say(chunk(2, 0, 5), new FileEnd(2)));
+        machine.onChunkStored(now, new ChunkRef(2, 0, 5));
+        machine.onFileStored(now, 2);
+        assertEquals(List.of("end tree"), Told.by(machine));
+    }
+
+    @Test
+    void bytesOfWhatWasLeftOutEndIt() {
+        offer(TWO_FILES);
+        BitSet unwanted = new BitSet();
+        unwanted.set(1);
+        machine.accept(new Selection(unwanted));
+        machine.onPrepared(now);
+        Told.by(machine);
+        assertEquals(
+                abort(FailureCode.PROTOCOL_VIOLATION, "PROTOCOL_VIOLATION"),
+                say(chunk(1, 0, 5)).stream()
+                        .map(line -> line.startsWith("failed") ? "failed PROTOCOL_VIOLATION" : line)
+                        .toList());
+    }
+
+    @Test
     void foldersAloneNeedNoMoreThanTheAcceptance() {
         offer(Trees.folder("d"));
-        machine.accept();
+        machine.accept(Selection.ALL);
         machine.onPrepared(now);
-        assertEquals(List.of("prepare", "send Accept[]", "end tree"), Told.by(machine));
+        assertEquals(List.of("prepare", "send Accept[unwanted={}]", "end tree"), Told.by(machine));
     }
 
     @Test
@@ -186,14 +216,14 @@ class ReceiveTransferTest {
         offer(TWO_FILES);
         machine.decline(now, FailureCode.DECLINED);
         machine.decline(now, FailureCode.DECLINED);
-        machine.accept();
+        machine.accept(Selection.ALL);
         assertEquals(List.of("send Decline[why=DECLINED]", "declined", "finish"), Told.by(machine));
     }
 
     @Test
     void aTargetThatCannotTakeItIsADecline() {
         offer(TWO_FILES);
-        machine.accept();
+        machine.accept(Selection.ALL);
         Told.by(machine);
         machine.onStoreFailed(now, TransferFailure.DISK_FULL, "");
         machine.onPrepared(now);

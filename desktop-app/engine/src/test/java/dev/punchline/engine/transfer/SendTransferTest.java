@@ -18,6 +18,7 @@ import dev.punchline.protocol.transfer.OfferEnd;
 import dev.punchline.protocol.transfer.OfferEntries;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,39 @@ class SendTransferTest {
                         "send " + new OfferEntries(tree.entries()),
                         "send OfferEnd[]"),
                 Told.by(offering(tree)));
+    }
+
+    @Test
+    void whatTheReceiverDoesNotWantIsNeitherReadNorSpokenOf() {
+        SendTransfer machine = offering(Trees.of(
+                Trees.file(5, "a"),
+                Trees.folder("d"),
+                Trees.file(6, "d", "b"),
+                Trees.file(7, "c"),
+                Trees.file(8, "e")));
+        Told.by(machine);
+        BitSet unwanted = new BitSet();
+        unwanted.set(0, 3);
+        unwanted.set(4);
+        machine.onFrame(now, new Accept(unwanted));
+        assertEquals(List.of("read 3@0+7"), Told.by(machine));
+        read(machine, 3, 0, 7);
+        machine.onChunkWritten(now);
+        assertEquals(List.of("chunk 3@0+7", "send FileEnd[file=3]"), Told.by(machine));
+        machine.onFrame(now, new Done(1, 7));
+        assertEquals(
+                List.of("finish", "completed 1 files, 7 bytes"),
+                Told.by(machine).subList(0, 2));
+    }
+
+    @Test
+    void anAcceptanceOfMoreThanWasOfferedIsALie() {
+        SendTransfer machine = offering(Trees.of(Trees.file(5, "a")));
+        Told.by(machine);
+        BitSet unwanted = new BitSet();
+        unwanted.set(1);
+        machine.onFrame(now, new Accept(unwanted));
+        assertEquals("reset PROTOCOL_VIOLATION", Told.by(machine).get(0));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Driver, disk and person of a simulated receiver. */
@@ -31,6 +32,7 @@ final class SimReceiver extends SimSide implements ReceiveActions {
     final Map<Integer, Long> ended = new TreeMap<>();
     private final Wire in;
     Answer answer = Answer.ACCEPT;
+    IntPredicate leftOut = entry -> false;
     Duration slowestWrite = Duration.ofMillis(3);
 
     @Nullable
@@ -80,7 +82,7 @@ final class SimReceiver extends SimSide implements ReceiveActions {
         assertTrue(stored.isEmpty() && ended.isEmpty());
         agenda.after(Duration.ofMillis(random.nextInt(50)), () -> {
             if (answer == Answer.ACCEPT) {
-                machine.accept();
+                machine.accept(Selection.without(offer, leftOut));
             } else if (answer == Answer.DECLINE) {
                 machine.decline(agenda.now(), FailureCode.DECLINED);
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.event.TransferFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -65,6 +66,45 @@ class TransferPropertiesTest {
                     assertEquals(sim.offer.totalBytes(), sim.sender.ending.bytes());
                     assertEquals(sim.offer.totalBytes(), sim.receiver.ending.bytes());
                 });
+    }
+
+    @Test
+    void whatIsLeftOutNeverComesAndTheRestArrivesWhole() {
+        forSeeds(
+                (sim, random) -> {
+                    int kept = random.nextInt(sim.offer.entries().size());
+                    long choice = random.nextLong();
+                    sim.receiver.leftOut = entry -> entry != kept && (choice >>> (entry % 64) & 1) == 1;
+                },
+                (sim, seed) -> {
+                    Map<Integer, Long> files = allFiles(sim.offer);
+                    Map<Integer, Long> wanted = new TreeMap<>(files);
+                    for (int i = 0; i < sim.offer.entries().size(); i++) {
+                        if (isLeftOut(sim, i)) {
+                            wanted.remove(i);
+                        }
+                    }
+                    assertEquals(wanted, sim.receiver.ended);
+                    assertTrue(sim.receiver.treeEnded);
+                    sim.receiver.assertCompleted();
+                    if (wanted.isEmpty() && !files.isEmpty()) {
+                        assertEquals(TransferFailure.DECLINED, sim.sender.ending.failure());
+                    } else {
+                        sim.sender.assertCompleted();
+                    }
+                });
+    }
+
+    private static boolean isLeftOut(SimTransfer sim, int entry) {
+        List<String> path = sim.offer.entries().get(entry).path();
+        for (int i = 0; i <= entry; i++) {
+            List<String> above = sim.offer.entries().get(i).path();
+            boolean holds = above.size() <= path.size() && above.equals(path.subList(0, above.size()));
+            if (holds && sim.receiver.leftOut.test(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test
