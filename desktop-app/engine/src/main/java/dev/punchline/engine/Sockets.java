@@ -30,8 +30,8 @@ final class Sockets {
     /** The socket of IPv6, where this computer knows IPv6 at all. */
     static final LocalBase MAIN_6 = new LocalBase(1);
 
-    /** One search by 500 sockets at a time, some sockets of earlier ones that won, and those that examine the NAT. */
-    static final int MAX_FURTHER = 640;
+    /** One search by 450 sockets at a time, some sockets of earlier ones that won, and those that examine the NAT. */
+    static final int MAX_FURTHER = 576;
 
     private static final Logger log = LoggerFactory.getLogger(Sockets.class);
 

@@ -28,8 +28,11 @@ final class PortOrder {
 
     private static final int BLOCK_PASSES = 4;
 
-    /** A usual block has 512; the rest is for what the subscriber does besides, and for what it just did. */
-    private static final int FEW = 320;
+    /**
+     * A usual block has 512: enough for two programs in half a minute, which is how long a NAT remembers what nobody
+     * answered, and for what the subscriber does besides.
+     */
+    private static final int FEW = 224;
 
     private final RandomGenerator random;
     private final Queue<Integer> first = new ArrayDeque<>();

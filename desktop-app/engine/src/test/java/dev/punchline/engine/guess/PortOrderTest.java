@@ -40,11 +40,11 @@ class PortOrderTest {
     @Test
     void whoHasFewPortsTriesTheSameOnesAgainAndAgain() {
         PortOrder order = PortOrder.ofFew(THERE);
-        Set<Integer> ports = next(order, 320);
-        assertEquals(320, ports.size());
-        assertEquals(ports, next(order, 320));
+        Set<Integer> ports = next(order, 224);
+        assertEquals(224, ports.size());
+        assertEquals(ports, next(order, 224));
         assertEquals(ports, next(order, 1_000));
-        assertEquals(ports, next(PortOrder.ofFew(THERE), 320), "in a search soon after, too");
+        assertEquals(ports, next(PortOrder.ofFew(THERE), 224), "in a search soon after, too");
     }
 
     @Test

@@ -73,7 +73,7 @@ class PortSearchPropertyTest {
                     close.bases().forEach(base -> assertTrue(open.remove(base), "closes twice " + base));
                 }
             }
-            assertTrue(open.size() <= 512 + PortSampling.SOCKETS, open.size() + " sockets");
+            assertTrue(open.size() <= 448 + PortSampling.SOCKETS, open.size() + " sockets");
         }
 
         private void grant() {
