@@ -292,7 +292,8 @@ public final class PortSearch {
         return state instanceof Held held ? held.search.part : null;
     }
 
-    private boolean isOver() {
+    /** Whether it will do nothing more. */
+    public boolean isOver() {
         return state instanceof Ended;
     }
 

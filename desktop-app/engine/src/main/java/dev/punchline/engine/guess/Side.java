@@ -10,6 +10,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,9 @@ public record Side(NetworkFacts facts, TcpReach tcp, List<Candidate> candidates)
 
     /** The addresses at which servers see this side, IPv4. */
     Set<InetAddress> publicAddresses() {
-        return reflexive().map(seen -> seen.address().getAddress()).collect(Collectors.toSet());
+        return reflexive()
+                .map(seen -> seen.address().getAddress())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Stream<Candidate> reflexive() {

@@ -8,6 +8,7 @@ import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.protocol.nat.NatPair;
 import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.signal.Candidate;
+import dev.punchline.protocol.signal.CandidateType;
 import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.SignalBody;
 import dev.punchline.protocol.signal.TcpReach;
@@ -77,6 +78,12 @@ final class BothSides {
         if (remotes.size() < SignalBody.MAX_CANDIDATES) {
             remotes.add(candidate);
         }
+    }
+
+    /** The other side has moved: where servers saw it before is of no use, if they see it elsewhere now. */
+    void onMoved(List<Candidate> candidates) {
+        boolean seen = candidates.stream().anyMatch(candidate -> candidate.type() == CandidateType.REFLEXIVE);
+        remotes.removeIf(known -> seen && known.type() == CandidateType.REFLEXIVE);
     }
 
     /** All other addresses of this computer are of a network that it has left. */

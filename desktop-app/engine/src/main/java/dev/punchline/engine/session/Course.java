@@ -42,6 +42,11 @@ final class Course {
         return state instanceof Ready;
     }
 
+    /** Whether there is a way that nobody doubts. */
+    boolean isCalm() {
+        return state instanceof Ready ready && ready.doubtedSince().isEmpty();
+    }
+
     void become(SessionState next) {
         state = next;
     }

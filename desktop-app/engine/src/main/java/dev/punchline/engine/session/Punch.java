@@ -156,12 +156,6 @@ final class Punch {
         return added;
     }
 
-    /** The way in use is doubtful. */
-    void onDoubt(MonoTime now) {
-        ice.onDoubt(now);
-        drain(now);
-    }
-
     /** The way in use does not carry what it should. */
     void onBroken(MonoTime now, String why) {
         ice.onBroken(now, why);
@@ -174,6 +168,13 @@ final class Punch {
         addLocal(now, present);
         ice.onNewNetwork(now, why);
         drain(now);
+    }
+
+    /** The other side told addresses though there is a way: it may have moved, and the way is asked. */
+    void onTheirMove(MonoTime now, List<Candidate> candidates) {
+        sides.onMoved(candidates);
+        ice.onDoubt(now);
+        addRemote(now, candidates);
     }
 
     void addRemote(MonoTime now, List<Candidate> candidates) {
@@ -228,10 +229,18 @@ final class Punch {
     }
 
     private void plan(MonoTime now) {
-        if (begunAt == null || search.hasBegun()) {
+        if (begunAt == null) {
             return;
         }
-        plan = sides.plan(role);
+        Plan suggested = sides.plan(role);
+        if (search.isAstray(suggested)) {
+            plan = suggested;
+            search.repeat(now, plan);
+        }
+        if (search.hasBegun()) {
+            return;
+        }
+        plan = suggested;
         MonoTime soonest = begunAt.plus(VERDICT_AFTER);
         verdictAt = plan.verdict().isEmpty() ? null : now.isBefore(soonest) ? soonest : now;
         search.begin(now, plan);
@@ -342,12 +351,22 @@ final class Punch {
             heed(now, trace);
             timeline.step(trace).ifPresent(step -> listener.show(now, step));
         } else {
-            if (effect instanceof IceEffect.PairAvailable || effect instanceof IceEffect.PeerSeen) {
-                search.hold(now);
-            } else if (effect instanceof IceEffect.PairSelected selected) {
-                search.onChosen(selected.pair(), bases());
-            }
+            follow(now, effect);
             listener.onOutcome(now, (IceEffect.Outcome) effect);
+        }
+    }
+
+    /** What becomes of the search. */
+    private void follow(MonoTime now, IceEffect effect) {
+        if (effect instanceof IceEffect.PairAvailable || effect instanceof IceEffect.PeerSeen) {
+            search.hold(now);
+        } else if (effect instanceof IceEffect.PairSelected selected) {
+            search.onChosen(selected.pair(), bases());
+        } else if (effect instanceof IceEffect.PathBack back) {
+            search.onChosen(back.pair(), bases());
+        } else if (effect instanceof IceEffect.PathDoubted) {
+            plan = sides.plan(role);
+            search.repeat(now, plan);
         }
     }
 

@@ -138,7 +138,7 @@ public final class Session {
     /** More is known of this computer's network. */
     public void onNetwork(MonoTime now, NetworkFacts facts, TcpReach reach) {
         boolean news = !facts.nat().equals(punch.facts().nat());
-        if (course.isOver() || course.isReady() || (!news && reach.equals(tcp.ours()))) {
+        if (course.isOver() || (!news && reach.equals(tcp.ours()))) {
             return;
         }
         tcp.onOurs(now, reach);
@@ -146,7 +146,7 @@ public final class Session {
         if (news) {
             punch.onOurs(now, facts);
         }
-        if (!(course.state() instanceof Deciding)) {
+        if (!(course.state() instanceof Deciding) && !course.isCalm()) {
             course.tell(new SignalBody.Network(punch.facts(), reach));
         }
     }
@@ -192,10 +192,11 @@ public final class Session {
         } else if (body instanceof SignalBody.MoreCandidates more
                 && (course.state() instanceof Connecting || course.state() instanceof Holding || course.isReady())) {
             if (course.isReady()) {
-                punch.onDoubt(now); // it may have moved
+                punch.onTheirMove(now, more.candidates());
+            } else {
+                punch.addRemote(now, more.candidates());
             }
-            punch.addRemote(now, more.candidates());
-        } else if (body instanceof SignalBody.Network network && !course.isReady()) {
+        } else if (body instanceof SignalBody.Network network) {
             learn(now, network);
         } else if (body instanceof SignalBody.Decline decline && course.state() instanceof Requesting) {
             course.fail(now, Declined.reason(decline.reason()));

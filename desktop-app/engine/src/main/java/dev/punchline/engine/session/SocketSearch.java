@@ -1,6 +1,7 @@
 package dev.punchline.engine.session;
 
 import dev.punchline.engine.event.PunchStep;
+import dev.punchline.engine.event.SearchPart;
 import dev.punchline.engine.event.Strategy;
 import dev.punchline.engine.guess.GuessEffect;
 import dev.punchline.engine.guess.Plan;
@@ -23,24 +24,46 @@ import dev.punchline.protocol.stun.TransactionId;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The search for ports as a part of a session: its sockets, and what it has the agent send. Pure. */
 final class SocketSearch {
-    private final PortSearch search;
+    /** A way that was broken is searched for as long as one at the beginning. */
+    static final Duration REPEATED_FOR = Duration.ofSeconds(10);
+
+    /** A target may be searched again 20 s after a search that found nothing ({@code SearchPermits}). */
+    static final Duration REPEATED_EVERY = Duration.ofSeconds(21);
+
+    private final Supplier<PortSearch> fresh;
+    private PortSearch search;
     private final BothSides sides;
     private final ProbeGate gate;
     private final IceAgent ice;
     private final Consumer<SessionEffect> effects;
     private final Set<LocalBase> kept = new LinkedHashSet<>();
+    private Plan plan = Plan.PLAIN;
+    /** Whether it is one that follows a doubt, and so is not bounded by the session's patience. */
+    private boolean repeated;
+    /** When a repeated search ends; null: none is going on. */
+    private @Nullable MonoTime endsAt;
+    /** When a repeated search begins again; null: no way is in doubt, or there is nothing to search for. */
+    private @Nullable MonoTime againAt;
+
     private Set<InetAddress> targets = Set.of();
-    private boolean found;
+    private Optional<InetSocketAddress> steady = Optional.empty();
+    /** Where the other side was met: a peer may have named somebody else's address for the search. */
+    private final Set<InetAddress> met = new HashSet<>();
 
     /** @param stun servers to sample our ports at; may be empty */
     SocketSearch(
@@ -51,7 +74,8 @@ final class SocketSearch {
             ProbeGate gate,
             IceAgent ice,
             Consumer<SessionEffect> effects) {
-        this.search = new PortSearch(role, stun, random);
+        this.fresh = () -> new PortSearch(role, stun, random);
+        this.search = fresh.get();
         this.sides = sides;
         this.gate = gate;
         this.ice = ice;
@@ -73,12 +97,52 @@ final class SocketSearch {
         search.onTheirs(now, told);
     }
 
-    void begin(MonoTime now, Plan plan) {
-        sides.searchFrom().ifPresent(from -> {
-            SearchTarget target = SearchTarget.of(from, sides.them(), gate::maySearch);
+    void begin(MonoTime now, Plan suggested) {
+        plan = suggested;
+        target().ifPresent(target -> {
             targets = Set.copyOf(target.addresses());
+            steady = target.steady();
             search.begin(now, plan, sides.nats(), target);
         });
+        if (repeated && againAt == null && plan.part().isPresent()) {
+            endsAt = now.plus(REPEATED_FOR);
+            againAt = now.plus(REPEATED_EVERY);
+        }
+    }
+
+    private Optional<SearchTarget> target() {
+        return sides.searchFrom().map(from -> SearchTarget.of(from, sides.them(), gate::maySearch));
+    }
+
+    /** The way that was chosen is in doubt: where it took a search to find it, it takes another one. */
+    void repeat(MonoTime now, Plan suggested) {
+        stop();
+        search = fresh.get();
+        repeated = true;
+        endsAt = null;
+        againAt = null;
+        prepare(now);
+        begin(now, suggested);
+    }
+
+    /** Whether a repeated search looks for something that is elsewhere, by what is known now. */
+    boolean isAstray(Plan suggested) {
+        return againAt != null
+                && (!suggested.part().equals(plan.part())
+                        || target().filter(this::isElsewhere).isPresent());
+    }
+
+    private boolean isElsewhere(SearchTarget now) {
+        boolean opensElsewhere = plan.part().equals(Optional.of(SearchPart.OPEN))
+                && !now.steady().equals(steady);
+        return opensElsewhere || !targets.equals(Set.copyOf(now.addresses()));
+    }
+
+    private void stop() {
+        search.end(kept);
+        for (GuessEffect effect = search.poll(); effect != null; effect = search.poll()) {
+            release(effect);
+        }
     }
 
     boolean hasBegun() {
@@ -113,12 +177,19 @@ final class SocketSearch {
     }
 
     void onTick(MonoTime now) {
+        if (endsAt != null && !now.isBefore(endsAt)) {
+            endsAt = null;
+            stop();
+        }
+        if (againAt != null && !now.isBefore(againAt)) {
+            repeat(now, plan);
+        }
         search.onTick(now);
     }
 
     @Nullable
     MonoTime deadline() {
-        return search.deadline();
+        return Punch.earliest(search.deadline(), Punch.earliest(endsAt, againAt));
     }
 
     /**
@@ -152,8 +223,8 @@ final class SocketSearch {
         if (effect instanceof GuessEffect.Close close) {
             closeSockets(close.bases());
         } else if (effect instanceof GuessEffect.Over) {
-            effects.accept(
-                    new SessionEffect.SearchOver(found ? SessionEffect.Found.A_WAY : SessionEffect.Found.NOTHING));
+            boolean its = !Collections.disjoint(met, targets);
+            effects.accept(new SessionEffect.SearchOver(its ? SessionEffect.Found.A_WAY : SessionEffect.Found.NOTHING));
         }
     }
 
@@ -164,9 +235,11 @@ final class SocketSearch {
      * @param plain the sockets that are none of the search
      */
     void onChosen(CandidatePair pair, Collection<LocalBase> plain) {
-        // A peer that was met elsewhere may have named somebody else's address for the search.
-        found = targets.contains(pair.to().getAddress());
-        if (kept.isEmpty()) {
+        met.add(pair.to().getAddress());
+        repeated = false;
+        endsAt = null;
+        againAt = null;
+        if (!search.isOver()) {
             kept.addAll(ice.basesInUse());
             kept.removeAll(plain);
             search.end(kept);
@@ -175,10 +248,7 @@ final class SocketSearch {
 
     /** The session is over, and all sockets close. */
     void close() {
-        search.end(Set.of());
-        for (GuessEffect effect = search.poll(); effect != null; effect = search.poll()) {
-            release(effect);
-        }
+        stop();
         closeSockets(List.copyOf(kept));
         kept.clear();
     }

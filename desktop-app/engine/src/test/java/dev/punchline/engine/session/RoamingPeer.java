@@ -18,8 +18,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,10 +49,14 @@ final class RoamingPeer implements Node {
     private final Mediator mediator;
     private final Set<InetSocketAddress> accepted = new HashSet<>();
     private final List<SignalBody> untold = new ArrayList<>();
+    private final NetworkFacts facts;
+    private final Map<LocalBase, SimSocket> searching = new HashMap<>();
     private SimSocket socket;
     private @Nullable RoamingPeer other;
     private @Nullable Session session;
     private @Nullable InetSocketAddress way;
+    private @Nullable SimSocket wayFrom;
+    private int lastBase;
     private @Nullable InetSocketAddress reflexive;
     private @Nullable MonoTime nextData;
     private @Nullable MonoTime askAt;
@@ -85,6 +91,12 @@ final class RoamingPeer implements Node {
     }
 
     RoamingPeer(SimNet net, Host host, Mediator mediator) {
+        this(net, host, mediator, NetworkFacts.UNKNOWN);
+    }
+
+    /** @param facts what it knows of its network, from long ago */
+    RoamingPeer(SimNet net, Host host, Mediator mediator, NetworkFacts facts) {
+        this.facts = facts;
         this.net = net;
         this.mediator = mediator;
         this.socket = host.bind(this);
@@ -100,9 +112,8 @@ final class RoamingPeer implements Node {
         pump();
     }
 
-    private static SessionSetup setup(SessionRole role) {
-        return new SessionSetup(
-                role, NetworkFacts.UNKNOWN, TcpReach.NONE, Duration.ofMillis(25), Duration.ofSeconds(10), List.of());
+    private SessionSetup setup(SessionRole role) {
+        return new SessionSetup(role, facts, TcpReach.NONE, Duration.ofMillis(25), Duration.ofSeconds(10), List.of());
     }
 
     private List<LocalCandidate> candidates() {
@@ -158,7 +169,8 @@ final class RoamingPeer implements Node {
 
     @Override
     public void onDatagram(MonoTime now, SimSocket at, InetSocketAddress from, ByteBuffer payload) {
-        if (at != socket) {
+        LocalBase base = baseOf(at);
+        if (base == null) {
             return;
         }
         byte kind = payload.get(payload.position());
@@ -178,13 +190,38 @@ final class RoamingPeer implements Node {
         } else {
             try {
                 if (session != null) {
-                    session.onStun(now, BASE, from, StunDecoder.decode(payload));
+                    session.onStun(now, base, from, StunDecoder.decode(payload));
                     pump();
                 }
             } catch (StunFormatException e) {
                 throw new AssertionError(e);
             }
         }
+    }
+
+    private @Nullable LocalBase baseOf(SimSocket at) {
+        return at == socket
+                ? BASE
+                : searching.entrySet().stream()
+                        .filter(entry -> entry.getValue() == at)
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private @Nullable SimSocket socketOf(LocalBase base) {
+        return base.equals(BASE) ? socket : searching.get(base);
+    }
+
+    private List<LocalCandidate> open(int count) {
+        List<LocalCandidate> opened = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            LocalBase base = new LocalBase(++lastBase);
+            SimSocket further = socket.host().bind(this);
+            searching.put(base, further);
+            opened.add(LocalCandidate.guess(base, further.local()));
+        }
+        return opened;
     }
 
     @Override
@@ -213,10 +250,10 @@ final class RoamingPeer implements Node {
             silentSince = now;
             session().onSilence(now);
         }
-        if (way != null) {
+        if (way != null && wayFrom != null) {
             silentSince = silentSince == null ? now : silentSince;
             sent.add(now);
-            socket.send(way, ByteBuffer.wrap(new byte[] {DATA}));
+            wayFrom.send(way, ByteBuffer.wrap(new byte[] {DATA}));
         }
     }
 
@@ -261,7 +298,10 @@ final class RoamingPeer implements Node {
 
     private void perform(SessionEffect effect) {
         if (effect instanceof SessionEffect.Send send) {
-            socket.send(send.to(), send.message());
+            SimSocket from = socketOf(send.base());
+            if (from != null) {
+                from.send(send.to(), send.message());
+            }
             return;
         }
         effects.add(effect);
@@ -275,8 +315,17 @@ final class RoamingPeer implements Node {
         } else if (effect instanceof SessionEffect.UseWay use) {
             accepted.add(use.remote());
             way = use.remote();
+            wayFrom = socketOf(use.base());
             session().onSecured(net.now());
             session().onHello(net.now());
+        } else if (effect instanceof SessionEffect.OpenSockets open) {
+            session().onSearchSockets(net.now(), open(open.count()));
+        } else if (effect instanceof SessionEffect.CloseSockets close) {
+            close.bases()
+                    .forEach(base -> Objects.requireNonNull(searching.remove(base), "closed twice: " + base)
+                            .close());
+        } else if (effect instanceof SessionEffect.AskSearch) {
+            session().onSearchLeave(net.now());
         } else if (effect instanceof SessionEffect.HoldWay) {
             way = null;
         } else if (effect instanceof SessionEffect.DoubtWay && askAt == null) {
