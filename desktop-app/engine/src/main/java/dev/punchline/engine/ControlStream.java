@@ -8,6 +8,7 @@ import dev.punchline.protocol.control.ControlCodec;
 import dev.punchline.protocol.control.ControlFormatException;
 import dev.punchline.protocol.control.ControlFrame;
 import dev.punchline.protocol.control.StreamKind;
+import dev.punchline.protocol.id.Secret;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -37,6 +38,9 @@ final class ControlStream implements PathStreamListener {
         void onHello(int version);
 
         void onPong(Duration roundTrip);
+
+        /** The other side contributes to the key of the next call. */
+        void onContribution(Secret theirs);
 
         /** The other side broke the protocol, or gave the stream up: the session can't go on. */
         void onControlLost(String why);
@@ -72,6 +76,11 @@ final class ControlStream implements PathStreamListener {
         }
         pings.put(nextToken, clock.get());
         send(new ControlFrame.Ping(nextToken++));
+    }
+
+    /** Contributes to the key of the next call. */
+    void contribute(Secret ours) {
+        send(new ControlFrame.Recall(ours));
     }
 
     private void send(ControlFrame frame) {
@@ -115,6 +124,8 @@ final class ControlStream implements PathStreamListener {
             if (sentAt != null) {
                 listener.onPong(clock.get().since(sentAt));
             }
+        } else if (frame instanceof ControlFrame.Recall recall) {
+            listener.onContribution(recall.contribution());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.home.LessonsFile;
+import dev.punchline.engine.home.RecallFile;
 import dev.punchline.engine.net.LocalAddresses;
 import dev.punchline.engine.net.LocalAddresses.Loopback;
 import dev.punchline.engine.net.PeerLoop;
@@ -38,6 +39,7 @@ final class EngineAssembly {
     private final Identity identity;
     private final Pins pins;
     private final Learning learning;
+    private final Recalls recalls;
     private final PeerLoop peerLoop;
     private final Executor worker;
     private final Loopback loopback;
@@ -63,6 +65,8 @@ final class EngineAssembly {
         this.pins = pins;
         LessonsFile lessons = new LessonsFile(config.home(), new SecureRandom());
         this.learning = new Learning(lessons, lessons.load(), worker);
+        RecallFile recall = new RecallFile(config.home());
+        this.recalls = new Recalls(identity.peerId(), recall, recall.load(), worker, pins::isContact);
         this.peerLoop = peerLoop;
         this.worker = worker;
         this.links = links;
@@ -124,6 +128,7 @@ final class EngineAssembly {
                     SealingKeys.generate(),
                     pins,
                     learning,
+                    recalls,
                     new Names(worker),
                     loop,
                     routes,

@@ -315,13 +315,29 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         events.accept(event);
     }
 
-    /** Why a peer that is not in the roster can't be called. */
-    FailureReason absence() {
+    @Override
+    public FailureReason absence() {
         return registered ? FailureReason.PEER_OFFLINE : FailureReason.MEDIATOR_UNREACHABLE;
     }
 
     SignalPost post(SessionId session, PeerCard them) {
         return new SignalPost(parts.identity(), parts.sealing(), session, them);
+    }
+
+    /** The signals of a session with a peer of whom the mediator has perhaps not told. */
+    SignalPost post(SessionId session, PeerId peer) {
+        return roster.card(peer)
+                .map(card -> post(session, card))
+                .orElseGet(() -> new SignalPost(parts.identity(), parts.sealing(), session, peer));
+    }
+
+    Recalls recalls() {
+        return parts.recalls();
+    }
+
+    @Override
+    public RecallExchange recallExchange(PeerId peer) {
+        return new RecallExchange(peer, recalls(), random);
     }
 
     /** Ends everything in order: transfers, then sessions, then the registration. Completes when the mediator knows. */

@@ -15,6 +15,7 @@ record EngineParts(
         SealingKeys sealing,
         Pins pins,
         Learning learning,
+        Recalls recalls,
         Names names,
         EventLoop loop,
         Routes routes,

@@ -18,18 +18,18 @@ import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.SecurePath;
 import dev.punchline.engine.probing.Vouched;
+import dev.punchline.engine.recall.KnownAddress;
 import dev.punchline.engine.session.PathEnding;
 import dev.punchline.engine.session.Session;
 import dev.punchline.engine.session.SessionEffect;
-import dev.punchline.engine.signal.SignalingException;
-import dev.punchline.engine.signal.SignalingFault;
 import dev.punchline.engine.tcp.TcpEnds;
-import dev.punchline.protocol.api.AddressDisclosure;
 import dev.punchline.protocol.api.SealedSignal;
 import dev.punchline.protocol.control.ControlFrame;
 import dev.punchline.protocol.control.StreamKind;
 import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.Secret;
 import dev.punchline.protocol.id.SessionId;
+import dev.punchline.protocol.identity.PeerCard;
 import dev.punchline.protocol.json.JsonFormatException;
 import dev.punchline.protocol.signal.SignalBody;
 import dev.punchline.protocol.stun.StunMessage;
@@ -60,11 +60,10 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
     private final Consumer<PeerEvent> events;
     private final Session session;
     private final MachineTimer timer;
-    private final SignalLine line;
-    private final CandidateNews news;
+    private final SessionSignals signals;
+    private final RecallExchange recall;
     private final Set<SessionId> askedFor = new LinkedHashSet<>();
     private Vouched vouched = Vouched.FOR_NOTHING;
-    private Optional<SignalingFault> refusal = Optional.empty();
     private SessionEffect.@Nullable Reached reached;
     private @Nullable Handshake handshake;
     private @Nullable SecurePath path;
@@ -78,12 +77,13 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         this.events = host.events();
         this.control = new ControlStream(this, host::now);
         this.timer = new MachineTimer(host.loop(), () -> tell(machine -> machine.onTick(host.now())));
-        this.line = new SignalLine(host.link(), names.wire(), post.peer());
-        this.news = new CandidateNews(host, names, post, line);
+        this.recall = host.recallExchange(post.peer());
         this.askedFor.add(names.shown());
         this.route =
                 host.routes().open(names.wire(), direction == Direction.OUTGOING ? PathRole.CLIENT : PathRole.SERVER);
         this.tcp = new TcpAttempt(host.tcp(), names.wire(), post.peer(), this::onTcp);
+        this.signals = new SessionSignals(
+                host, names, post, tcp, reason -> tell(machine -> machine.onRequestFailed(host.now(), reason)));
     }
 
     /** Says that the attempt has begun, and does the first things. */
@@ -147,6 +147,11 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         return vouched;
     }
 
+    /** The mediator tells of the peer, which may have come before its card. */
+    void onCard(PeerCard card) {
+        post.know(card);
+    }
+
     /** Opens what the mediator brought, and passes it on if the peer wrote it for this session. */
     void onSealed(SealedSignal sealed) {
         try {
@@ -177,7 +182,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         if (effect instanceof SessionEffect.Send send) {
             send(send);
         } else if (effect instanceof SessionEffect.Tell tell) {
-            tell(tell.body());
+            signals.tell(tell.body());
         } else if (effect instanceof SessionEffect.AskConsent) {
             host.decideConsent(this);
         } else if (effect instanceof SessionEffect.StartHandshake) {
@@ -197,14 +202,6 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
             route.hold();
         } else if (!search(effect)) {
             report(effect);
-        }
-    }
-
-    private void tell(SignalBody body) {
-        if (body instanceof SignalBody.MoreCandidates more) {
-            news.tell(more.candidates());
-        } else {
-            send(body);
         }
     }
 
@@ -245,15 +242,16 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
             this.reached = reached;
             askedFor.forEach(id -> tellReached(id, reached));
             host.onReady(this, reached);
+            control.contribute(recall.ours());
+            recall.onReached(reached.strategy() == Strategy.TCP ? Optional.empty() : KnownAddress.of(reached.remote()));
         } else if (effect instanceof SessionEffect.Moved moved) {
+            recall.onMoved(moved.toRemote());
             events.accept(new PeerEvent.PathChanged(
                     names.shown(), peer(), moved.fromRemote(), moved.toRemote(), moved.why()));
         } else if (effect instanceof SessionEffect.Failed failed) {
             log.debug("{} failed: {}", names.wire().shortId(), failed.reason().code());
             tearDown(failed.reason() == FailureReason.CANCELLED ? CloseCode.CANCELLED : CloseCode.FAULT);
-            String message = refusal.filter(fault -> SignalingReasons.of(fault) == failed.reason())
-                    .map(SignalingReasons::message)
-                    .orElse(failed.reason().message());
+            String message = signals.message(failed.reason());
             askedFor.forEach(
                     id -> events.accept(new PeerEvent.Failed(id, peer(), failed.reason(), message, failed.elapsed())));
             host.onFailed(this, failed);
@@ -267,41 +265,6 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
     private void tellReached(SessionId id, SessionEffect.Reached how) {
         events.accept(new PeerEvent.Connected(
                 id, peer(), how.elapsed(), how.strategy(), how.local(), how.remote(), how.roundTrip()));
-    }
-
-    private void send(SignalBody body) {
-        try {
-            SealedSignal sealed = post.seal(body);
-            if (body instanceof SignalBody.Offer || body instanceof SignalBody.Answer) {
-                tcp.expect();
-            }
-            if (body instanceof SignalBody.Offer) {
-                CompletionStage<Duration> asked = line.request(sealed);
-                asked.whenComplete((expiry, failure) -> {
-                    if (failure != null) {
-                        SignalingFault fault = SignalingException.fault(failure);
-                        refusal = Optional.of(fault);
-                        tell(machine -> machine.onRequestFailed(host.now(), SignalingReasons.of(fault)));
-                    }
-                });
-            } else {
-                // Who answers discloses its address anyhow; who declines reveals none.
-                AddressDisclosure disclosure =
-                        body instanceof SignalBody.Decline ? AddressDisclosure.WITHHELD : AddressDisclosure.DISCLOSED;
-                CompletionStage<Void> told = line.signal(sealed, disclosure);
-                told.whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        String code = SignalingException.fault(failure).code();
-                        log.debug(
-                                "{} a signal was not delivered: {}",
-                                names.wire().shortId(),
-                                code);
-                    }
-                });
-            }
-        } catch (GeneralSecurityException e) {
-            tell(machine -> machine.onRequestFailed(host.now(), FailureReason.IDENTITY_MISMATCH));
-        }
     }
 
     private void startHandshake() {
@@ -422,6 +385,11 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
     }
 
     @Override
+    public void onContribution(Secret theirs) {
+        recall.onTheirs(theirs);
+    }
+
+    @Override
     public void onControlLost(String why) {
         log.debug("{} control stream: {}", names.wire().shortId(), why);
         if (path != null && path.isOpen()) {
@@ -469,7 +437,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
 
     private void tearDown(CloseCode code) {
         tcp.close();
-        news.stop();
+        signals.stop();
         if (path == null) {
             if (handshake != null) {
                 handshake.cancel();

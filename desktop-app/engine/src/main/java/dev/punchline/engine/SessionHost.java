@@ -1,5 +1,6 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
@@ -12,6 +13,7 @@ import dev.punchline.engine.quic.QuicEndpoint;
 import dev.punchline.engine.session.SessionEffect;
 import dev.punchline.engine.signal.MediatorLink;
 import dev.punchline.engine.tcp.TcpEndpoint;
+import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
 import java.util.List;
@@ -50,6 +52,12 @@ interface SessionHost {
 
     /** Whose search it is. */
     SearchTurns searchTurns();
+
+    /** Agrees with a peer on the key by which the next call is known. */
+    RecallExchange recallExchange(PeerId peer);
+
+    /** Why a peer that the mediator has not told of can't be asked. */
+    FailureReason absence();
 
     /** The other side asks for a session: {@code onConsent} or {@code onDissent} follows, perhaps at once. */
     void decideConsent(SessionDriver driver);

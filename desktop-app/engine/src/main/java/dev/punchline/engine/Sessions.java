@@ -10,6 +10,8 @@ import dev.punchline.engine.path.SecurePath;
 import dev.punchline.engine.probing.IncomingCalls;
 import dev.punchline.engine.probing.IncomingCalls.Caller;
 import dev.punchline.engine.probing.Vouched;
+import dev.punchline.engine.recall.RecallCall;
+import dev.punchline.engine.recall.RecallPlan;
 import dev.punchline.engine.session.Session;
 import dev.punchline.engine.session.SessionRole;
 import dev.punchline.engine.session.SessionSetup;
@@ -62,17 +64,23 @@ final class Sessions {
             present.answerTo(session);
             return;
         }
-        Optional<PeerCard> card = core.roster().card(peer);
-        if (card.isEmpty() || byId.size() >= MAX_SESSIONS) {
-            FailureReason reason = card.isEmpty() ? core.absence() : FailureReason.BUSY;
+        Optional<RecallPlan> plan = core.recalls().plan(peer, session);
+        boolean unknown = plan.isEmpty() && core.roster().card(peer).isEmpty();
+        if (unknown || byId.size() >= MAX_SESSIONS) {
+            FailureReason reason = unknown ? core.absence() : FailureReason.BUSY;
             core.events().accept(new PeerEvent.Failed(session, peer, reason, Duration.ZERO));
             core.transfers().onNoSession(peer, reason);
             return;
         }
-        Session machine = Session.call(
-                core.now(), setup(SessionRole.CALLER), core.network().candidates(), core.random());
-        begin(new SessionDriver(
-                core, SessionNames.of(session), Direction.OUTGOING, core.post(session, card.get()), machine));
+        Session machine = calling(plan);
+        begin(new SessionDriver(core, SessionNames.of(session), Direction.OUTGOING, core.post(session, peer), machine));
+    }
+
+    private Session calling(Optional<RecallPlan> plan) {
+        SessionSetup setup = setup(SessionRole.CALLER);
+        List<LocalCandidate> candidates = core.network().candidates();
+        return plan.map(how -> Session.recall(core.now(), setup, candidates, core.random(), how))
+                .orElseGet(() -> Session.call(core.now(), setup, candidates, core.random()));
     }
 
     /** Another peer asks for a session. */
@@ -80,7 +88,8 @@ final class Sessions {
         PeerCard card = attempt.from().card();
         SessionDriver known = byId.get(attempt.session());
         if (known != null && known.peer().equals(card.peerId())) {
-            // The mediator had forgotten the attempt, and is asked anew to carry more of it.
+            // The mediator had forgotten the attempt, and is asked anew to carry more of it; or the caller was faster.
+            known.onCard(card);
             known.onVouched(new Vouched(attempt.observed().all()), Optional.empty());
             known.onSealed(attempt.envelope());
             return;
@@ -88,8 +97,7 @@ final class Sessions {
         if (recent.contains(attempt.session())) {
             return; // the event stream brought it twice, or somebody replays it
         }
-        Caller caller = core.pins().isContact(card.peerId()) ? Caller.CONTACT : Caller.STRANGER;
-        IncomingCalls.Verdict verdict = calls.decide(core.now(), card.peerId(), caller);
+        IncomingCalls.Verdict verdict = verdict(card.peerId());
         if (verdict == IncomingCalls.Verdict.IGNORE) {
             return;
         }
@@ -111,16 +119,15 @@ final class Sessions {
         }
     }
 
+    private IncomingCalls.Verdict verdict(PeerId peer) {
+        return calls.decide(core.now(), peer, core.pins().isContact(peer) ? Caller.CONTACT : Caller.STRANGER);
+    }
+
     private void onOffer(IncomingAttempt attempt, SignalPost post, SignalBody.Offer offer) {
         SessionId session = attempt.session();
-        PeerId peer = post.peer();
-        SessionNames names = SessionNames.of(session);
-        SessionDriver present = byPeer.get(peer);
-        if (present != null && present.isCalling()) {
-            if (peer.compareTo(core.peerId()) > 0) {
-                return; // both called at the same moment: the call of the smaller id stays, and that is ours
-            }
-            names = new SessionNames(session, present.names().shown());
+        Optional<SessionNames> names = names(session, post.peer());
+        if (names.isEmpty()) {
+            return;
         }
         if (byId.size() >= MAX_SESSIONS) {
             decline(session, post, DeclineReason.BUSY);
@@ -128,9 +135,39 @@ final class Sessions {
         }
         Session machine = Session.called(core.now(), setup(SessionRole.CALLED), offer, core.random());
         Vouched vouched = new Vouched(attempt.observed().all());
-        SessionDriver driver = new SessionDriver(core, names, Direction.INCOMING, post, machine);
+        SessionDriver driver = new SessionDriver(core, names.get(), Direction.INCOMING, post, machine);
         driver.onVouched(vouched, hint(vouched, attempt.hint()));
         begin(driver);
+    }
+
+    /** What a session of that peer's is called; empty where our own call stays in its place. */
+    private Optional<SessionNames> names(SessionId session, PeerId peer) {
+        SessionDriver present = byPeer.get(peer);
+        if (present == null || !present.isCalling()) {
+            return Optional.of(SessionNames.of(session));
+        }
+        // Both called at the same moment: the call of the smaller id stays.
+        return peer.compareTo(core.peerId()) > 0
+                ? Optional.empty()
+                : Optional.of(new SessionNames(session, present.names().shown()));
+    }
+
+    /** A peer that was met before calls us directly, and the mediator has not told of it yet. */
+    private void onRecall(RecallCall call, Way from, StunMessage check) {
+        SessionId session = call.session();
+        Optional<SessionNames> names = names(session, call.peer());
+        if (recent.contains(session)
+                || names.isEmpty()
+                || byId.size() >= MAX_SESSIONS
+                || verdict(call.peer()) != IncomingCalls.Verdict.CONSENT) {
+            log.debug("{} a direct call is not answered", session.shortId());
+            return;
+        }
+        Session machine = Session.recalled(core.now(), setup(SessionRole.CALLED), call, core.random());
+        SessionDriver driver =
+                new SessionDriver(core, names.get(), Direction.INCOMING, core.post(session, call.peer()), machine);
+        begin(driver);
+        driver.onStun(from, check);
     }
 
     private void decline(SessionId session, SignalPost post, DeclineReason reason) {
@@ -182,10 +219,15 @@ final class Sessions {
 
     /** A STUN message that is none of a server: a check of a peer, or an answer to one of ours. */
     void onStun(Way from, StunMessage message) {
+        boolean known = false;
         for (SessionDriver driver : List.copyOf(byId.values())) {
             if (driver.concerns(message)) {
+                known = true;
                 driver.onStun(from, message);
             }
+        }
+        if (!known) {
+            core.recalls().onCheck(message).ifPresent(call -> onRecall(call, from, message));
         }
     }
 

@@ -40,6 +40,15 @@ class ConnectTimeIT {
         assertTrue(median < FAR_MEDIAN_MILLIS, () -> "median " + median);
     }
 
+    /** All but the first call go directly to where the receiver was, and do not wait for its answer. */
+    @Test
+    void farApartAContactOnAnOpenHostIsReachedWithoutItsAnswer() {
+        Distance distance = Distance.roundTrip(Duration.ofMillis(50));
+        Plan plan = Plan.pair(NatProfile.PORT_RESTRICTED, NatProfile.OPEN);
+        long median = median("an open contact 50 ms apart", plan.at(distance));
+        assertTrue(median < FAR_MEDIAN_MILLIS, () -> "median " + median);
+    }
+
     private static long median(String what, Plan plan) {
         try (Duo duo = Duo.in(plan);
                 CliProcess receiver = duo.b().start("receive", "--accept", "all")) {

@@ -1,5 +1,7 @@
 package dev.punchline.protocol.control;
 
+import dev.punchline.protocol.id.Secret;
+import dev.punchline.protocol.recall.RecallKey;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -11,6 +13,7 @@ public final class ControlCodec {
     private static final byte HELLO = 1;
     private static final byte PING = 2;
     private static final byte PONG = 3;
+    private static final byte RECALL = 4;
 
     private ControlCodec() {}
 
@@ -20,6 +23,11 @@ public final class ControlCodec {
         }
         if (frame instanceof ControlFrame.Ping ping) {
             return frame(PING, Long.BYTES).putLong(ping.token()).array();
+        }
+        if (frame instanceof ControlFrame.Recall recall) {
+            return frame(RECALL, RecallKey.BYTES)
+                    .put(recall.contribution().reveal())
+                    .array();
         }
         return frame(PONG, Long.BYTES)
                 .putLong(((ControlFrame.Pong) frame).token())
@@ -68,6 +76,11 @@ public final class ControlCodec {
                 Optional.of(new ControlFrame.Ping(need(payload, Long.BYTES).getLong()));
             case PONG ->
                 Optional.of(new ControlFrame.Pong(need(payload, Long.BYTES).getLong()));
+            case RECALL -> {
+                byte[] contribution = new byte[RecallKey.BYTES];
+                need(payload, RecallKey.BYTES).get(contribution);
+                yield Optional.of(new ControlFrame.Recall(new Secret(contribution)));
+            }
             default -> Optional.empty();
         };
     }

@@ -1,5 +1,8 @@
 package dev.punchline.protocol.control;
 
+import dev.punchline.protocol.id.Secret;
+import dev.punchline.protocol.recall.RecallKey;
+
 /** A message on the control stream of a session. */
 public sealed interface ControlFrame {
     /**
@@ -22,4 +25,18 @@ public sealed interface ControlFrame {
     record Ping(long token) implements ControlFrame {}
 
     record Pong(long token) implements ControlFrame {}
+
+    /**
+     * The sender's contribution to the key by which both know each other's next call
+     * ({@link dev.punchline.protocol.recall.RecallKey#agree}).
+     *
+     * @param contribution fresh random bytes, {@value dev.punchline.protocol.recall.RecallKey#BYTES} of them
+     */
+    record Recall(Secret contribution) implements ControlFrame {
+        public Recall {
+            if (contribution.reveal().length != RecallKey.BYTES) {
+                throw new IllegalArgumentException("a contribution of another length");
+            }
+        }
+    }
 }

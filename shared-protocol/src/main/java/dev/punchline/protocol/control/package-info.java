@@ -9,6 +9,7 @@
  * <tr><td>1</td><td>hello</td><td>protocol version (2 bytes), at least 1; later versions may append</td></tr>
  * <tr><td>2</td><td>ping</td><td>token (8 bytes), sent back as it is</td></tr>
  * <tr><td>3</td><td>pong</td><td>token (8 bytes)</td></tr>
+ * <tr><td>4</td><td>recall</td><td>contribution to the next call's key (32 random bytes)</td></tr>
  * </table>
  *
  * <p>Unknown types are skipped.

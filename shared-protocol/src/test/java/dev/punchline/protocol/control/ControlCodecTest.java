@@ -3,7 +3,9 @@ package dev.punchline.protocol.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.punchline.protocol.id.Secret;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ class ControlCodecTest {
         assertEquals("01020001", hex(new ControlFrame.Hello(1)));
         assertEquals("02080102030405060708", hex(new ControlFrame.Ping(0x0102030405060708L)));
         assertEquals("0308ffffffffffffffff", hex(new ControlFrame.Pong(-1)));
+        assertEquals("0420" + "ab".repeat(32), hex(new ControlFrame.Recall(contribution())));
     }
 
     @Test
@@ -22,6 +25,19 @@ class ControlCodecTest {
         assertEquals(Optional.of(new ControlFrame.Hello(1)), ControlCodec.decode(in));
         assertEquals(Optional.of(new ControlFrame.Ping(7)), ControlCodec.decode(in));
         assertEquals(Optional.empty(), ControlCodec.decode(in));
+    }
+
+    @Test
+    void aContributionComesBack() throws ControlFormatException {
+        ControlFrame recall = new ControlFrame.Recall(contribution());
+        assertEquals(Optional.of(recall), ControlCodec.decode(ByteBuffer.wrap(ControlCodec.encode(recall))));
+        assertThrows(ControlFormatException.class, () -> ControlCodec.decode(bytes("0401ab")));
+    }
+
+    private static Secret contribution() {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) 0xab);
+        return new Secret(bytes);
     }
 
     @Test

@@ -107,8 +107,11 @@ public final class ProbeGate {
                 && vouched.covers(address);
     }
 
-    /** Whether packets larger than a check may go there before anything was answered. */
+    /** Whether packets larger than a check may go there before a pair was found. */
     public boolean mayRace(InetSocketAddress to) {
+        if (proven.contains(to)) {
+            return true;
+        }
         return switch (AddressReach.of(to.getAddress())) {
             case PUBLIC -> vouched.covers(to.getAddress());
             case LOCAL -> true;

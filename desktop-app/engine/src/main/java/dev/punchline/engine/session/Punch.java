@@ -24,6 +24,7 @@ import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.stun.TextAttribute;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,13 +73,14 @@ final class Punch {
     Punch(
             MonoTime now,
             SessionSetup setup,
+            IceCredentials credentials,
             RandomGenerator random,
             Consumer<SessionEffect> effects,
             Listener listener) {
         this.effects = effects;
         this.listener = listener;
         this.role = setup.role() == SessionRole.CALLER ? IceRole.CONTROLLING : IceRole.CONTROLLED;
-        this.credentials = IceCredentials.random(random);
+        this.credentials = credentials;
         this.ice = new IceAgent(now, role, credentials, setup.timing(), random);
         this.gate = new ProbeGate(now);
         this.sides = new BothSides(setup.network(), setup.tcp());
@@ -111,6 +113,16 @@ final class Punch {
 
     void onVouched(Vouched vouched) {
         gate.vouch(vouched);
+    }
+
+    /** The peer answered from there, before checks began. */
+    void onProven(InetSocketAddress address) {
+        gate.answered(address);
+    }
+
+    /** Whether a message may leave now that is none of a check list; if so it is counted. */
+    boolean admits(MonoTime now, InetSocketAddress to, ByteBuffer message) {
+        return gate.admits(now, to, message);
     }
 
     boolean isProven(InetSocketAddress address) {

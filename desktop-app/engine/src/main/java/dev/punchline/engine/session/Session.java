@@ -7,6 +7,9 @@ import dev.punchline.engine.event.Strategy;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.probing.Vouched;
+import dev.punchline.engine.recall.RecallCall;
+import dev.punchline.engine.recall.RecallDial;
+import dev.punchline.engine.recall.RecallPlan;
 import dev.punchline.engine.session.SessionState.Connecting;
 import dev.punchline.engine.session.SessionState.Deciding;
 import dev.punchline.engine.session.SessionState.Found;
@@ -41,23 +44,54 @@ public final class Session {
     private final Ways ways;
     private final Punch punch;
     private SignalBody.@Nullable Offer offer;
+    private @Nullable DirectCall direct;
+    /** One side has reached the other directly, and what the signaling brings is still to come. */
+    private boolean awaitsSignaling;
 
-    private Session(SessionSetup setup, MonoTime now, RandomGenerator random, SessionState first) {
+    private Session(SessionSetup setup, MonoTime now, IceCredentials ours, RandomGenerator random, SessionState first) {
         this.setup = setup;
         this.course = new Course(now, first, this::release);
         this.tcp = new TcpFallback(setup);
-        this.ways = new Ways(now, setup, random, course, tcp);
+        this.ways = new Ways(now, setup, ours, random, course, tcp);
         this.punch = ways.punch();
     }
 
     private void release() {
+        endDirectCall();
         punch.close();
+    }
+
+    private void endDirectCall() {
+        if (direct != null) {
+            direct.end();
+        }
     }
 
     /** The caller's session: it asks at once, with what addresses are known. */
     public static Session call(
             MonoTime now, SessionSetup setup, List<LocalCandidate> candidates, RandomGenerator random) {
-        Session session = new Session(setup, now, random, new Requesting(now.plus(setup.patience())));
+        return calling(now, setup, IceCredentials.random(random), candidates, random);
+    }
+
+    /** The same with a peer that was met before: it is also called directly, where it was then. */
+    public static Session recall(
+            MonoTime now,
+            SessionSetup setup,
+            List<LocalCandidate> candidates,
+            RandomGenerator random,
+            RecallPlan plan) {
+        Session session = calling(now, setup, plan.ours(), candidates, random);
+        session.direct = new DirectCall(now, plan, candidates, random, session.course, session.punch);
+        return session;
+    }
+
+    private static Session calling(
+            MonoTime now,
+            SessionSetup setup,
+            IceCredentials ours,
+            List<LocalCandidate> candidates,
+            RandomGenerator random) {
+        Session session = new Session(setup, now, ours, random, new Requesting(now.plus(setup.patience())));
         session.course.enter(now, Phase.GATHER);
         session.punch.addLocal(now, candidates);
         session.course.enter(now, Phase.EXCHANGE);
@@ -73,7 +107,21 @@ public final class Session {
 
     /** The called peer's session: it asks for consent and reveals nothing before it has it. */
     public static Session called(MonoTime now, SessionSetup setup, SignalBody.Offer offer, RandomGenerator random) {
-        Session session = new Session(setup, now, random, new Deciding(now.plus(setup.patience())));
+        return called(now, setup, IceCredentials.random(random), offer, random);
+    }
+
+    /** The same where a peer that was met before rings directly; its offer may follow through the mediator. */
+    public static Session recalled(MonoTime now, SessionSetup setup, RecallCall call, RandomGenerator random) {
+        SignalBody.Offer unsaid =
+                new SignalBody.Offer(call.theirs(), List.of(), NetworkFacts.UNKNOWN, Duration.ZERO, TcpReach.NONE);
+        Session session = called(now, setup, call.ours(), unsaid, random);
+        session.awaitsSignaling = true;
+        return session;
+    }
+
+    private static Session called(
+            MonoTime now, SessionSetup setup, IceCredentials ours, SignalBody.Offer offer, RandomGenerator random) {
+        Session session = new Session(setup, now, ours, random, new Deciding(now.plus(setup.patience())));
         session.offer = offer;
         session.course.want(new SessionEffect.AskConsent());
         return session;
@@ -102,12 +150,26 @@ public final class Session {
         course.enter(now, Phase.GATHER);
         punch.addLocal(now, candidates);
         course.enter(now, Phase.EXCHANGE);
-        course.tell(new SignalBody.Answer(punch.credentials(), punch.told(), punch.facts(), tcp.ours()));
+        answer();
         onTheirTcp(now, offer.tcp());
         punch.onTheirs(now, offer.network(), OptionalInt.empty());
         punch.prepare(now);
         course.become(new Holding(now.plus(setup.answerTakes(offer.mediatorRoundTrip())), offer));
         punchIfDue(now);
+    }
+
+    private void answer() {
+        if (!awaitsSignaling) {
+            course.tell(new SignalBody.Answer(punch.credentials(), punch.told(), punch.facts(), tcp.ours()));
+        }
+    }
+
+    /** Says something that the answer would say too, if that is still to come. */
+    private void tellNews(SignalBody news) {
+        boolean answerTellsIt = awaitsSignaling && setup.role() == SessionRole.CALLED && !course.isReady();
+        if (!answerTellsIt) {
+            course.tell(news);
+        }
     }
 
     private void punchIfDue(MonoTime now) {
@@ -131,7 +193,7 @@ public final class Session {
         }
         List<Candidate> added = punch.addLocal(now, found);
         if (!added.isEmpty()) {
-            course.tell(new SignalBody.MoreCandidates(added));
+            tellNews(new SignalBody.MoreCandidates(added));
         }
     }
 
@@ -147,7 +209,7 @@ public final class Session {
             punch.onOurs(now, facts);
         }
         if (!(course.state() instanceof Deciding) && !course.isCalm()) {
-            course.tell(new SignalBody.Network(punch.facts(), reach));
+            tellNews(new SignalBody.Network(punch.facts(), reach));
         }
     }
 
@@ -189,6 +251,14 @@ public final class Session {
             onTheirTcp(now, answer.tcp());
             punch.onTheirs(now, answer.network(), OptionalInt.empty());
             punch(now, answer.credentials(), answer.candidates());
+        } else if (body instanceof SignalBody.Answer late && awaitsSignaling && direct != null) {
+            if (late.credentials().equals(direct.theirs())) {
+                join(now, late.network(), late.tcp(), late.candidates());
+            }
+        } else if (body instanceof SignalBody.Offer late && awaitsSignaling && offer != null) {
+            if (late.credentials().equals(offer.credentials())) {
+                onLateOffer(now, late);
+            }
         } else if (body instanceof SignalBody.MoreCandidates more
                 && (course.state() instanceof Connecting || course.state() instanceof Holding || course.isReady())) {
             if (course.isReady()) {
@@ -202,6 +272,27 @@ public final class Session {
             course.fail(now, Declined.reason(decline.reason()));
         } else if (body instanceof SignalBody.Bye && !course.isReady()) {
             course.fail(now, ways.whyNot());
+        }
+    }
+
+    /** The caller's offer has come through the mediator, after the caller itself. */
+    private void onLateOffer(MonoTime now, SignalBody.Offer late) {
+        offer = late;
+        join(now, late.network(), late.tcp(), late.candidates());
+        if (!(course.state() instanceof Deciding)) {
+            answer();
+        }
+    }
+
+    /** What the signaling brings to a session that has begun without it: more addresses, in case the first is not the best. */
+    private void join(MonoTime now, NetworkFacts facts, TcpReach reach, List<Candidate> candidates) {
+        awaitsSignaling = false;
+        if (course.state() instanceof Connecting c && c.found().isEmpty()) {
+            onTheirTcp(now, reach);
+            punch.onTheirs(now, facts, OptionalInt.empty());
+        }
+        if (course.state() instanceof Connecting || course.isReady()) {
+            punch.addRemote(now, candidates);
         }
     }
 
@@ -223,20 +314,31 @@ public final class Session {
 
     /** The mediator could not deliver the request. */
     public void onRequestFailed(MonoTime now, FailureReason reason) {
-        if (course.state() instanceof Requesting) {
+        if (course.state() instanceof Requesting && (direct == null || !direct.outlives(reason))) {
             course.fail(now, reason);
         }
     }
 
     /** A STUN message for this session came to one of its sockets. */
     public void onStun(MonoTime now, LocalBase base, InetSocketAddress from, StunMessage message) {
-        if (!course.isOver()) {
+        if (direct != null && direct.awaits(message.id())) {
+            direct.onStun(now, base, from, message).ifPresent(answer -> onDirectAnswer(now, answer));
+        } else if (!course.isOver() && !(course.state() instanceof Deciding)) {
             if (course.state() instanceof Holding holding) {
                 // Their probe came through, so the answer is there: nothing is left to wait for.
                 course.become(new Holding(now, holding.offer()));
                 punchIfDue(now);
             }
             punch.onStun(now, base, from, message);
+        }
+    }
+
+    /** The peer is where it was: its mediator's answer need not be waited for. */
+    private void onDirectAnswer(MonoTime now, RecallDial.Answer answer) {
+        if (direct != null && course.state() instanceof Requesting) {
+            awaitsSignaling = true;
+            punch.onProven(answer.remote().address());
+            punch(now, direct.theirs(), List.of(answer.remote()));
         }
     }
 
@@ -256,7 +358,7 @@ public final class Session {
             course.become(Connecting.until(now.plus(SessionSetup.HANDSHAKE_PATIENCE)));
         }
         if (course.state() instanceof Connecting) {
-            punch.close();
+            release();
             tcp.end();
             Found found = new Found(tcp.local(local), tcp.remote(remote), Strategy.TCP, roundTrip);
             course.show(now, new PunchStep.PairChosen(found.local(), found.remote()));
@@ -302,12 +404,22 @@ public final class Session {
             return;
         }
         punchIfDue(now);
+        tickDirectCall(now);
         punch.onTick(now);
         turnToTcp(now);
         MonoTime giveUpAt = course.state().giveUpAt();
         if (giveUpAt != null && !now.isBefore(giveUpAt)) {
             FailureReason reason = course.state() instanceof Requesting ? FailureReason.NO_ANSWER : ways.whyNot();
             course.giveUp(now, reason);
+        }
+    }
+
+    private void tickDirectCall(MonoTime now) {
+        if (direct != null) {
+            direct.onTick(now);
+            if (course.state() instanceof Requesting) {
+                direct.failure().ifPresent(reason -> course.fail(now, reason));
+            }
         }
     }
 
@@ -324,7 +436,8 @@ public final class Session {
         MonoTime own = course.state() instanceof Holding holding
                 ? holding.until()
                 : course.state().giveUpAt();
-        return Punch.earliest(Punch.earliest(punch.deadline(), tcp.deadline()), own);
+        MonoTime direct = this.direct == null ? null : this.direct.deadline();
+        return Punch.earliest(Punch.earliest(punch.deadline(), tcp.deadline()), Punch.earliest(own, direct));
     }
 
     public boolean isReady() {
@@ -337,12 +450,13 @@ public final class Session {
 
     /** Whether a STUN message is for this session: a check that names it, or an answer to one of its own. */
     public boolean concerns(StunMessage message) {
-        return punch.concerns(message);
+        return punch.concerns(message) || (direct != null && direct.awaits(message.id()));
     }
 
     private void punch(MonoTime now, IceCredentials theirs, List<Candidate> candidates) {
         // ICE gives up by itself at the end of its patience; the handshake may need a moment more.
         MonoTime giveUpAt = now.plus(setup.patience()).plus(SessionSetup.HANDSHAKE_PATIENCE);
+        endDirectCall();
         course.become(Connecting.until(giveUpAt));
         course.enter(now, Phase.PUNCH);
         punch.addRemote(now, candidates);

@@ -8,6 +8,7 @@ import dev.punchline.engine.ice.IceEffect;
 import dev.punchline.engine.session.SessionState.Connecting;
 import dev.punchline.engine.session.SessionState.Found;
 import dev.punchline.engine.session.SessionState.Ready;
+import dev.punchline.protocol.signal.IceCredentials;
 import dev.punchline.protocol.time.MonoTime;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,11 +21,17 @@ final class Ways implements Punch.Listener {
     private final TcpFallback tcp;
     private final Punch punch;
 
-    Ways(MonoTime now, SessionSetup setup, RandomGenerator random, Course course, TcpFallback tcp) {
+    Ways(
+            MonoTime now,
+            SessionSetup setup,
+            IceCredentials ours,
+            RandomGenerator random,
+            Course course,
+            TcpFallback tcp) {
         this.role = setup.role();
         this.course = course;
         this.tcp = tcp;
-        this.punch = new Punch(now, setup, random, course::want, this);
+        this.punch = new Punch(now, setup, ours, random, course::want, this);
     }
 
     Punch punch() {

@@ -10,6 +10,9 @@ import dev.punchline.engine.nat.NatReport;
 import dev.punchline.engine.nat.NatServers;
 import dev.punchline.engine.nat.NatSocket;
 import dev.punchline.engine.probing.Vouched;
+import dev.punchline.engine.recall.Met;
+import dev.punchline.engine.recall.RecallDoor;
+import dev.punchline.engine.recall.RecallPlan;
 import dev.punchline.engine.sim.Host;
 import dev.punchline.engine.sim.Node;
 import dev.punchline.engine.sim.SimNet;
@@ -22,6 +25,7 @@ import dev.punchline.protocol.signal.TcpReach;
 import dev.punchline.protocol.stun.StunDecoder;
 import dev.punchline.protocol.stun.StunEncoder;
 import dev.punchline.protocol.stun.StunFormatException;
+import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -62,6 +66,8 @@ final class SessionNode implements Node {
     private @Nullable Examination examination;
     private @Nullable SessionNode other;
     private @Nullable Session session;
+    private @Nullable RecallPlan plan;
+    private @Nullable RecallDoor door;
 
     SessionNode(SimNet net, Host host, Duration signalDelay, Policy policy) {
         this.net = net;
@@ -138,6 +144,15 @@ final class SessionNode implements Node {
         other = peer;
     }
 
+    /** The mediator is away: what is told reaches nobody. */
+    void knowsNobody() {
+        other = null;
+    }
+
+    InetSocketAddress address() {
+        return socket.local();
+    }
+
     /** Asks a server how the socket is seen from outside, as is done long before anybody calls. */
     void gather(SimSocket server, List<InetSocketAddress> seen) {
         socket.send(server.local(), ByteBuffer.allocate(20));
@@ -149,8 +164,30 @@ final class SessionNode implements Node {
     }
 
     void call(Duration patience) {
-        session = Session.call(net.now(), setup(SessionRole.CALLER, patience), candidates, net.random());
+        SessionSetup setup = setup(SessionRole.CALLER, patience);
+        session = plan == null
+                ? Session.call(net.now(), setup, candidates, net.random())
+                : Session.recall(net.now(), setup, candidates, net.random(), plan);
         pump();
+    }
+
+    /** It has met the other one there, and calls it directly. */
+    void remembers(RecallPlan how) {
+        plan = how;
+    }
+
+    /** It has met others, and knows them when they call directly. */
+    void knowsCallers(RecallDoor known) {
+        door = known;
+    }
+
+    private void ring(MonoTime now, SimSocket at, InetSocketAddress from, StunMessage check, RecallDoor open) {
+        open.onCheck(Met.NOW, check).ifPresent(call -> {
+            session = Session.recalled(now, setup(SessionRole.CALLED, Duration.ofSeconds(10)), call, net.random());
+            pump();
+            session().onStun(now, baseOf(at), from, check);
+            pump();
+        });
     }
 
     /** The mediator is half a signal's way from each of the two. */
@@ -176,6 +213,8 @@ final class SessionNode implements Node {
             } else if (session != null && session.concerns(StunDecoder.decode(payload.duplicate()))) {
                 session.onStun(now, baseOf(at), from, StunDecoder.decode(payload));
                 pump();
+            } else if (session == null && door != null) {
+                ring(now, at, from, StunDecoder.decode(payload), door);
             }
         } catch (StunFormatException e) {
             throw new AssertionError(e);
@@ -214,7 +253,7 @@ final class SessionNode implements Node {
     }
 
     private void open(MonoTime now, SignalBody body) {
-        if (body instanceof SignalBody.Offer offer) {
+        if (body instanceof SignalBody.Offer offer && session == null) {
             session = Session.called(now, setup(SessionRole.CALLED, Duration.ofSeconds(10)), offer, net.random());
             session.onVouched(vouchedForOther());
         } else if (session != null) {

@@ -1,0 +1,68 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.PathEnd;
+import dev.punchline.engine.recall.KnownAddress;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.Secret;
+import dev.punchline.protocol.recall.RecallKey;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the two sides of one session agree on the key of the next one: each contributes random bytes over the control
+ * stream, once. On the event loop only.
+ */
+final class RecallExchange {
+    private final PeerId peer;
+    private final Recalls recalls;
+    private final Secret ours;
+    private Optional<KnownAddress> at = Optional.empty();
+    private @Nullable Secret theirs;
+    private boolean reached;
+    private boolean agreed;
+
+    /** @param random a {@link java.security.SecureRandom} */
+    RecallExchange(PeerId peer, Recalls recalls, RandomGenerator random) {
+        this.peer = peer;
+        this.recalls = recalls;
+        byte[] fresh = new byte[RecallKey.BYTES];
+        random.nextBytes(fresh);
+        this.ours = new Secret(fresh);
+    }
+
+    /** This side's contribution. */
+    Secret ours() {
+        return ours;
+    }
+
+    /** Both programs talk. */
+    void onReached(Optional<KnownAddress> remote) {
+        reached = true;
+        at = remote;
+        agree();
+    }
+
+    /** The other side's contribution came; a second one counts for nothing. */
+    void onTheirs(Secret contribution) {
+        if (theirs == null) {
+            theirs = contribution;
+            agree();
+        }
+    }
+
+    /** The session goes another way now. */
+    void onMoved(PathEnd remote) {
+        at = KnownAddress.of(remote);
+        if (agreed) {
+            at.ifPresent(better -> recalls.moved(peer, better));
+        }
+    }
+
+    private void agree() {
+        if (reached && theirs != null && !agreed) {
+            agreed = true;
+            recalls.met(peer, RecallKey.agree(ours.reveal(), theirs.reveal()), at);
+        }
+    }
+}
