@@ -18,8 +18,10 @@ import dev.punchline.engine.transfer.TransferProgress;
 import dev.punchline.engine.transfer.TransferResult;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Decoded;
 import dev.punchline.protocol.transfer.FailureCode;
+import dev.punchline.protocol.transfer.Hold;
 import dev.punchline.protocol.transfer.TransferDecoder;
 import dev.punchline.protocol.transfer.TransferFrame;
 import io.netty.buffer.ByteBuf;
@@ -50,6 +52,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     private @Nullable TargetWriter writer;
     private @Nullable Chunk taking;
     private @Nullable ByteBuf taken;
+    private Condition own = Condition.FREE;
     private boolean pumping;
     private boolean paused;
 
@@ -112,6 +115,13 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     public void cancel() {
         assert loop.inEventLoop();
         machine.cancel(timer.now());
+        pump();
+    }
+
+    @Override
+    public void hold(Hold hold) {
+        own = new Condition(hold, own.brake());
+        machine.condition(timer.now(), own);
         pump();
     }
 
@@ -198,6 +208,9 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     @Override
     public void prepared() {
         machine.onPrepared(timer.now());
+        if (transfer != null) {
+            listener.accepted(transfer);
+        }
         pump();
     }
 
@@ -328,6 +341,13 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     @Override
     public void reset(FailureCode why) {
         stream.reset(TransferResets.toSend(why));
+    }
+
+    @Override
+    public void peerIs(Condition theirs) {
+        if (transfer != null) {
+            listener.peerIs(transfer, theirs);
+        }
     }
 
     @Override

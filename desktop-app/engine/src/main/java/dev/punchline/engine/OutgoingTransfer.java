@@ -20,8 +20,10 @@ import dev.punchline.engine.transfer.TransferResult;
 import dev.punchline.protocol.control.StreamKind;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Decoded;
 import dev.punchline.protocol.transfer.FailureCode;
+import dev.punchline.protocol.transfer.Hold;
 import dev.punchline.protocol.transfer.Sha256;
 import dev.punchline.protocol.transfer.TransferDecoder;
 import dev.punchline.protocol.transfer.TransferFrame;
@@ -52,6 +54,7 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
     private final PacedSending stream;
     private final TransferDecoder decoder = new TransferDecoder();
     private final Map<ChunkRef, ByteBuf> held = new HashMap<>();
+    private Condition own = Condition.FREE;
     private boolean pumping;
 
     /** @param onOver told just before the listener hears of the end */
@@ -109,6 +112,13 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
     public void cancel() {
         assert loop.inEventLoop();
         machine.cancel();
+        pump();
+    }
+
+    @Override
+    public void hold(Hold hold) {
+        own = new Condition(hold, own.brake());
+        machine.condition(timer.now(), own);
         pump();
     }
 
@@ -211,6 +221,16 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
     @Override
     public void reset(FailureCode why) {
         stream.reset(TransferResets.toSend(why));
+    }
+
+    @Override
+    public void accepted() {
+        listener.accepted(transfer);
+    }
+
+    @Override
+    public void peerIs(Condition theirs) {
+        listener.peerIs(transfer, theirs);
     }
 
     @Override

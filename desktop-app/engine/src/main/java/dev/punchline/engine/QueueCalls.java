@@ -1,5 +1,6 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.Priority;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.protocol.id.TransferId;
@@ -23,5 +24,25 @@ final class QueueCalls implements TransferQueue {
     @Override
     public void limit(TransferId transfer, RateLimit limit) {
         loop.execute(() -> core.transfers().limit(transfer, limit));
+    }
+
+    @Override
+    public void pause(TransferId transfer) {
+        loop.execute(() -> core.transfers().pause(transfer));
+    }
+
+    @Override
+    public void resume(TransferId transfer) {
+        loop.execute(() -> core.transfers().resume(transfer));
+    }
+
+    @Override
+    public void prioritize(TransferId transfer, Priority priority) {
+        loop.execute(() -> core.transfers().prioritize(transfer, priority));
+    }
+
+    @Override
+    public void retry(TransferId transfer) {
+        loop.execute(() -> core.transfers().retry(transfer));
     }
 }

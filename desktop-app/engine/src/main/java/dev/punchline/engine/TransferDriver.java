@@ -11,6 +11,7 @@ import dev.punchline.engine.storage.SourceTree;
 import dev.punchline.engine.storage.Storage;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.transfer.FailureCode;
+import dev.punchline.protocol.transfer.Hold;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.util.HashMap;
@@ -95,6 +96,15 @@ final class TransferDriver {
         LiveTransfer cancelled = live.get(transfer);
         if (cancelled != null) {
             cancelled.cancel();
+        }
+    }
+
+    /** Lets no data flow in a transfer, or lets it flow again. Without effect if there is none of that id. */
+    void hold(TransferId transfer, Hold hold) {
+        assert loop.inEventLoop();
+        LiveTransfer held = live.get(transfer);
+        if (held != null) {
+            held.hold(hold);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.engine.transfer.TransferProgress;
 import dev.punchline.engine.transfer.TransferResult;
 import dev.punchline.protocol.id.TransferId;
+import dev.punchline.protocol.transfer.Condition;
 
 /** What becomes of a transfer; called on the event loop with immutable values. */
 interface TransferListener {
@@ -13,6 +14,12 @@ interface TransferListener {
      * which may be called from within. Not told for what this side sends.
      */
     default void offered(ReceivedOffer offer) {}
+
+    /** Both sides want it: data flows as soon as neither side holds it. */
+    default void accepted(TransferId transfer) {}
+
+    /** Things stand differently at the other side. */
+    default void peerIs(TransferId transfer, Condition theirs) {}
 
     /** At most four times a second. */
     void progressed(TransferId transfer, TransferProgress progress);

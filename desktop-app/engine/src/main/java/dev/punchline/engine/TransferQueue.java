@@ -1,5 +1,7 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.Priority;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.protocol.id.TransferId;
@@ -14,4 +16,16 @@ public interface TransferQueue {
 
     /** Sets the limit of one transfer, from now on until it ends; the common one holds besides. */
     void limit(TransferId transfer, RateLimit limit);
+
+    /** Lets no data flow, whichever side sends; what is on its way still arrives. Told by {@link PeerEvent.TransferChanged}. */
+    void pause(TransferId transfer);
+
+    /** Undoes {@link #pause}. */
+    void resume(TransferId transfer);
+
+    /** Has something that this side sends go before or after the others; one that it displaces waits. */
+    void prioritize(TransferId transfer, Priority priority);
+
+    /** Sends again, under the same id, what this side sent and what failed or was cancelled in this run. */
+    void retry(TransferId transfer);
 }

@@ -7,6 +7,7 @@ import dev.punchline.engine.transfer.TransferProgress;
 import dev.punchline.engine.transfer.TransferResult;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
+import dev.punchline.protocol.transfer.Condition;
 
 /** Tells the front end what becomes of one transfer. */
 class TransferTeller implements TransferListener {
@@ -18,6 +19,16 @@ class TransferTeller implements TransferListener {
         this.core = core;
         this.peer = peer;
         this.direction = direction;
+    }
+
+    @Override
+    public void accepted(TransferId transfer) {
+        core.transfers().onAccepted(transfer);
+    }
+
+    @Override
+    public void peerIs(TransferId transfer, Condition theirs) {
+        core.transfers().onCondition(transfer, theirs);
     }
 
     @Override
@@ -39,11 +50,12 @@ class TransferTeller implements TransferListener {
                 result.skipped().stream()
                         .map(skipped -> skipped.path() + ": " + skipped.why().code())
                         .toList()));
+        core.transfers().onCompleted(transfer);
     }
 
     @Override
     public void failed(TransferId transfer, TransferFailure reason, String message, long bytes) {
-        core.transfers().forget(transfer);
         core.tell(new PeerEvent.TransferFailed(transfer, peer, direction, reason, message, bytes));
+        core.transfers().onOver(transfer);
     }
 }

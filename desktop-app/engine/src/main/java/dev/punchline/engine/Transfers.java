@@ -5,6 +5,7 @@ import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
+import dev.punchline.engine.event.Priority;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.event.TransferLimits;
@@ -20,6 +21,8 @@ import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.id.TransferId;
+import dev.punchline.protocol.transfer.Condition;
+import dev.punchline.protocol.transfer.Hold;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -35,13 +38,22 @@ final class Transfers {
     /** Offers of one peer that wait for the person at a time; the next one is declined. */
     static final int MAX_UNDECIDED_OF_PEER = 16;
 
+    /**
+     * Of what this side sends to one peer, how much is offered and has not ended; the rest waits here. Half of what a
+     * peer lets wait for its person.
+     */
+    static final int MAX_OPEN_TO_PEER = MAX_UNDECIDED_OF_PEER / 2;
+
     /** The same of all peers: nobody reads through more. */
-    private static final int MAX_UNDECIDED = 128;
+    static final int MAX_UNDECIDED = 128;
 
     private final EngineCore core;
     private final Storage storage;
     private final TransferDriver driver;
+    private final TransferOrder order;
+    private final SentRequests requests = new SentRequests();
     private final Map<TransferId, Outgoing> outgoing = new HashMap<>();
+    private final Map<TransferId, PeerId> open = new HashMap<>();
     private final Map<TransferId, PeerId> offered = new HashMap<>();
 
     /**
@@ -55,10 +67,13 @@ final class Transfers {
         this.core = core;
         this.storage = storage;
         this.driver = new TransferDriver(core.loop(), storage);
+        this.order = new TransferOrder(driver, core::tell);
     }
 
     /** The disk lists the files while the session comes up. */
     void send(TransferId transfer, PeerId peer, List<Path> paths) {
+        requests.remember(transfer, new SentRequests.Request(peer, paths));
+        order.enter(transfer, peer, Direction.OUTGOING);
         outgoing.put(transfer, new Outgoing(peer, Optional.empty()));
         storage.scan(paths, tree -> onListed(transfer, tree), failure -> onUnlisted(transfer, failure));
         if (!core.sessions().isConnecting(peer)) {
@@ -89,9 +104,11 @@ final class Transfers {
     }
 
     private List<TransferId> waitingFor(PeerId peer) {
-        return outgoing.entrySet().stream()
-                .filter(entry -> entry.getValue().peer().equals(peer))
-                .map(Map.Entry::getKey)
+        return order.order().stream()
+                .filter(transfer -> {
+                    Outgoing waiting = outgoing.get(transfer);
+                    return waiting != null && waiting.peer().equals(peer);
+                })
                 .toList();
     }
 
@@ -99,20 +116,56 @@ final class Transfers {
         Outgoing waiting = outgoing.get(transfer);
         Optional<SecurePath> path =
                 waiting == null ? Optional.empty() : core.sessions().readyPath(waiting.peer());
-        if (waiting == null || path.isEmpty() || waiting.source().isEmpty()) {
+        if (waiting == null || path.isEmpty() || waiting.source().isEmpty() || !mayOffer(transfer, waiting.peer())) {
             return;
         }
         outgoing.remove(transfer);
+        open.put(transfer, waiting.peer());
         SourceTree tree = waiting.source().get();
         core.tell(new PeerEvent.Offered(
                 transfer, waiting.peer(), Direction.OUTGOING, summary(tree.offer()), OfferState.WAITS_FOR_THEM));
         driver.send(path.get(), transfer, tree, new TransferTeller(core, waiting.peer(), Direction.OUTGOING));
+        core.loop().execute(() -> driver.hold(transfer, Hold.QUEUED)); // behind its start; until it is its turn
+    }
+
+    private boolean mayOffer(TransferId transfer, PeerId peer) {
+        long openToPeer = open.values().stream().filter(peer::equals).count();
+        return openToPeer < MAX_OPEN_TO_PEER && !order.isPaused(transfer);
+    }
+
+    void onAccepted(TransferId transfer) {
+        order.accepted(transfer);
+    }
+
+    void onCondition(TransferId transfer, Condition theirs) {
+        order.heldByPeer(transfer, theirs.hold());
+    }
+
+    void pause(TransferId transfer) {
+        order.pause(transfer);
+    }
+
+    void resume(TransferId transfer) {
+        order.resume(transfer);
+        startIfPossible(transfer);
+    }
+
+    void prioritize(TransferId transfer, Priority priority) {
+        order.prioritize(transfer, priority);
+    }
+
+    /** Sends again what has ended without arriving. */
+    void retry(TransferId transfer) {
+        if (!outgoing.containsKey(transfer) && !driver.isLive(transfer)) {
+            requests.find(transfer).ifPresent(request -> send(transfer, request.peer(), request.paths()));
+        }
     }
 
     private void giveUp(TransferId transfer, TransferFailure reason, String message) {
         Outgoing waiting = outgoing.remove(transfer);
         if (waiting != null) {
             driver.leave(transfer);
+            order.leave(transfer);
             core.tell(new PeerEvent.TransferFailed(transfer, waiting.peer(), Direction.OUTGOING, reason, message, 0));
         }
     }
@@ -130,6 +183,7 @@ final class Transfers {
     private void onOffer(PeerId peer, ReceivedOffer offer) {
         OfferState state = decide(peer);
         offered.put(offer.transfer(), peer);
+        order.enter(offer.transfer(), peer, Direction.INCOMING);
         core.tell(new PeerEvent.Offered(offer.transfer(), peer, Direction.INCOMING, summary(offer), state));
         switch (state) {
             case ACCEPTED -> take(offer.transfer());
@@ -141,7 +195,12 @@ final class Transfers {
     private OfferState decide(PeerId peer) {
         OfferState wanted = byPolicy(peer);
         long waiting = offered.values().stream().filter(peer::equals).count();
-        boolean tooMany = waiting >= MAX_UNDECIDED_OF_PEER || offered.size() >= MAX_UNDECIDED;
+        return bounded(wanted, waiting, offered.size());
+    }
+
+    /** Nobody is asked about more than they would read. */
+    static OfferState bounded(OfferState wanted, long waitingOfPeer, int waiting) {
+        boolean tooMany = waitingOfPeer >= MAX_UNDECIDED_OF_PEER || waiting >= MAX_UNDECIDED;
         return wanted == OfferState.WAITS_FOR_US && tooMany ? OfferState.DECLINED : wanted;
     }
 
@@ -172,6 +231,7 @@ final class Transfers {
 
     void decline(TransferId transfer) {
         if (offered.remove(transfer) != null) {
+            order.leave(transfer);
             driver.decline(transfer);
         }
     }
@@ -184,6 +244,7 @@ final class Transfers {
 
     void limit(TransferLimits limits) {
         driver.limit(limits);
+        order.count(limits.active());
     }
 
     void limit(TransferId transfer, RateLimit limit) {
@@ -192,9 +253,20 @@ final class Transfers {
         }
     }
 
-    /** A transfer is over: nobody needs to decide on it any more. */
-    void forget(TransferId transfer) {
+    /** A transfer has arrived whole. */
+    void onCompleted(TransferId transfer) {
+        requests.forget(transfer);
+        onOver(transfer);
+    }
+
+    /** A transfer is over: nobody needs to decide on it any more, and another may take its place. */
+    void onOver(TransferId transfer) {
         offered.remove(transfer);
+        order.leave(transfer);
+        PeerId peer = open.remove(transfer);
+        if (peer != null) {
+            waitingFor(peer).forEach(this::startIfPossible);
+        }
     }
 
     /** Whether a transfer of either direction has not ended. */

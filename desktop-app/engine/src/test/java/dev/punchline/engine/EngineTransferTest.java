@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
+import dev.punchline.engine.event.Priority;
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.event.TransferLimits;
+import dev.punchline.engine.event.TransferPhase;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.identity.Identity;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -80,15 +84,83 @@ class EngineTransferTest {
     }
 
     @Test
-    void whoOffersWithoutEndIsDeclinedOnceSixteenOffersWait() throws Exception {
+    void aSenderOffersNoMoreThanThePersonReadsAndTheRestWaitsHere() throws Exception {
         start(AcceptPolicy.ASK);
-        for (int i = 0; i < Transfers.MAX_UNDECIDED_OF_PEER; i++) {
+        for (int i = 0; i <= Transfers.MAX_OPEN_TO_PEER; i++) {
             anna.engine().send(ben.id(), List.of(file("letter.txt", "Dear Ben")));
-            assertEquals(
-                    OfferState.WAITS_FOR_US, ben.await(PeerEvent.Offered.class).state());
         }
-        anna.engine().send(ben.id(), List.of(file("letter.txt", "Dear Ben")));
-        assertEquals(OfferState.DECLINED, ben.await(PeerEvent.Offered.class).state());
+        List<TransferId> waiting = new ArrayList<>();
+        for (int i = 0; i < Transfers.MAX_OPEN_TO_PEER; i++) {
+            waiting.add(ben.await(PeerEvent.Offered.class).transfer());
+        }
+        ben.engine().decline(waiting.get(0));
+        TransferId last = ben.await(PeerEvent.Offered.class).transfer();
+        assertFalse(waiting.contains(last));
+    }
+
+    @Test
+    void whatIsPausedStandsAtBothSidesAndGoesOnWhenBothWant() throws Exception {
+        start(AcceptPolicy.ASK);
+        Path large = Files.write(folder.resolve("large.bin"), new byte[40_000_000]);
+        TransferId transfer = anna.engine().send(ben.id(), List.of(large));
+        ben.await(PeerEvent.Offered.class);
+        anna.engine().queue().pause(transfer);
+        phase(anna, TransferPhase.PAUSED);
+        ben.engine().accept(transfer);
+        phase(ben, TransferPhase.PAUSED_BY_PEER);
+        ben.engine().queue().pause(transfer);
+        phase(ben, TransferPhase.PAUSED);
+        anna.engine().queue().resume(transfer);
+        phase(anna, TransferPhase.PAUSED_BY_PEER);
+        ben.engine().queue().resume(transfer);
+        phase(ben, TransferPhase.ACTIVE);
+        assertEquals(40_000_000, ben.await(PeerEvent.Transferred.class).bytes());
+        anna.await(PeerEvent.Transferred.class);
+    }
+
+    @Test
+    void oneAtATimeGoesAndTheMoreUrgentFirst() throws Exception {
+        start(AcceptPolicy.ASK);
+        anna.engine().queue().limit(TransferLimits.NONE.withActive(1));
+        Path large = Files.write(folder.resolve("large.bin"), new byte[1_000_000]);
+        List<TransferId> sent = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            sent.add(anna.engine().send(ben.id(), List.of(large)));
+            ben.await(PeerEvent.Offered.class);
+            anna.engine().queue().pause(sent.get(i));
+            phase(anna, TransferPhase.PAUSED);
+        }
+        for (TransferId transfer : sent) {
+            ben.engine().accept(transfer);
+            phase(ben, TransferPhase.PAUSED_BY_PEER);
+        }
+        anna.engine().queue().prioritize(sent.get(2), Priority.HIGH);
+        anna.engine().queue().prioritize(sent.get(0), Priority.LOW);
+        for (int i = 2; i >= 0; i--) {
+            anna.engine().queue().resume(sent.get(i));
+        }
+        List<TransferId> arrived = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            arrived.add(anna.await(PeerEvent.Transferred.class).transfer());
+        }
+        assertEquals(List.of(sent.get(2), sent.get(1), sent.get(0)), arrived);
+    }
+
+    @Test
+    void whatWasDeclinedIsSentAgainUnderItsId() throws Exception {
+        start(AcceptPolicy.ASK);
+        TransferId transfer = anna.engine().send(ben.id(), List.of(file("letter.txt", "Dear Ben")));
+        ben.await(PeerEvent.Offered.class);
+        ben.engine().decline(transfer);
+        anna.await(PeerEvent.TransferFailed.class);
+        anna.engine().queue().retry(transfer);
+        assertEquals(transfer, ben.await(PeerEvent.Offered.class).transfer());
+        ben.engine().accept(transfer);
+        assertEquals(transfer, anna.await(PeerEvent.Transferred.class).transfer());
+    }
+
+    private static void phase(TestEngine at, TransferPhase phase) throws InterruptedException {
+        at.await(PeerEvent.TransferChanged.class, changed -> changed.phase() == phase);
     }
 
     @Test

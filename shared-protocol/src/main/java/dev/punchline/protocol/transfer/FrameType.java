@@ -15,7 +15,8 @@ public enum FrameType {
     CONFIRMED(0x13),
     DONE(0x14),
     ABORT(0x20),
-    ALIVE(0x80);
+    ALIVE(0x80),
+    CONDITION(0x81);
 
     /** Codes from here up may be ignored by who does not know them. */
     static final int FIRST_OPTIONAL = 0x80;
@@ -59,6 +60,7 @@ public enum FrameType {
             case DONE -> Done.read(body);
             case ABORT -> Abort.read(body);
             case ALIVE -> Alive.read(body);
+            case CONDITION -> Condition.read(body);
         };
     }
 }

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * Accept} or {@link Decline}; then the sender, file by file in the order of the offer, {@link Chunk}s in the order of
  * their offsets and {@link FileEnd} (or {@link FileSkipped} at any point of the file), while the receiver says {@link
  * Confirmed} now and then and at the end {@link Done}. Either side may say {@link Abort}, after which neither says
- * anything, and {@link Alive}.
+ * anything, {@link Alive} and {@link Condition}.
  */
 public sealed interface TransferFrame
         permits OfferHeader,
@@ -23,7 +23,8 @@ public sealed interface TransferFrame
                 Confirmed,
                 Done,
                 Abort,
-                Alive {
+                Alive,
+                Condition {
     /** Bytes of type and length that precede each body. */
     int HEADER_LENGTH = 4;
 

@@ -29,7 +29,8 @@ final class Frames {
             new Confirmed(1, 0x1_0000_0002L),
             new Done(1, 0x1_0000_0002L),
             new Abort(FailureCode.CANCELLED),
-            new Alive());
+            new Alive(),
+            new Condition(Hold.QUEUED, Brake.LIMIT));
 
     private Frames() {}
 

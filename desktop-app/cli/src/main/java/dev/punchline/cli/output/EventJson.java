@@ -28,6 +28,7 @@ final class EventJson {
             form(PeerEvent.Disconnected.class, SessionJson::disconnected),
             form(PeerEvent.Pong.class, SessionJson::pong),
             form(PeerEvent.Offered.class, TransferJson::offer),
+            form(PeerEvent.TransferChanged.class, TransferJson::changed),
             form(PeerEvent.Progress.class, TransferJson::progress),
             form(PeerEvent.Transferred.class, TransferJson::transferred),
             form(PeerEvent.TransferFailed.class, TransferJson::transferFailed));

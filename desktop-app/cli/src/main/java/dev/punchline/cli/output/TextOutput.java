@@ -64,6 +64,7 @@ public final class TextOutput implements Output, Conversation {
                         PeerEvent.Pong.class,
                         event -> say("A round trip over it takes " + Amounts.millis(event.roundTrip()) + ".")),
                 form(PeerEvent.Offered.class, this::offered),
+                form(PeerEvent.TransferChanged.class, this::changed),
                 form(PeerEvent.Progress.class, this::progress),
                 form(PeerEvent.Transferred.class, this::transferred),
                 form(PeerEvent.TransferFailed.class, event -> forget(event.transfer())));
@@ -184,6 +185,16 @@ public final class TextOutput implements Output, Conversation {
                             case OUTGOING -> peer + " takes " + size + ".";
                         });
             case DECLINED -> remark(now, "Declined " + size + ", of " + peer + ": --accept does not allow it.");
+        }
+    }
+
+    private void changed(PeerEvent.TransferChanged event) {
+        String title = titles.getOrDefault(event.transfer(), "");
+        String held = TransferText.held(event.phase());
+        if (held.isEmpty()) {
+            lines.remove(event.transfer());
+        } else {
+            lines.show(event.transfer(), title + "  " + held);
         }
     }
 

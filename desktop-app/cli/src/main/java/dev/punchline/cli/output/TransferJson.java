@@ -17,6 +17,13 @@ final class TransferJson {
         return json;
     }
 
+    static JsonObject changed(PeerEvent.TransferChanged event) {
+        JsonObject json = of("transfer-state", event.transfer());
+        json.addProperty("peerId", event.peerId().text());
+        json.addProperty("state", event.phase().code());
+        return json;
+    }
+
     static JsonObject progress(PeerEvent.Progress event) {
         JsonObject json = of("progress", event.transfer());
         json.addProperty("bytes", event.bytes());
@@ -38,6 +45,7 @@ final class TransferJson {
 
     static JsonObject transferFailed(PeerEvent.TransferFailed event) {
         JsonObject json = of("transfer-failed", event.transfer());
+        json.addProperty("peerId", event.peerId().text());
         json.addProperty("reason", event.reason().code());
         json.addProperty("message", event.message());
         json.addProperty("bytes", event.bytes());

@@ -2,6 +2,7 @@ package dev.punchline.cli.output;
 
 import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.TransferPhase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,17 @@ public final class TransferText {
         return progress.bytesPerSecond() <= 0 || left <= 0
                 ? line
                 : line + "  " + Amounts.left(Duration.ofSeconds(1 + left / progress.bytesPerSecond())) + " left";
+    }
+
+    /** Why no data flows; empty if it does. */
+    static String held(TransferPhase phase) {
+        return switch (phase) {
+            case ACTIVE -> "";
+            case QUEUED -> "waits for its turn";
+            case PAUSED -> "paused";
+            case QUEUED_BY_PEER -> "waits for its turn at the other side";
+            case PAUSED_BY_PEER -> "paused by the other side";
+        };
     }
 
     /** The end of a complete transfer, and what was left out of it. */

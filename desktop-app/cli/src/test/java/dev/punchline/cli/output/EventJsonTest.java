@@ -11,6 +11,7 @@ import dev.punchline.engine.event.PathEnd;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.event.TransferPhase;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.nat.NatClass;
 import java.net.InetSocketAddress;
@@ -104,6 +105,11 @@ class EventJsonTest {
                 "{\"event\":\"offer\",\"at\":1234," + TRANSFER + "," + PEER
                         + ",\"files\":2,\"bytes\":281000000,\"names\":[\"a.txt\",\"dir/b.txt\"]}");
         lines.put(
+                new PeerEvent.TransferChanged(
+                        Cast.TRANSFER, Cast.ANNA, PeerEvent.Direction.OUTGOING, TransferPhase.PAUSED_BY_PEER),
+                "{\"event\":\"transfer-state\",\"at\":1234," + TRANSFER + "," + PEER
+                        + ",\"state\":\"paused-by-peer\"}");
+        lines.put(
                 new PeerEvent.Progress(Cast.TRANSFER, Cast.ANNA, 1_000, 281_000_000, 35_000_000),
                 "{\"event\":\"progress\",\"at\":1234," + TRANSFER
                         + ",\"bytes\":1000,\"totalBytes\":281000000,\"bytesPerSecond\":35000000}");
@@ -128,7 +134,7 @@ class EventJsonTest {
                         TransferFailure.DISK_FULL,
                         "No room for a.txt.",
                         1_000),
-                "{\"event\":\"transfer-failed\",\"at\":1234," + TRANSFER
+                "{\"event\":\"transfer-failed\",\"at\":1234," + TRANSFER + "," + PEER
                         + ",\"reason\":\"disk-full\",\"message\":\"No room for a.txt.\",\"bytes\":1000}");
         return lines;
     }

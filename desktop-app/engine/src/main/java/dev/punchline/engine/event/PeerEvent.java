@@ -106,6 +106,10 @@ public sealed interface PeerEvent {
         DECLINED
     }
 
+    /** Data begins to flow in a transfer, or is held. */
+    record TransferChanged(TransferId transfer, PeerId peerId, Direction direction, TransferPhase phase)
+            implements PeerEvent {}
+
     /**
      * How far a transfer is; at most four a second.
      *

@@ -6,6 +6,7 @@ import dev.punchline.protocol.transfer.Abort;
 import dev.punchline.protocol.transfer.Accept;
 import dev.punchline.protocol.transfer.Alive;
 import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Confirmed;
 import dev.punchline.protocol.transfer.Decline;
 import dev.punchline.protocol.transfer.Done;
@@ -38,6 +39,7 @@ public final class ReceiveTransfer {
     private final NameRules rules;
     private final Outbox<ReceiveActions> outbox;
     private ReceiveState state = new ReceiveState.Opening();
+    private final Conditions conditions = new Conditions();
     private boolean blocked;
 
     /** Waits for the offer. */
@@ -79,6 +81,7 @@ public final class ReceiveTransfer {
                 farewell(now, "given up by the sender");
             }
             case ALIVE -> {}
+            case CONDITION -> outbox.add(actions -> actions.peerIs((Condition) frame));
             case ACCEPT, DECLINE, CONFIRMED, DONE -> violation(now, "a sender sent " + frame.type());
         }
     }
@@ -136,6 +139,14 @@ public final class ReceiveTransfer {
         }
     }
 
+    /** How things stand here has changed. */
+    public void condition(MonoTime now, Condition own) {
+        conditions.own(own);
+        if (state.delivery() != null) {
+            conditions.tell(now, outbox);
+        }
+    }
+
     /** The target can take it all. */
     public void onPrepared(MonoTime now) {
         if (state instanceof ReceiveState.Preparing preparing) {
@@ -143,6 +154,7 @@ public final class ReceiveTransfer {
             onArrived(now); // the sender was waiting for us until now
             become(new ReceiveState.Receiving(delivery), "target ready");
             outbox.say(now, new Accept(preparing.selection().unwanted()));
+            conditions.tell(now, outbox);
             endTreeIfComplete(delivery);
         }
     }

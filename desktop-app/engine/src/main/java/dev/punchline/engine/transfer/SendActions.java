@@ -17,6 +17,9 @@ public interface SendActions extends StreamActions {
      */
     void sendChunk(Chunk chunk);
 
+    /** The receiver has accepted, and waits for the files. */
+    void accepted();
+
     /** Throws away the bytes that were read. */
     void discard(ChunkRef chunk);
 }

@@ -7,6 +7,7 @@ import dev.punchline.protocol.transfer.Abort;
 import dev.punchline.protocol.transfer.Accept;
 import dev.punchline.protocol.transfer.Alive;
 import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Confirmed;
 import dev.punchline.protocol.transfer.Decline;
 import dev.punchline.protocol.transfer.Done;
@@ -50,6 +51,7 @@ public final class SendTransfer {
     private State state = State.OFFERING;
     private MonoTime answerBy;
     private ProgressMeter progress;
+    private final Conditions conditions = new Conditions();
     private boolean blocked;
     private int skipping = -1;
     private long sentBytes;
@@ -92,6 +94,7 @@ public final class SendTransfer {
             case CONFIRMED -> onConfirmed((Confirmed) frame);
             case DONE -> onDone(now, (Done) frame);
             case ALIVE -> {}
+            case CONDITION -> onCondition((Condition) frame);
             case OFFER_HEADER, OFFER_ENTRIES, OFFER_END, CHUNK, FILE_END, FILE_SKIPPED ->
                 violation("a receiver sent " + frame.type());
         }
@@ -106,6 +109,22 @@ public final class SendTransfer {
         become(State.SENDING, "accepted");
         outbox.heartbeat().said(now);
         progress = new ProgressMeter(now, bytes);
+        outbox.add(SendActions::accepted);
+        requestMore();
+    }
+
+    private void onCondition(Condition theirs) {
+        conditions.theirs(theirs);
+        outbox.add(actions -> actions.peerIs(theirs));
+        requestMore();
+    }
+
+    /** How things stand here has changed: nothing new is read while this side holds the transfer. */
+    public void condition(MonoTime now, Condition own) {
+        conditions.own(own);
+        if (state == State.SENDING) {
+            conditions.tell(now, outbox);
+        }
         requestMore();
     }
 
@@ -221,7 +240,7 @@ public final class SendTransfer {
     }
 
     private void requestMore() {
-        if (state != State.SENDING || blocked) {
+        if (state != State.SENDING || blocked || conditions.areHolding()) {
             return;
         }
         for (ChunkRef next = window.request(); next != null; next = window.request()) {

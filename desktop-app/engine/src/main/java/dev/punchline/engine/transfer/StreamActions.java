@@ -1,6 +1,7 @@
 package dev.punchline.engine.transfer;
 
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.TransferFrame;
 
@@ -14,6 +15,9 @@ public interface StreamActions {
 
     /** Gives the stream up at once; what was written and not sent is lost. */
     void reset(FailureCode why);
+
+    /** Things stand differently at the other side. */
+    void peerIs(Condition theirs);
 
     /** Tells the person how far it is. */
     void progressed(TransferProgress progress);

@@ -9,11 +9,14 @@ import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Abort;
 import dev.punchline.protocol.transfer.Accept;
 import dev.punchline.protocol.transfer.Alive;
+import dev.punchline.protocol.transfer.Brake;
+import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Confirmed;
 import dev.punchline.protocol.transfer.Decline;
 import dev.punchline.protocol.transfer.Done;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.FileEnd;
+import dev.punchline.protocol.transfer.Hold;
 import dev.punchline.protocol.transfer.OfferEnd;
 import dev.punchline.protocol.transfer.OfferEntries;
 import dev.punchline.protocol.transfer.TransferFrame;
@@ -47,6 +50,29 @@ class SendTransferTest {
 
     private void later(Duration span) {
         now = now.plus(span);
+    }
+
+    @Test
+    void whileEitherSideHoldsItNothingNewIsReadAndBothStayAlive() {
+        SendTransfer machine = accepted(Trees.of(Trees.file(20L * FULL, "f")));
+        assertEquals(16, Told.by(machine).size());
+        machine.condition(now, new Condition(Hold.PAUSED, Brake.LINE));
+        assertEquals(List.of("send Condition[hold=PAUSED, brake=LINE]"), Told.by(machine));
+        machine.onFrame(now, new Condition(Hold.QUEUED, Brake.LINE));
+        assertEquals(List.of("peer is Condition[hold=QUEUED, brake=LINE]"), Told.by(machine));
+        read(machine, 0, 0, FULL);
+        machine.onChunkWritten(now);
+        assertEquals(List.of("chunk 0@0+" + FULL), Told.by(machine));
+        for (int i = 0; i < 100; i++) {
+            later(Heartbeat.INTERVAL);
+            machine.onFrame(now, new Alive());
+            machine.onTick(now);
+            assertEquals(List.of("send Alive[]"), Told.by(machine));
+        }
+        machine.condition(now, Condition.FREE);
+        assertEquals(List.of("send Condition[hold=NONE, brake=LINE]"), Told.by(machine), "the other side still holds");
+        machine.onFrame(now, Condition.FREE);
+        assertEquals(2, Told.by(machine).size(), "and reads on");
     }
 
     @Test

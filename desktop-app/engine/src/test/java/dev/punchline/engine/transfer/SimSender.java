@@ -85,6 +85,11 @@ final class SimSender extends SimSide implements SendActions {
     }
 
     @Override
+    public void accepted() {
+        note("accepted");
+    }
+
+    @Override
     public void discard(ChunkRef chunk) {
         assertTrue(held.remove(chunk), "discards what it does not hold");
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.protocol.time.MonoTime;
+import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.time.Duration;
@@ -92,6 +93,11 @@ abstract class SimSide implements StreamActions {
         note("resets " + why);
         out.cut();
         agenda.after(Duration.ofMillis(10), onReset);
+    }
+
+    @Override
+    public void peerIs(Condition theirs) {
+        note("hears " + theirs);
     }
 
     @Override

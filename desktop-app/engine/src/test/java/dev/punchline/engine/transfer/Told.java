@@ -2,6 +2,7 @@ package dev.punchline.engine.transfer;
 
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.util.ArrayList;
@@ -48,6 +49,16 @@ final class Told implements SendActions, ReceiveActions {
     @Override
     public void reset(FailureCode why) {
         add("reset " + why);
+    }
+
+    @Override
+    public void peerIs(Condition theirs) {
+        add("peer is " + theirs);
+    }
+
+    @Override
+    public void accepted() {
+        // what it leads to shows in the other lines
     }
 
     @Override
