@@ -79,7 +79,7 @@ public final class PunchlineEngine implements PeerEngine {
         EngineAssembly assembly = new EngineAssembly(config, identity, pins, loop, worker, links);
         try {
             EngineCore core = await(onLoop(loop, () -> assembly.assemble(listener)));
-            CompletableFuture<Void> warmup = Warmup.start(worker).toCompletableFuture();
+            CompletableFuture<Void> warmup = Warmup.start(worker);
             loop.loop().execute(() -> core.start(warmup));
             return new PunchlineEngine(loop, worker, warmup, core);
         } catch (IOException e) {

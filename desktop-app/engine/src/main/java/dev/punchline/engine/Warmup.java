@@ -1,12 +1,5 @@
 package dev.punchline.engine;
 
-import dev.punchline.engine.ice.IceAgent;
-import dev.punchline.engine.ice.IceEffect;
-import dev.punchline.engine.ice.IceRole;
-import dev.punchline.engine.ice.IceTiming;
-import dev.punchline.engine.ice.LocalBase;
-import dev.punchline.engine.ice.LocalCandidate;
-import dev.punchline.protocol.api.SealedSignal;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.identity.Identity;
@@ -18,9 +11,6 @@ import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.signal.IceCredentials;
 import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.SignalBody;
-import dev.punchline.protocol.time.MonoTime;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -29,89 +19,57 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does once, for nobody, what the first session of a process will do: the classes and the native code of sealing, ICE
- * and QUIC take some hundred milliseconds to load, and nobody should wait for that after a click.
+ * Does once, for nobody, what the first session of a process will do: its classes and native code take some hundred
+ * milliseconds to load, and nobody should wait for that after a click.
  */
 final class Warmup {
     private static final Logger log = LoggerFactory.getLogger(Warmup.class);
 
-    private final SecureRandom random = new SecureRandom();
+    /** What is loaded is loaded for all engines of the process. */
+    private static @Nullable CompletableFuture<Void> begun;
 
     private Warmup() {}
 
-    /** Begins on a worker; completes when all is warm, or could not be, and never fails. */
-    static CompletionStage<Void> start(Executor worker) {
-        Warmup warmup = new Warmup();
-        CompletionStage<Void> quic = QuicWarmup.start();
-        CompletableFuture<Void> rest = CompletableFuture.runAsync(warmup::run, worker);
-        return rest.<Void, Void>thenCombine(quic, (one, other) -> null).exceptionally(failure -> {
-            log.debug("not warm: {}", failure.toString());
-            return null;
-        });
-    }
-
-    private void run() {
-        try {
-            signal();
-            probe();
-        } catch (GeneralSecurityException | JsonFormatException e) {
-            throw new IllegalStateException(e);
+    /**
+     * Begins on a worker and a thread of its own, unless another engine of this process has begun.
+     *
+     * @return completes when all is warm, or could not be, and never fails
+     */
+    static synchronized CompletableFuture<Void> start(Executor worker) {
+        if (begun == null) {
+            CompletionStage<Void> sealing = CompletableFuture.runAsync(Warmup::seal, worker);
+            begun = Rehearsal.start()
+                    .<Void, Void>thenCombine(sealing, (one, other) -> null)
+                    .exceptionally(failure -> {
+                        log.debug("not warm: {}", failure.toString());
+                        return null;
+                    })
+                    .toCompletableFuture();
         }
+        return begun;
     }
 
-    private void signal() throws GeneralSecurityException, JsonFormatException {
+    /** The cryptography of signals, which takes longest to load, beside the sockets of the rehearsal. */
+    private static void seal() {
+        SecureRandom random = new SecureRandom();
         Identity identity = Identity.generate(random);
         SealingKeys keys = SealingKeys.generate();
         DisplayName name = new DisplayName("warm");
-        PeerCard card = new PeerCard(
-                identity.publicIdentity(),
-                name,
-                name,
-                new SealingAddress(keys.publicKey()),
-                NatClass.UNKNOWN,
-                Instant.EPOCH);
+        SealingAddress sealing = new SealingAddress(keys.publicKey());
+        PeerCard card = new PeerCard(identity.publicIdentity(), name, name, sealing, NatClass.UNKNOWN, Instant.EPOCH);
         SessionId session = SessionId.random(random);
-        SealedSignal sealed = new SignalPost(identity, keys, session, card)
-                .seal(new SignalBody.Offer(
-                        IceCredentials.random(random), List.of(), NetworkFacts.UNKNOWN, Duration.ZERO));
-        new SignalPost(identity, keys, session, card).open(sealed);
-    }
-
-    /** Two agents in one thread exchange their first checks. */
-    private void probe() {
-        MonoTime now = new MonoTime(0);
-        LocalBase base = new LocalBase(0);
-        IceCredentials ours = IceCredentials.random(random);
-        IceCredentials theirs = IceCredentials.random(random);
-        IceAgent caller = new IceAgent(now, IceRole.CONTROLLING, ours, IceTiming.DEFAULT, random);
-        IceAgent called = new IceAgent(now, IceRole.CONTROLLED, theirs, IceTiming.DEFAULT, random);
-        LocalCandidate callers = candidate(base, 1);
-        LocalCandidate calleds = candidate(base, 2);
-        caller.onLocalCandidate(now, callers);
-        called.onLocalCandidate(now, calleds);
-        caller.onRemoteCandidate(now, calleds.candidate());
-        called.onRemoteCandidate(now, callers.candidate());
-        caller.onRemoteCredentials(now, theirs);
-        called.onRemoteCredentials(now, ours);
-        for (int i = 0; i < 4; i++) {
-            deliver(now, base, caller, called, callers);
-            deliver(now, base, called, caller, calleds);
-        }
-    }
-
-    private static LocalCandidate candidate(LocalBase base, int port) {
-        return LocalCandidate.host(base, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    }
-
-    private static void deliver(MonoTime now, LocalBase base, IceAgent from, IceAgent to, LocalCandidate source) {
-        for (IceEffect effect = from.poll(); effect != null; effect = from.poll()) {
-            if (effect instanceof IceEffect.Send send) {
-                to.onDatagram(now, base, source.candidate().address(), send.bytes());
-            }
+        SignalBody offer =
+                new SignalBody.Offer(IceCredentials.random(random), List.of(), NetworkFacts.UNKNOWN, Duration.ZERO);
+        try {
+            new SignalPost(identity, keys, session, card)
+                    .open(new SignalPost(identity, keys, session, card).seal(offer));
+        } catch (GeneralSecurityException | JsonFormatException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

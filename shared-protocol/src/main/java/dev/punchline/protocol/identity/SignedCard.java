@@ -15,6 +15,7 @@ public final class SignedCard {
     public static final int MAX_CONTENT = 2048;
 
     private static final int MAX_SIGNATURE = 72;
+    private static final KnownCards KNOWN = new KnownCards();
 
     private final byte[] content;
     private final byte[] signature;
@@ -40,18 +41,38 @@ public final class SignedCard {
     }
 
     /**
-     * Reads {@code {"content": base64url, "signature": base64url}} and checks the signature.
+     * Reads {@code {"content": base64url, "signature": base64url}} and checks the signature, unless it was checked lately.
      *
      * @throws JsonFormatException if it is no card, or the signature does not fit
      */
     public static SignedCard read(JsonFields json) throws JsonFormatException {
         byte[] content = json.bytes("content", MAX_CONTENT);
         byte[] signature = json.bytes("signature", MAX_SIGNATURE);
+        SignedCard known = KNOWN.find(content, signature);
+        if (known != null) {
+            return known;
+        }
         PeerCard card = PeerCard.ofJson(JsonFields.parse(content, MAX_CONTENT));
         if (!card.identity().verify(SignatureDomain.CARD, content, signature)) {
             throw new JsonFormatException("card: the signature does not fit");
         }
-        return new SignedCard(content, signature, card);
+        SignedCard checked = new SignedCard(content, signature, card);
+        KNOWN.add(checked);
+        return checked;
+    }
+
+    /** Whether these are the bytes of this card. */
+    boolean isOf(byte[] otherContent, byte[] otherSignature) {
+        return Arrays.equals(content, otherContent) && Arrays.equals(signature, otherSignature);
+    }
+
+    /** Of all its bytes. */
+    int fullHash() {
+        return fullHash(content, signature);
+    }
+
+    static int fullHash(byte[] content, byte[] signature) {
+        return 31 * Arrays.hashCode(content) + Arrays.hashCode(signature);
     }
 
     public JsonObject toJson() {

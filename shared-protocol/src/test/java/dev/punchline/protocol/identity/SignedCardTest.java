@@ -1,6 +1,8 @@
 package dev.punchline.protocol.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,6 +72,20 @@ class SignedCardTest {
         assertThrows(IllegalArgumentException.class, () -> SignedCard.sign(other, TestKeys.card()));
         String forged = JsonFields.base64(other.sign(SignatureDomain.CARD, CONTENT.getBytes(StandardCharsets.UTF_8)));
         assertThrows(JsonFormatException.class, () -> read(json(CONTENT, forged)));
+    }
+
+    @Test
+    void aCardThatComesAgainIsNotCheckedAgain() throws JsonFormatException {
+        assertSame(read(json(CONTENT, SIGNATURE)), read(json(CONTENT, SIGNATURE)));
+    }
+
+    @Test
+    void aKnownCardWithAnotherSignatureIsChecked() throws JsonFormatException {
+        SignedCard known = read(json(CONTENT, SIGNATURE));
+        String other = JsonFields.base64(
+                TestKeys.IDENTITY.sign(SignatureDomain.SIGNAL, CONTENT.getBytes(StandardCharsets.UTF_8)));
+        assertThrows(JsonFormatException.class, () -> read(json(CONTENT, other)));
+        assertNotSame(known, read(signed(CONTENT)));
     }
 
     @Test

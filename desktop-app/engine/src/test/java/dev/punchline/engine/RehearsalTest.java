@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class QuicWarmupTest {
+class RehearsalTest {
     @Test
     void itEndsAndLeavesNoThread() throws Exception {
-        QuicWarmup.start().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        Rehearsal.start().toCompletableFuture().get(20, TimeUnit.SECONDS);
         for (Thread thread : Set.copyOf(Thread.getAllStackTraces().keySet())) {
             if (thread.getName().startsWith("peer-warmup")) {
                 // A loop says that it has ended in its thread's last moments.
