@@ -135,6 +135,7 @@ public final class Session {
     /** What worked between these two networks lately: it is tried first. */
     public void onHint(Strategy strategy) {
         punch.onHint(strategy);
+        tcp.onHint(strategy);
     }
 
     /** Whether somebody answered checks from there, so that what is sent there is wanted. */

@@ -2,6 +2,7 @@ package dev.punchline.engine.session;
 
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PathEnd;
+import dev.punchline.engine.event.Strategy;
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.CandidateType;
 import dev.punchline.protocol.signal.TcpReach;
@@ -27,6 +28,7 @@ final class TcpFallback {
     private final boolean asksStun;
     private TcpReach ours;
     private TcpReach theirs = TcpReach.NONE;
+    private boolean workedLately;
     private int rounds;
     private @Nullable MonoTime begunAt;
     private @Nullable MonoTime dialAt;
@@ -40,6 +42,11 @@ final class TcpFallback {
     /** What is known of this side. */
     TcpReach ours() {
         return ours;
+    }
+
+    /** What connected these two networks lately. */
+    void onHint(Strategy strategy) {
+        workedLately = strategy == Strategy.TCP;
     }
 
     void onOurs(MonoTime now, TcpReach reach) {
@@ -57,10 +64,14 @@ final class TcpFallback {
         heed(now);
     }
 
-    /** Both sides are known: it is at once if UDP is known to be of no use, and later if it does not show to be. */
+    /**
+     * Both sides are known: it is at once if UDP is known to be of no use, or TCP was what worked lately and UDP is not known
+     * to get through at both sides by now; and later if UDP does not show to be of use.
+     */
     void begin(MonoTime now) {
         begunAt = now;
-        dialAt = now.plus(HEAD_START);
+        boolean open = ours.udp() == TcpReach.Udp.OPEN && theirs.udp() == TcpReach.Udp.OPEN;
+        dialAt = workedLately && !open ? now : now.plus(HEAD_START);
         heed(now);
     }
 

@@ -39,6 +39,7 @@ class SessionTcpTest {
     private final Random random = new Random(1);
     private MonoTime now = START;
     private List<InetSocketAddress> stun = List.of();
+    private Optional<Strategy> hint = Optional.empty();
 
     private static TcpReach reach(TcpReach.Udp udp, InetSocketAddress... addresses) {
         return new TcpReach(
@@ -52,6 +53,7 @@ class SessionTcpTest {
     private Session called(TcpReach ours, TcpReach theirs) {
         Session session = call(ours);
         session.onVouched(new Vouched(List.of(PUBLIC.getAddress())));
+        hint.ifPresent(session::onHint);
         session.onSignal(
                 now, new SignalBody.Answer(IceCredentials.random(random), List.of(), NetworkFacts.UNKNOWN, theirs));
         drain(session);
@@ -102,6 +104,16 @@ class SessionTcpTest {
     void whereTheirUdpIsBlockedTcpIsTriedAtOnce() {
         called(reach(TcpReach.Udp.OPEN, OURS), reach(TcpReach.Udp.BLOCKED, PUBLIC));
         assertEquals(Optional.of(List.of(PUBLIC)), dialled());
+    }
+
+    @Test
+    void whereTcpWorkedLatelyItIsTriedAtOnceUnlessUdpGetsThroughByNow() {
+        hint = Optional.of(Strategy.TCP);
+        called(reach(TcpReach.Udp.UNKNOWN), reach(TcpReach.Udp.OPEN, PUBLIC));
+        assertEquals(Optional.of(List.of(PUBLIC)), dialled());
+        effects.clear();
+        called(reach(TcpReach.Udp.OPEN), reach(TcpReach.Udp.OPEN, PUBLIC));
+        assertEquals(Optional.empty(), dialled());
     }
 
     @Test
