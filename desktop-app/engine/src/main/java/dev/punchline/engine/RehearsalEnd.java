@@ -1,7 +1,9 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.home.RecallFile;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.net.LocalAddress.Family;
@@ -16,6 +18,7 @@ import dev.punchline.engine.probing.ProbeRates;
 import dev.punchline.engine.probing.Vouched;
 import dev.punchline.engine.quic.QuicEndpoint;
 import dev.punchline.engine.quic.QuicSettings;
+import dev.punchline.engine.recall.RecallMemories;
 import dev.punchline.engine.session.Session;
 import dev.punchline.engine.session.SessionEffect;
 import dev.punchline.engine.session.SessionRole;
@@ -26,6 +29,7 @@ import dev.punchline.engine.signal.MediatorLink;
 import dev.punchline.engine.tcp.TcpEndpoint;
 import dev.punchline.engine.tcp.TcpTls;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.identity.Identity;
 import dev.punchline.protocol.identity.PeerCard;
@@ -47,6 +51,7 @@ import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -75,6 +80,7 @@ final class RehearsalEnd implements SessionHost, RehearsalLink.Listener {
     private final Identity identity;
     private final SealingKeys keys = SealingKeys.generate();
     private final SignedCard card;
+    private final Recalls recalls;
     private final TcpEndpoint tcp;
     private @Nullable LocalBase base;
     private @Nullable QuicEndpoint quic;
@@ -92,6 +98,9 @@ final class RehearsalEnd implements SessionHost, RehearsalLink.Listener {
         this.probeRates = new ProbeRates(now());
         this.identity = Identity.generate(random);
         this.card = card(identity, keys);
+        // Nobody is a contact, and nothing is written.
+        RecallFile unwritten = new RecallFile(Path.of("rehearsal"));
+        this.recalls = new Recalls(identity.peerId(), unwritten, RecallMemories.NONE, task -> {}, peer -> false);
         // Nobody dials here, so its TLS is never made.
         this.tcp = new TcpEndpoint(io.loop(), () -> new TcpTls(identity), Runnable::run);
     }
@@ -255,6 +264,16 @@ final class RehearsalEnd implements SessionHost, RehearsalLink.Listener {
     @Override
     public SearchTurns searchTurns() {
         return searchTurns;
+    }
+
+    @Override
+    public RecallExchange recallExchange(PeerId peer) {
+        return new RecallExchange(peer, recalls, random);
+    }
+
+    @Override
+    public FailureReason absence() {
+        return FailureReason.PEER_OFFLINE;
     }
 
     @Override
