@@ -3,17 +3,14 @@ package dev.punchline.cli;
 import dev.punchline.cli.exit.CommandFailed;
 import dev.punchline.cli.exit.ExitCode;
 import dev.punchline.cli.run.EngineRun;
-import dev.punchline.cli.run.Inbox;
 import dev.punchline.cli.run.Surroundings;
-import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.protocol.id.PeerId;
-import dev.punchline.protocol.id.TransferId;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,12 +28,10 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  punchline send --mediator URL Anna report.pdf",
-            "  punchline send --mediator URL k7qd-2mzx photos/ notes.txt"
+            "  punchline send --mediator URL k7qd-2mzx photos/ notes.txt",
+            "  punchline send --mediator URL Anna --also Ben --limit 2MB/s photos/"
         })
 final class SendCommand extends ReachingCommand {
-    /** After a session has failed, its transfer ends too, in the same breath of the engine. */
-    private static final Duration LAST_WORD = Duration.ofSeconds(1);
-
     @Parameters(
             index = "0",
             paramLabel = "PEER",
@@ -45,6 +40,14 @@ final class SendCommand extends ReachingCommand {
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
     private List<String> written = List.of();
+
+    @Option(
+            names = "--also",
+            paramLabel = "PEER",
+            order = 0,
+            description = "Somebody else who gets the same; as often as there are others. Each gets what it accepts,"
+                    + " whatever happens to the others; the exit code is that of the first failure.")
+    private List<String> also = List.of();
 
     @Option(
             names = "--limit",
@@ -73,32 +76,32 @@ final class SendCommand extends ReachingCommand {
     @Override
     ExitCode run(EngineRun run) throws CommandFailed {
         run.awaitRegistered(waits());
-        PeerId to = find(run, peer);
-        return end(run, to, run.engine().send(to, paths));
+        Recipients recipients = new Recipients(run);
+        for (PeerId to : find(run, recipients)) {
+            recipients.add(to, run.engine().send(to, paths));
+        }
+        return recipients.await();
     }
 
-    private static ExitCode end(EngineRun run, PeerId to, TransferId transfer) throws CommandFailed {
-        PeerEvent.@Nullable Failed failed = null;
-        Duration deadline = Inbox.NEVER; // the engine has its own bounds; a person at the other side may take long
-        while (true) {
-            PeerEvent event = run.nextEvent(deadline);
-            if (event instanceof PeerEvent.Transferred done && done.transfer().equals(transfer)) {
-                return ExitCode.DONE;
-            } else if (event instanceof PeerEvent.TransferFailed end
-                    && end.transfer().equals(transfer)) {
-                throw failed == null
-                        ? new CommandFailed(
-                                ExitCode.of(end.reason()),
-                                end.message(),
-                                end.reason().advice())
-                        : CommandFailed.of(failed);
-            } else if (event instanceof PeerEvent.Failed session
-                    && session.peerId().equals(to)) {
-                failed = session;
-                deadline = run.elapsed().plus(LAST_WORD);
-            } else if (event == null && failed != null) {
-                throw CommandFailed.of(failed);
+    /** All are found before anything is sent: the search takes in events, and none of a transfer may be missed. */
+    private Set<PeerId> find(EngineRun run, Recipients recipients) throws CommandFailed {
+        Set<PeerId> found = new LinkedHashSet<>();
+        found.addAll(also.isEmpty() ? Set.of(find(run, peer)) : search(run, recipients, peer));
+        for (String other : also) {
+            found.addAll(search(run, recipients, other));
+        }
+        return found;
+    }
+
+    private Set<PeerId> search(EngineRun run, Recipients recipients, String who) throws CommandFailed {
+        try {
+            return Set.of(find(run, who));
+        } catch (CommandFailed missing) {
+            if (missing.exitCode() == ExitCode.INTERRUPTED) {
+                throw missing;
             }
+            recipients.addMissing(who, missing);
+            return Set.of();
         }
     }
 }

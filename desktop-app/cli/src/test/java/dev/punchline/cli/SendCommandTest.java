@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,47 @@ class SendCommandTest {
                 scene.out());
         assertEquals("", scene.err());
         assertEquals(List.of("send " + Cast.ANNA + " [" + file + "]", "close"), scene.engine.calls);
+    }
+
+    @Test
+    void whatHappensToOneRecipientDoesNotStopTheOthers() {
+        Scene scene = Scene.with(folder, Cast.online(Cast.ANNA, "Anna"), Cast.online(Cast.BERT, "Bert"));
+        List<TransferId> sent = new ArrayList<>();
+        scene.engine.onSend = transfer -> {
+            sent.add(transfer);
+            if (sent.size() == 2) {
+                scene.after(
+                        100,
+                        new PeerEvent.TransferFailed(
+                                sent.get(0),
+                                Cast.ANNA,
+                                PeerEvent.Direction.OUTGOING,
+                                TransferFailure.DECLINED,
+                                TransferFailure.DECLINED.message(),
+                                0));
+                scene.after(
+                        200,
+                        new PeerEvent.Transferred(
+                                transfer,
+                                Cast.BERT,
+                                PeerEvent.Direction.OUTGOING,
+                                1,
+                                5,
+                                Duration.ofMillis(10),
+                                0,
+                                List.of()));
+            }
+        };
+
+        assertEquals(8, scene.run("send", "Anna", "--also", "Bert", "--also", "Nobody", file));
+
+        assertEquals(
+                List.of("send " + Cast.ANNA + " [" + file + "]", "send " + Cast.BERT + " [" + file + "]", "close"),
+                scene.engine.calls);
+        assertTrue(scene.out().contains("Nobody: not sent. No peer \"Nobody\" is online"), scene.out());
+        assertTrue(scene.out().contains("): not sent. The other side declined the files."), scene.out());
+        assertTrue(scene.out().contains("): has everything."), scene.out());
+        assertTrue(scene.err().startsWith("punchline: 2 of 3 peers did not get the files"), scene.err());
     }
 
     @Test

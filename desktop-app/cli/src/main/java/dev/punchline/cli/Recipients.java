@@ -1,0 +1,121 @@
+package dev.punchline.cli;
+
+import dev.punchline.cli.exit.CommandFailed;
+import dev.punchline.cli.exit.ExitCode;
+import dev.punchline.cli.run.EngineRun;
+import dev.punchline.cli.run.Inbox;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.TransferId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who gets the files of one command, and what became of each: what happens to one does not stop the others. */
+final class Recipients {
+    /** After a session has failed, its transfer ends too, in the same breath of the engine. */
+    private static final Duration LAST_WORD = Duration.ofSeconds(1);
+
+    private record Outcome(String who, Optional<CommandFailed> failure) {}
+
+    private final EngineRun run;
+    private final Map<TransferId, PeerId> open = new LinkedHashMap<>();
+    private final Map<PeerId, PeerEvent.Failed> broken = new HashMap<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    Recipients(EngineRun run) {
+        this.run = run;
+    }
+
+    /** Somebody to whom the files are sent. */
+    void add(PeerId peer, TransferId transfer) {
+        open.put(transfer, peer);
+    }
+
+    /** Somebody to whom nothing can be sent. */
+    void addMissing(String who, CommandFailed why) {
+        outcomes.add(new Outcome(who, Optional.of(why)));
+    }
+
+    /**
+     * Waits for all of them.
+     *
+     * @throws CommandFailed as of the first that did not get everything
+     */
+    ExitCode await() throws CommandFailed {
+        Duration deadline = Inbox.NEVER; // the engine has its own bounds; a person at the other side may take long
+        while (!open.isEmpty()) {
+            PeerEvent event = run.nextEvent(deadline);
+            if (event instanceof PeerEvent.Transferred done) {
+                end(done.transfer(), Optional.empty());
+            } else if (event instanceof PeerEvent.TransferFailed failed) {
+                end(failed.transfer(), Optional.of(why(failed)));
+            } else if (event instanceof PeerEvent.Failed session && open.containsValue(session.peerId())) {
+                broken.put(session.peerId(), session);
+                deadline = run.elapsed().plus(LAST_WORD);
+            } else if (event == null) {
+                deadline = Inbox.NEVER;
+                endBroken();
+            }
+        }
+        return sum();
+    }
+
+    private CommandFailed why(PeerEvent.TransferFailed failed) {
+        PeerEvent.Failed session = broken.get(failed.peerId());
+        return session == null
+                ? new CommandFailed(
+                        ExitCode.of(failed.reason()),
+                        failed.message(),
+                        failed.reason().advice())
+                : CommandFailed.of(session);
+    }
+
+    private void endBroken() {
+        for (Map.Entry<TransferId, PeerId> waiting : List.copyOf(open.entrySet())) {
+            PeerEvent.Failed session = broken.get(waiting.getValue());
+            if (session != null) {
+                end(waiting.getKey(), Optional.of(CommandFailed.of(session)));
+            }
+        }
+    }
+
+    private void end(TransferId transfer, Optional<CommandFailed> failure) {
+        PeerId peer = open.remove(transfer);
+        if (peer != null) {
+            outcomes.add(new Outcome(run.roster().call(peer), failure));
+        }
+    }
+
+    private ExitCode sum() throws CommandFailed {
+        Optional<CommandFailed> first =
+                outcomes.stream().flatMap(outcome -> outcome.failure().stream()).findFirst();
+        if (outcomes.size() == 1 && first.isPresent()) {
+            throw first.get();
+        }
+        if (outcomes.size() > 1) {
+            for (Outcome outcome : outcomes) {
+                run.conversation()
+                        .say(outcome.who() + ": "
+                                + outcome.failure()
+                                        .map(why -> "not sent. " + why.sentence())
+                                        .orElse("has everything."));
+            }
+        }
+        if (first.isPresent()) {
+            long failed = outcomes.stream()
+                    .filter(outcome -> outcome.failure().isPresent())
+                    .count();
+            throw new CommandFailed(
+                    first.get().exitCode(),
+                    failed + " of " + outcomes.size() + " peers did not get the files; the first: "
+                            + first.get().sentence(),
+                    first.get().advice());
+        }
+        return ExitCode.DONE;
+    }
+}
