@@ -7,6 +7,7 @@ import dev.punchline.mediator.api.RunState;
 import dev.punchline.mediator.http.Cors;
 import dev.punchline.mediator.http.HttpLimits;
 import dev.punchline.mediator.http.HttpServer;
+import dev.punchline.mediator.http.HttpService;
 import dev.punchline.mediator.http.Router;
 import dev.punchline.mediator.limit.AddressRates;
 import dev.punchline.mediator.proof.Challenges;
@@ -32,6 +33,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -68,17 +70,25 @@ public final class Mediator implements AutoCloseable {
     private final EventHub hub;
     private final RunState state;
     private final Duration stopDelay;
+    private final Optional<Tls> tls;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private Mediator(
-            EventLoopGroup loops, HttpServer http, StunServer stun, EventHub hub, RunState state, Duration stopDelay) {
+            EventLoopGroup loops,
+            HttpServer http,
+            StunServer stun,
+            EventHub hub,
+            RunState state,
+            Duration stopDelay,
+            Optional<Tls> tls) {
         this.loops = loops;
         this.http = http;
         this.stun = stun;
         this.hub = hub;
         this.state = state;
         this.stopDelay = stopDelay;
+        this.tls = tls;
     }
 
     /**
@@ -93,8 +103,9 @@ public final class Mediator implements AutoCloseable {
         try {
             Mediator mediator = start(config, loops);
             LOG.info(
-                    "Punchline mediator {} listens on http://{} and for STUN on {}",
+                    "Punchline mediator {} listens on {}://{} and for STUN on {}",
                     MediatorVersion.text(),
+                    config.tls().isPresent() ? "https" : "http",
                     shown(mediator.httpAddress()),
                     shown(mediator.stunAddress()));
             return mediator;
@@ -114,6 +125,8 @@ public final class Mediator implements AutoCloseable {
     }
 
     private static Mediator start(MediatorConfig config, EventLoopGroup loops) throws IOException {
+        Optional<Tls> tls =
+                config.tls().isPresent() ? Optional.of(Tls.load(config.tls().get())) : Optional.empty();
         Supplier<MonoTime> clock = () -> new MonoTime(System.nanoTime());
         SecureRandom random = new SecureRandom();
         RegistryLimits limits = new RegistryLimits(
@@ -135,15 +148,16 @@ public final class Mediator implements AutoCloseable {
         StunServer stun =
                 await(StunServer.start(loops, stunConfig(config), new RegistryTickets(registry, new Receipts(random))));
         Api api = new Api(registry, hub, admission, state);
-        HttpServer http = await(HttpServer.start(
-                loops,
-                config.httpAddress(),
+        HttpService plain = HttpService.plain(
                 new Router(api.routes(StunEndpoints.of(stun, config.publicAddress()), MediatorVersion.text())),
                 new Cors(config.corsOrigins()),
-                HttpLimits.DEFAULT));
+                HttpLimits.DEFAULT);
+        HttpService service = tls.isPresent() ? tls.get().secure(plain) : plain;
+        HttpServer http = await(HttpServer.start(loops, config.httpAddress(), service));
         every(loops, registry::sweep);
         every(loops, admission::sweep);
-        return new Mediator(loops, http, stun, hub, state, config.stopDelay());
+        tls.ifPresent(Tls::watch);
+        return new Mediator(loops, http, stun, hub, state, config.stopDelay(), tls);
     }
 
     private static StunServerConfig stunConfig(MediatorConfig config) throws IOException {
@@ -194,6 +208,11 @@ public final class Mediator implements AutoCloseable {
         return address;
     }
 
+    /** SHA-256 over the certificate of the API, base64url: what peers pin. Nothing without TLS. */
+    public Optional<String> certificateFingerprint() {
+        return tls.map(Tls::fingerprint);
+    }
+
     /** Waits until the mediator is closed. */
     public void awaitClose() throws InterruptedException {
         closed.await();
@@ -209,6 +228,7 @@ public final class Mediator implements AutoCloseable {
             return;
         }
         state.stop();
+        tls.ifPresent(Tls::close);
         pause(stopDelay);
         http.stop();
         hub.stop();

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -130,6 +131,9 @@ public final class MediatorCommand implements Callable<Integer> {
             description = "How long /readyz says no before connections are closed. Default: ${DEFAULT-VALUE}.")
     private long stopDelay;
 
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
+
     /** The command as a part of another program. */
     public MediatorCommand() {
         this(() -> {});
@@ -160,7 +164,8 @@ public final class MediatorCommand implements Callable<Integer> {
                 maxAttemptsPerPeer,
                 registrationsPerMinute,
                 attemptsPerMinute,
-                Duration.ofSeconds(stopDelay));
+                Duration.ofSeconds(stopDelay),
+                tls.source());
     }
 
     /** Serves until the program is told to stop (SIGTERM, SIGINT). Returns 1 if it can't listen. */

@@ -1,5 +1,6 @@
 package dev.punchline.mediator;
 
+import dev.punchline.mediator.tls.TlsSource;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param registrationsPerMinute of one address or IPv6 /64
  * @param attemptsPerMinute of one address or IPv6 /64
  * @param stopDelay how long readiness says no before connections are closed
+ * @param tls the certificate of the API; nothing for plain HTTP
  */
 public record MediatorConfig(
         InetSocketAddress httpAddress,
@@ -35,7 +37,8 @@ public record MediatorConfig(
         int maxAttemptsPerPeer,
         int registrationsPerMinute,
         int attemptsPerMinute,
-        Duration stopDelay) {
+        Duration stopDelay,
+        Optional<TlsSource> tls) {
     private static final Duration MIN_TTL = Duration.ofSeconds(10);
     private static final Duration MAX_TTL = Duration.ofHours(1);
     private static final Duration MAX_STOP_DELAY = Duration.ofMinutes(1);
@@ -53,7 +56,8 @@ public record MediatorConfig(
             256,
             600,
             3000,
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Optional.empty());
 
     /** @throws IllegalArgumentException if a value is out of bounds; says which */
     public MediatorConfig {
@@ -94,7 +98,8 @@ public record MediatorConfig(
                 maxAttemptsPerPeer,
                 registrationsPerMinute,
                 attemptsPerMinute,
-                stopDelay);
+                stopDelay,
+                tls);
     }
 
     /** The same with another delay before connections are closed. */
@@ -111,6 +116,25 @@ public record MediatorConfig(
                 maxAttemptsPerPeer,
                 registrationsPerMinute,
                 attemptsPerMinute,
-                delay);
+                delay,
+                tls);
+    }
+
+    /** The same with TLS. */
+    public MediatorConfig withTls(TlsSource source) {
+        return new MediatorConfig(
+                httpAddress,
+                stunAddress,
+                stunAlternateAddress,
+                publicAddress,
+                acceptHosts,
+                corsOrigins,
+                registrationTtl,
+                maxPeers,
+                maxAttemptsPerPeer,
+                registrationsPerMinute,
+                attemptsPerMinute,
+                stopDelay,
+                Optional.of(source));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.mediator.tls.TlsSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -62,6 +63,10 @@ class MediatorCommandTest {
         expected.put("--registrations-per-minute", "600");
         expected.put("--attempts-per-minute", "3000");
         expected.put("--stop-delay", "1");
+        expected.put("--tls-certificate", null);
+        expected.put("--tls-key", null);
+        expected.put("--tls-self-signed", null);
+        expected.put("--data-dir", "punchline-mediator-data");
         expected.put("--help", null);
         expected.put("--version", null);
         assertEquals(expected, options);
@@ -87,7 +92,9 @@ class MediatorCommandTest {
                 "--max-attempts-per-peer=2",
                 "--registrations-per-minute=3",
                 "--attempts-per-minute=4",
-                "--stop-delay=0");
+                "--stop-delay=0",
+                "--tls-certificate=chain.pem",
+                "--tls-key=key.pem");
         assertEquals(
                 new MediatorConfig(
                         new InetSocketAddress("::1", 81),
@@ -101,7 +108,8 @@ class MediatorCommandTest {
                         2,
                         3,
                         4,
-                        Duration.ZERO),
+                        Duration.ZERO,
+                        Optional.of(new TlsSource.Files(Path.of("chain.pem"), Path.of("key.pem")))),
                 config);
     }
 
@@ -138,6 +146,8 @@ class MediatorCommandTest {
         assertUsage("max peers", "--max-peers", "0");
         assertUsage("registration TTL", "--registration-ttl", "1");
         assertUsage("stop delay", "--stop-delay", "-1");
+        assertUsage("--tls-key", "--tls-certificate", "chain.pem");
+        assertUsage("--tls-self-signed", "--tls-self-signed", "--tls-certificate", "chain.pem");
         assertUsage(
                 "alternate STUN address",
                 "--http-address",

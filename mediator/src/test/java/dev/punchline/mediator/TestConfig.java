@@ -38,6 +38,7 @@ final class TestConfig {
                 D.maxAttemptsPerPeer(),
                 registrations,
                 attempts,
-                Duration.ZERO);
+                Duration.ZERO,
+                D.tls());
     }
 }

@@ -15,8 +15,6 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,10 +23,10 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens for HTTP/1.1. Safe to use from any thread. */
+/** Listens for HTTP/1.1, and for HTTP/2 where connections are secured by TLS. Safe to use from any thread. */
 public final class HttpServer {
     /** What may wait in our memory for a client that reads slowly: the largest answer that is no page of a list. */
-    private static final WriteBufferWaterMark WAITING = new WriteBufferWaterMark(16 * 1024, 32 * 1024);
+    static final WriteBufferWaterMark WAITING = new WriteBufferWaterMark(16 * 1024, 32 * 1024);
 
     /** Handshakes that wait for us when many peers come back at once; the system may allow fewer. */
     private static final int BACKLOG = 4096;
@@ -37,15 +35,11 @@ public final class HttpServer {
 
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private volatile boolean stopping;
-    private final Router router;
-    private final Cors cors;
-    private final HttpLimits limits;
+    private final HttpService service;
     private final CompletableFuture<Channel> listener = new CompletableFuture<>();
 
-    private HttpServer(Router router, Cors cors, HttpLimits limits) {
-        this.router = router;
-        this.cors = cors;
-        this.limits = limits;
+    private HttpServer(HttpService service) {
+        this.service = service;
     }
 
     /**
@@ -55,8 +49,8 @@ public final class HttpServer {
      * @return fails with an {@link IOException} that names the address which could not be bound
      */
     public static CompletionStage<HttpServer> start(
-            EventLoopGroup group, InetSocketAddress address, Router router, Cors cors, HttpLimits limits) {
-        HttpServer server = new HttpServer(router, cors, limits);
+            EventLoopGroup group, InetSocketAddress address, HttpService service) {
+        HttpServer server = new HttpServer(service);
         CompletableFuture<HttpServer> started = new CompletableFuture<>();
         new ServerBootstrap()
                 .group(group)
@@ -91,15 +85,12 @@ public final class HttpServer {
             @Override
             protected void initChannel(Channel channel) {
                 connections.add(channel);
-                RequestClock clock = new RequestClock(limits);
-                HttpDecoderConfig decoding = new HttpDecoderConfig()
-                        .setMaxInitialLineLength(limits.requestLine())
-                        .setMaxHeaderSize(limits.headers());
-                channel.pipeline()
-                        .addLast(clock)
-                        .addLast(new HttpServerCodec(decoding))
-                        .addLast(new BoundedAggregator(limits.body()))
-                        .addLast(new RequestHandler(router, cors, limits, clock, () -> stopping));
+                HttpPipelines pipelines = new HttpPipelines(service, () -> stopping);
+                if (service.tls().isPresent()) {
+                    pipelines.secure(channel, service.tls().get().get());
+                } else {
+                    pipelines.http1(channel);
+                }
             }
         };
     }

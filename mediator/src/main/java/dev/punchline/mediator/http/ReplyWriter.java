@@ -55,7 +55,6 @@ final class ReplyWriter {
             headers.set("content-type", contentType);
         }
         headers.set("cache-control", "no-store");
-        headers.set("x-content-type-options", "nosniff");
         headers.add(extra);
     }
 }

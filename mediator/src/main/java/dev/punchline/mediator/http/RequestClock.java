@@ -47,10 +47,23 @@ final class RequestClock extends ChannelDuplexHandler {
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        if (ctx.channel().isActive()) {
+            start(ctx); // behind a TLS handshake the connection is active already
+        }
+    }
+
+    @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        answered(ctx);
-        watchIdle(ctx, limits.idleTime().toNanos());
+        start(ctx);
         ctx.fireChannelActive();
+    }
+
+    private void start(ChannelHandlerContext ctx) {
+        if (idleTimer == null) {
+            answered(ctx);
+            watchIdle(ctx, limits.idleTime().toNanos());
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http2.Http2Exception;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -34,19 +35,15 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private static final HttpMethod NO_METHOD = new HttpMethod("-");
     private static final String REQUEST_ID = "x-request-id";
 
-    private final Router router;
-    private final Cors cors;
-    private final HttpLimits limits;
+    private final HttpService service;
     private final RequestClock clock;
     private final BooleanSupplier stopping;
     private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
     private boolean answering;
     private boolean working;
 
-    RequestHandler(Router router, Cors cors, HttpLimits limits, RequestClock clock, BooleanSupplier stopping) {
-        this.router = router;
-        this.cors = cors;
-        this.limits = limits;
+    RequestHandler(HttpService service, RequestClock clock, BooleanSupplier stopping) {
+        this.service = service;
         this.clock = clock;
         this.stopping = stopping;
     }
@@ -102,10 +99,13 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private Refusal malformed(DecoderResult result) {
         if (result.cause() instanceof TooLongHttpLineException) {
             return new Refusal(
-                    ApiErrorCode.URI_TOO_LONG, "a request line has at most " + limits.requestLine() + " characters");
+                    ApiErrorCode.URI_TOO_LONG,
+                    "a request line has at most " + service.limits().requestLine() + " characters");
         }
         if (result.cause() instanceof TooLongHttpHeaderException) {
-            return new Refusal(ApiErrorCode.HEADERS_TOO_LARGE, "headers have at most " + limits.headers() + " bytes");
+            return new Refusal(
+                    ApiErrorCode.HEADERS_TOO_LARGE,
+                    "headers have at most " + service.limits().headers() + " bytes");
         }
         return new Refusal(ApiErrorCode.BAD_REQUEST, "not an HTTP/1.1 request");
     }
@@ -115,7 +115,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         String id = RequestId.next();
         Router.Answered answered = route(ctx, message, id);
         HttpHeaders extra = headers(id);
-        cors.apply(message.headers(), extra);
+        service.cors().apply(message.headers(), extra);
         if (answered.reply() instanceof Reply.Stream stream) {
             begin(ctx, stream, extra);
         } else if (answered.reply() instanceof Reply.Whole whole) {
@@ -130,7 +130,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private Router.Answered route(ChannelHandlerContext ctx, FullHttpRequest message, String id) {
         try {
             InetSocketAddress remote = (InetSocketAddress) ctx.channel().remoteAddress();
-            return router.answer(Request.of(message, remote.getAddress()));
+            return service.router().answer(Request.of(message, remote.getAddress()));
         } catch (Refusal refusal) {
             return new Router.Answered(Reply.refusal(refusal), "-");
         } catch (RuntimeException e) {
@@ -166,7 +166,11 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         if (event == RequestClock.TOO_SLOW) {
             refuse(ctx, new Refusal(ApiErrorCode.TIMEOUT, "the request did not arrive in time"));
         } else if (event == BoundedAggregator.TOO_LARGE) {
-            refuse(ctx, new Refusal(ApiErrorCode.BODY_TOO_LARGE, "a body has at most " + limits.body() + " bytes"));
+            refuse(
+                    ctx,
+                    new Refusal(
+                            ApiErrorCode.BODY_TOO_LARGE,
+                            "a body has at most " + service.limits().body() + " bytes"));
         }
     }
 
@@ -178,13 +182,18 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
                 .addListener(written -> AccessLog.write(NO_METHOD, "-", status, Duration.ZERO, id));
     }
 
-    private static HttpHeaders headers(String requestId) {
-        return new DefaultHttpHeaders().set(REQUEST_ID, requestId);
+    private HttpHeaders headers(String requestId) {
+        HttpHeaders headers = new DefaultHttpHeaders().set(REQUEST_ID, requestId);
+        service.headers().forEach(headers::set);
+        return headers;
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!(cause instanceof IOException || cause instanceof PrematureChannelClosureException)) {
+        boolean ofTheClient = cause instanceof IOException
+                || cause instanceof PrematureChannelClosureException
+                || cause instanceof Http2Exception;
+        if (!ofTheClient) {
             LOG.error("a connection failed", cause);
         }
         HangUp.now(ctx, "a connection broke: " + cause.getMessage());

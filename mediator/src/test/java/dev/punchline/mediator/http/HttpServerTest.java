@@ -56,7 +56,7 @@ class HttpServerTest {
                     throw new Expected();
                 })));
         InetSocketAddress anywhere = new InetSocketAddress("127.0.0.1", 0);
-        return HttpServer.start(loops, anywhere, router, new Cors(origins), limits)
+        return HttpServer.start(loops, anywhere, HttpService.plain(router, new Cors(origins), limits))
                 .toCompletableFuture()
                 .join();
     }
@@ -292,7 +292,8 @@ class HttpServerTest {
         InetSocketAddress taken = server.address();
         CompletionException failure = assertThrows(
                 CompletionException.class,
-                () -> HttpServer.start(loops, taken, new Router(List.of()), new Cors(Set.of()), LIMITS)
+                () -> HttpServer.start(
+                                loops, taken, HttpService.plain(new Router(List.of()), new Cors(Set.of()), LIMITS))
                         .toCompletableFuture()
                         .join());
         assertTrue(failure.getCause().getMessage().contains(String.valueOf(taken.getPort())));

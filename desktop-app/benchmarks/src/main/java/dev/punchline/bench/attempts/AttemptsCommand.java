@@ -95,7 +95,8 @@ public final class AttemptsCommand implements Callable<Integer> {
                 usual.maxAttemptsPerPeer(),
                 NO_LIMIT,
                 NO_LIMIT,
-                Duration.ZERO);
+                Duration.ZERO,
+                usual.tls());
     }
 
     private static URI address(Mediator mediator) {

@@ -76,7 +76,7 @@ final class MediatorHttp implements AutoCloseable {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(MAX_THREADS);
         dispatcher.setMaxRequestsPerHost(MAX_THREADS);
-        this.client = new OkHttpClient.Builder()
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
                 .socketFactory(new PromptSockets())
@@ -85,8 +85,9 @@ final class MediatorHttp implements AutoCloseable {
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(ANSWER_TIMEOUT)
                 .writeTimeout(ANSWER_TIMEOUT)
-                .callTimeout(ANSWER_TIMEOUT.plus(CONNECT_TIMEOUT))
-                .build();
+                .callTimeout(ANSWER_TIMEOUT.plus(CONNECT_TIMEOUT));
+        address.pin().ifPresent(pin -> PinnedMediator.apply(pin, builder));
+        this.client = builder.build();
         this.streams = EventSources.createFactory(client.newBuilder()
                 .readTimeout(STREAM_SILENCE)
                 .callTimeout(Duration.ZERO)
