@@ -28,6 +28,7 @@ final class Attempt {
     private MonoTime expiresAt;
     private int signals;
     private Verdict verdict = Verdict.NONE;
+    private boolean healing;
     private @Nullable Member connected;
 
     Attempt(AttemptRequest request, Member caller, Member called, MonoTime expiresAt) {
@@ -63,6 +64,15 @@ final class Attempt {
     void signalled(MonoTime until) {
         signals++;
         expiresAt = until;
+    }
+
+    /** It mends a session that was connected before. */
+    void heals() {
+        healing = true;
+    }
+
+    boolean isHealing() {
+        return healing;
     }
 
     Verdict verdict() {

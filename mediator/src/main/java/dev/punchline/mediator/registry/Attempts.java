@@ -26,6 +26,7 @@ final class Attempts {
     private final Tally tally;
     private final Experience experience;
     private final BiConsumer<Member, MediatorEvent> post;
+    private final PastSessions past = new PastSessions();
     private final Map<SessionId, Attempt> open = new HashMap<>();
     private final Expiry<Attempt> expiry = new Expiry<>(Attempt::deadline);
 
@@ -69,7 +70,12 @@ final class Attempts {
         caller.calling.add(attempt);
         called.called.add(attempt);
         expiry.watch(attempt);
-        tally.began(attempt);
+        if (past.had(attempt)) {
+            attempt.heals();
+            tally.healing();
+        } else {
+            tally.began(attempt);
+        }
         post.accept(
                 called,
                 new MediatorEvent.AttemptRequested(
@@ -110,7 +116,9 @@ final class Attempts {
         Attempt attempt = find(member, session);
         boolean first = attempt.verdict() == Attempt.Verdict.NONE;
         if (first) {
-            tally.ended(attempt, report);
+            if (!attempt.isHealing()) {
+                tally.ended(attempt, report);
+            }
             learn(now, attempt, report);
         }
         if (report.outcome() != AttemptOutcome.CONNECTED) {
@@ -119,6 +127,7 @@ final class Attempts {
             post.accept(attempt.other(member), new MediatorEvent.AttemptEnded(session, reason));
         } else if (first) {
             attempt.connected(member);
+            past.connected(attempt);
         } else if (!attempt.isConnectedFor(member)) {
             end(attempt);
         }
@@ -147,9 +156,7 @@ final class Attempts {
         List<Attempt> all = new ArrayList<>(member.calling);
         all.addAll(member.called);
         for (Attempt attempt : all) {
-            if (attempt.verdict() == Attempt.Verdict.NONE) {
-                tally.expired();
-            }
+            countUnheard(attempt);
             end(attempt);
             post.accept(attempt.other(member), new MediatorEvent.AttemptEnded(attempt.session(), AttemptEnd.PEER_LEFT));
         }
@@ -158,13 +165,19 @@ final class Attempts {
     void sweep(MonoTime now) {
         for (Attempt attempt = expiry.poll(now); attempt != null; attempt = expiry.poll(now)) {
             boolean unheard = attempt.verdict() == Attempt.Verdict.NONE;
+            countUnheard(attempt);
             end(attempt);
             if (unheard) {
-                tally.expired();
                 MediatorEvent ended = new MediatorEvent.AttemptEnded(attempt.session(), AttemptEnd.EXPIRED);
                 post.accept(attempt.caller, ended);
                 post.accept(attempt.called, ended);
             }
+        }
+    }
+
+    private void countUnheard(Attempt attempt) {
+        if (attempt.verdict() == Attempt.Verdict.NONE && !attempt.isHealing()) {
+            tally.expired();
         }
     }
 

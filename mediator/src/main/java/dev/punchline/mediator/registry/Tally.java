@@ -49,6 +49,7 @@ final class Tally {
     private final long[] times = new long[BUCKETS_MILLIS.length];
     private long attempts;
     private long expired;
+    private long healings;
 
     static boolean isStrategy(String word) {
         return STRATEGIES.contains(word);
@@ -67,6 +68,11 @@ final class Tally {
             report.strategy().ifPresent(name -> strategies.merge(isStrategy(name) ? name : OTHER, 1L, Long::sum));
             report.taken().ifPresent(taken -> times[bucket(taken)]++);
         }
+    }
+
+    /** A session that was counted when it was connected first is mended. */
+    void healing() {
+        healings++;
     }
 
     void expired() {
@@ -94,6 +100,6 @@ final class Tally {
         pairs.forEach((pair, count) ->
                 natPairs.add(new MediatorStatistics.NatPair(pair.one, pair.other, count.attempts, count.connected)));
         return new MediatorStatistics(
-                uptime, peers, openAttempts, attempts, outcomes, expired, strategies, buckets, natPairs);
+                uptime, peers, openAttempts, attempts, outcomes, expired, healings, strategies, buckets, natPairs);
     }
 }

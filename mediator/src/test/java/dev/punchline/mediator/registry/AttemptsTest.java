@@ -209,6 +209,36 @@ class AttemptsTest {
         assertEquals(Duration.ofMillis(200), statistics.times().get(1).upTo());
     }
 
+    private SessionId connect(SessionId session, AccessToken from, int to) throws Refusal {
+        registry.begin(desk.now, from, new AttemptRequest(session, Desk.id(to), Desk.sealed("offer")));
+        registry.report(desk.now, caller, session, CONNECTED);
+        registry.report(desk.now, called, session, CONNECTED);
+        return session;
+    }
+
+    @Test
+    void aSessionThatIsMendedCountsOnce() throws Refusal {
+        SessionId session = connect(SessionId.random(desk.random), caller, 1);
+        connect(session, called, 0);
+        registry.begin(desk.now, caller, new AttemptRequest(session, Desk.id(1), Desk.sealed("again")));
+        desk.pass(Desk.LIMITS.attemptTtl());
+        MediatorStatistics statistics = registry.statistics(desk.now);
+        assertEquals(1, statistics.attempts());
+        assertEquals(Map.of(AttemptOutcome.CONNECTED, 1L), statistics.outcomes());
+        assertEquals(0, statistics.expired());
+        assertEquals(2, statistics.healings());
+        assertEquals(1, statistics.natPairs().get(0).attempts());
+        assertEquals(1, statistics.natPairs().get(0).connected());
+    }
+
+    @Test
+    void anAttemptOfOthersUnderAnIdThatWasUsedCounts() throws Refusal {
+        SessionId session = connect(SessionId.random(desk.random), caller, 1);
+        registry.begin(desk.now, stranger, new AttemptRequest(session, Desk.id(1), Desk.sealed("offer")));
+        assertEquals(2, registry.statistics(desk.now).attempts());
+        assertEquals(0, registry.statistics(desk.now).healings());
+    }
+
     @Test
     void wordsThatPeersMakeUpDoNotFillTheStatistics() throws Refusal {
         for (int i = 0; i < 20; i++) {

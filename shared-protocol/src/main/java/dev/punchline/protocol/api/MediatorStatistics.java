@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param openAttempts open now
  * @param attempts begun; those that ended are counted in {@code outcomes} or {@code expired}
  * @param expired attempts that ended without a result
+ * @param healings attempts to mend a session that was connected before; they count nowhere else
  * @param strategies how many attempts each strategy connected
  * @param times how long connecting took
  * @param natPairs how it went between classes of NATs
@@ -26,6 +27,7 @@ public record MediatorStatistics(
         long attempts,
         Map<AttemptOutcome, Long> outcomes,
         long expired,
+        long healings,
         Map<String, Long> strategies,
         List<TimeBucket> times,
         List<NatPair> natPairs) {
@@ -52,6 +54,7 @@ public record MediatorStatistics(
             json.addProperty(outcome.code(), outcomes.getOrDefault(outcome, 0L));
         }
         json.addProperty("expired", expired);
+        json.addProperty("healings", healings);
         JsonObject byStrategy = new JsonObject();
         new TreeMap<>(strategies).forEach(byStrategy::addProperty);
         json.add("strategies", byStrategy);
