@@ -7,7 +7,9 @@ import dev.punchline.protocol.nat.PortForecast;
 import dev.punchline.protocol.time.MonoTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -48,9 +50,6 @@ final class Aimer implements Part {
     /** If others always take the port in the middle, it is better to give up. */
     private static final int MOST_ROUNDS = 8;
 
-    /** The leader has told where its ports will be, and waits for somebody to aim at them. */
-    private record Offered(int aim, MonoTime at) {}
-
     private final IceRole role;
     private final Consumer<GuessEffect> effects;
     private final Runnable sample;
@@ -59,7 +58,9 @@ final class Aimer implements Part {
     /** Where our ports were, unless that was used up. */
     private @Nullable Sample ours;
 
-    private @Nullable Offered offered;
+    /** The ports that the leader has told since its last row, and when: the other side may aim at any of them. */
+    private final Map<Integer, MonoTime> offered = new HashMap<>();
+
     /** What the other side has told and we have not answered. */
     private @Nullable PortForecast theirs;
 
@@ -69,6 +70,8 @@ final class Aimer implements Part {
     private @Nullable InetSocketAddress target;
     /** From telling a forecast to opening the row, as it was the last time. */
     private @Nullable Duration answerTook;
+    /** How long an answer is waited for; longer after one that did not come in time. */
+    private Duration patience = ANSWER_PATIENCE;
     /** When the leader begins anew. */
     private MonoTime nextRoundAt;
 
@@ -99,8 +102,8 @@ final class Aimer implements Part {
         // A signal there, a sampling, a signal back: each takes about as long as our own sampling.
         Duration wait = answerTook == null ? found.took().multipliedBy(3) : answerTook;
         PortForecast forecast = drift.at(now.plus(wait), found);
-        offered = new Offered(forecast.port(AHEAD), now);
-        nextRoundAt = now.plus(ANSWER_PATIENCE);
+        offered.put(forecast.port(AHEAD), now);
+        nextRoundAt = now.plus(patience);
         effects.accept(new GuessEffect.Tell(Told.of(forecast)));
     }
 
@@ -113,10 +116,13 @@ final class Aimer implements Part {
                 sample.run();
             }
             follow(now);
-        } else if (role == IceRole.CONTROLLING && offered != null && told.aim().equals(OptionalInt.of(offered.aim))) {
-            answerTook = now.since(offered.at);
-            offered = null;
-            open(now, told.forecast());
+        } else if (role == IceRole.CONTROLLING && told.aim().isPresent()) {
+            MonoTime at = offered.get(told.aim().getAsInt());
+            if (at != null) {
+                answerTook = now.since(at);
+                offered.clear();
+                open(now, told.forecast());
+            }
         }
     }
 
@@ -159,8 +165,10 @@ final class Aimer implements Part {
     public void onTick(MonoTime now) {
         volley.onTick(now);
         if (leadsOn() && !now.isBefore(nextRoundAt)) {
-            nextRoundAt = now.plus(ANSWER_PATIENCE);
-            offered = null;
+            nextRoundAt = now.plus(patience);
+            if (!offered.isEmpty()) {
+                patience = patience.multipliedBy(2);
+            }
             sample.run();
         }
     }

@@ -61,6 +61,12 @@ class SequentialPortsTest {
     }
 
     @Test
+    void twoThatCountMeetThoughSignalsTakeLongerThanTheLeaderWaitsAtFirst() {
+        Link slow = new Link(Duration.ofMillis(120), Duration.ofMillis(3), 0.025, 0);
+        assertMeet(slow, BY_ONE, BY_ONE, Duration.ofSeconds(5), 0.95, pair -> {});
+    }
+
+    @Test
     void twoThatCountMeetThoughOthersTakeFiftyPortsASecond() {
         Duration veryOften = Duration.ofMillis(20);
         assertMeet(FAR, BY_ONE, BY_TWO, Duration.ofSeconds(5), 0.95, pair -> pair.amongOthers(veryOften));
