@@ -1,6 +1,6 @@
 package dev.punchline.cli;
 
-import dev.punchline.cli.output.TransferText;
+import dev.punchline.cli.output.OfferText;
 import dev.punchline.cli.run.EngineRun;
 import dev.punchline.cli.run.Keyboard;
 import dev.punchline.engine.event.PeerEvent;
@@ -8,14 +8,10 @@ import dev.punchline.protocol.id.TransferId;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Offers that wait for the person at the terminal: one is shown at a time, in the order in which they came. */
 final class Questions {
-    private static final Set<String> YES = Set.of("y", "yes");
-
     private final EngineRun run;
     private final Keyboard keyboard;
     private final Path downloads;
@@ -42,14 +38,24 @@ final class Questions {
         PeerEvent.Offered answered = shown;
         shown = null;
         if (answered != null) {
-            if (YES.contains(line.strip().toLowerCase(Locale.ROOT))) {
-                run.engine().accept(answered.transfer());
-            } else {
-                run.engine().decline(answered.transfer());
+            obey(answered, OfferReply.parse(line));
+        }
+        askNext();
+    }
+
+    private void obey(PeerEvent.Offered offer, OfferReply reply) {
+        switch (reply.kind()) {
+            case ACCEPT_ALL -> run.engine().accept(offer.transfer());
+            case ACCEPT -> run.engine().offers().accept(offer.transfer(), reply.answer());
+            case LIST -> {
+                OfferText.all(offer.offer().review()).forEach(run.conversation()::say);
+                waiting.addFirst(offer);
+            }
+            case DECLINE -> {
+                run.engine().decline(offer.transfer());
                 run.conversation().say("Declined.");
             }
         }
-        askNext();
     }
 
     /** A transfer ended; nothing is left to be asked about it. */
@@ -68,8 +74,10 @@ final class Questions {
         }
         PeerEvent.Offered offer = waiting.remove();
         shown = offer;
-        TransferText.question(run.roster().call(offer.peerId()), offer.offer()).forEach(run.conversation()::say);
-        run.conversation().ask("Accept into " + downloads + "? [y/N] ");
+        OfferText.question(run.roster().call(offer.peerId()), offer.offer()).forEach(run.conversation()::say);
+        run.conversation()
+                .ask("Accept into " + downloads + "? "
+                        + OfferText.prompt(offer.offer().review()));
         reading = true;
         keyboard.readLine(run.inbox());
     }

@@ -9,8 +9,10 @@ import dev.punchline.cli.run.Inbox;
 import dev.punchline.cli.run.Occurrence;
 import dev.punchline.cli.run.Surroundings;
 import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.RateLimit;
+import dev.punchline.engine.event.ReceiveRules;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.event.TransferLimits;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,6 +78,33 @@ final class ReceiveCommand extends EngineCommand {
             description = "Receive no faster than this, all transfers together, like 2MB/s or 500KiB/s.")
     private RateLimit limit = RateLimit.NONE;
 
+    @Option(
+            names = "--conflicts",
+            paramLabel = "ask|skip|rename|replace|newer",
+            order = 5,
+            description =
+                    "What becomes of files whose names are taken: ask, leave equal ones as they are (by hash), give"
+                            + " the new ones a number, replace the old ones, or replace older ones (default: ask; where nobody can"
+                            + " be asked, rename).",
+            defaultValue = "ask")
+    private ConflictRule conflicts = ConflictRule.ASK;
+
+    @Option(
+            names = "--accept-up-to",
+            paramLabel = "SIZE",
+            order = 6,
+            converter = Sizes.class,
+            description = "Larger offers are not accepted without a question, such as 500MB.")
+    private @Nullable Long acceptUpTo;
+
+    @Option(
+            names = "--take-flagged",
+            order = 7,
+            description =
+                    "What is accepted without a question comes with hidden names, and with those that a system acts on"
+                            + " by itself. By default these are left out of it.")
+    private boolean takeFlagged;
+
     ReceiveCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -87,6 +117,13 @@ final class ReceiveCommand extends EngineCommand {
     @Override
     TransferLimits limits() {
         return TransferLimits.NONE.withDownload(limit);
+    }
+
+    private ReceiveRules rules() {
+        return new ReceiveRules(
+                conflicts,
+                acceptUpTo == null ? OptionalLong.empty() : OptionalLong.of(acceptUpTo),
+                takeFlagged ? ReceiveRules.Flagged.TAKEN : ReceiveRules.Flagged.LEFT_OUT);
     }
 
     @Override
@@ -115,6 +152,7 @@ final class ReceiveCommand extends EngineCommand {
 
     @Override
     ExitCode run(EngineRun run) throws CommandFailed {
+        run.engine().offers().follow(rules());
         PeerEvent.Registered registered = run.awaitRegistered(waits());
         run.conversation().say("This peer is " + registered.peerId().grouped() + ".");
         run.conversation().say("Waiting for files, which go to " + downloads() + ". End with Ctrl-C.");

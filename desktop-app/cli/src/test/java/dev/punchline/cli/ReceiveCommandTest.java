@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.cli.output.Screen;
 import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.event.Caution;
+import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.FailureReason;
+import dev.punchline.engine.event.OfferReview;
+import dev.punchline.engine.event.OfferSummary;
+import dev.punchline.engine.event.OfferedItem;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.ReceiveRules;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.protocol.id.TransferId;
 import java.io.IOException;
@@ -14,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +142,72 @@ class ReceiveCommandTest {
                                 + "  dir/b.txt\nAccept into " + scene.downloads() + "? [y/N] "),
                 scene.out());
         assertEquals(List.of("accept " + Cast.TRANSFER, "close"), scene.engine.calls);
+    }
+
+    /** Two items, the second one hidden and its name taken. */
+    private static PeerEvent.Offered reviewed() {
+        List<OfferedItem> items = List.of(
+                new OfferedItem(0, "a.txt", OfferedItem.Kind.FILE, 5, Set.of(), OfferedItem.Place.FREE),
+                new OfferedItem(1, ".b", OfferedItem.Kind.FILE, 6, Set.of(Caution.HIDDEN), OfferedItem.Place.TAKEN));
+        OfferReview review = new OfferReview(
+                items, OptionalLong.of(1_000_000), 1, List.of("c: -> c_"), items.subList(1, 2), List.of(".b"));
+        OfferSummary offer = new OfferSummary(2, 11, List.of("a.txt", ".b"), review);
+        return new PeerEvent.Offered(
+                Cast.TRANSFER, Cast.ANNA, PeerEvent.Direction.INCOMING, offer, PeerEvent.OfferState.WAITS_FOR_US);
+    }
+
+    @Test
+    void thePersonSeesWhatToLookOutForAndMayTakeAPart() {
+        Scene scene = Scene.with(folder);
+        scene.screen = Screen.LINE;
+        scene.answers.addAll(List.of("l", "replace -1"));
+        scene.after(100, reviewed());
+        scene.interruptAfter(300);
+
+        scene.run("receive");
+
+        String list = "  1  a.txt  5 B\n  2  .b  6 B  (hidden, name taken)\n";
+        assertTrue(
+                scene.out()
+                        .contains(list + "  renamed: c: -> c_\n  1 of these names are taken\n"
+                                + "  free on the disk: 1.0 MB\nAccept into " + scene.downloads()
+                                + "? [y/N, y -2 = without 2, or skip, rename, replace, newer] "),
+                scene.out());
+        assertEquals(List.of("accept " + Cast.TRANSFER + " replace without [0]", "close"), scene.engine.calls);
+    }
+
+    @Test
+    void withJsonTheOfferTellsWhatToLookOutFor() {
+        Scene scene = Scene.with(folder);
+        scene.after(100, reviewed());
+        scene.interruptAfter(200);
+
+        scene.run("receive", "--json");
+
+        assertTrue(
+                scene.out()
+                        .contains("\"freeBytes\":1000000,\"namesTaken\":1,\"repairs\":[\"c: -> c_\"],"
+                                + "\"flagged\":[{\"name\":\".b\",\"cautions\":[\"hidden\"]}],"
+                                + "\"leftOutUnasked\":[\".b\"]"),
+                scene.out());
+    }
+
+    @Test
+    void theRulesOfTheOptionsReachTheEngine() {
+        Scene scene = Scene.with(folder);
+        scene.interruptAfter(100);
+
+        scene.run("receive", "--conflicts", "newer", "--accept-up-to", "1.5MB", "--take-flagged");
+
+        assertEquals(
+                "follow "
+                        + new ReceiveRules(ConflictRule.NEWER, OptionalLong.of(1_500_000), ReceiveRules.Flagged.TAKEN),
+                scene.engine.calls.get(0));
+    }
+
+    @Test
+    void aSizeThatIsNoneIsWrongUsage() {
+        assertEquals(2, Scene.with(folder).run("receive", "--accept-up-to", "much"));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.punchline.cli;
 
 import dev.punchline.engine.EngineConfig;
+import dev.punchline.engine.OfferDesk;
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.TransferQueue;
 import dev.punchline.engine.event.MappingLifetime;
@@ -73,6 +74,11 @@ final class ScriptedEngine implements PeerEngine {
     @Override
     public void cancel(TransferId transfer) {
         calls.add("cancel " + transfer);
+    }
+
+    @Override
+    public OfferDesk offers() {
+        return new RecordingOffers(calls, onAccept);
     }
 
     @Override

@@ -36,7 +36,7 @@ public interface PeerEngine extends AutoCloseable {
      */
     TransferId send(PeerId peer, List<Path> paths);
 
-    /** Accepts an offer that waits for us. */
+    /** Accepts an offer that waits for us, all of it, by the rules for names that are taken. */
     void accept(TransferId transfer);
 
     /** Declines an offer that waits for us. */
@@ -44,6 +44,9 @@ public interface PeerEngine extends AutoCloseable {
 
     /** Ends a transfer, whichever side began it; nothing of an unfinished file stays. */
     void cancel(TransferId transfer);
+
+    /** How offers of others are answered, beyond yes and no. */
+    OfferDesk offers();
 
     /** How the transfers share the line, and in which order they go. */
     TransferQueue queue();

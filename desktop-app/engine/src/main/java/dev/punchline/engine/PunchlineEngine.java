@@ -164,6 +164,11 @@ public final class PunchlineEngine implements PeerEngine {
     }
 
     @Override
+    public OfferDesk offers() {
+        return new OfferCalls(core, this::submit);
+    }
+
+    @Override
     public TransferQueue queue() {
         return new QueueCalls(core, this::submit);
     }

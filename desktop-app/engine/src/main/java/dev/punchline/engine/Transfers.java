@@ -12,7 +12,6 @@ import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.SecurePath;
-import dev.punchline.engine.storage.Destination;
 import dev.punchline.engine.storage.SourceException;
 import dev.punchline.engine.storage.SourceTree;
 import dev.punchline.engine.storage.Storage;
@@ -31,21 +30,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the front end knows as transfers: those that wait for a session, and those that run. It decides offers by the
- * policy and tells events. On the event loop only.
+ * What the front end knows as transfers: those that wait for a session, those that wait for an answer, and those that
+ * run. On the event loop only.
  */
 final class Transfers {
-    /** Offers of one peer that wait for the person at a time; the next one is declined. */
-    static final int MAX_UNDECIDED_OF_PEER = 16;
-
     /**
      * Of what this side sends to one peer, how much is offered and has not ended; the rest waits here. Half of what a
      * peer lets wait for its person.
      */
-    static final int MAX_OPEN_TO_PEER = MAX_UNDECIDED_OF_PEER / 2;
-
-    /** The same of all peers: nobody reads through more. */
-    static final int MAX_UNDECIDED = 128;
+    static final int MAX_OPEN_TO_PEER = IncomingOffers.MAX_UNDECIDED_OF_PEER / 2;
 
     private final EngineCore core;
     private final Storage storage;
@@ -54,7 +47,7 @@ final class Transfers {
     private final SentRequests requests = new SentRequests();
     private final Map<TransferId, Outgoing> outgoing = new HashMap<>();
     private final Map<TransferId, PeerId> open = new HashMap<>();
-    private final Map<TransferId, PeerId> offered = new HashMap<>();
+    private final IncomingOffers offers;
 
     /**
      * Files that wait for a session.
@@ -68,6 +61,7 @@ final class Transfers {
         this.storage = storage;
         this.driver = new TransferDriver(core.loop(), storage);
         this.order = new TransferOrder(driver, core::tell);
+        this.offers = new IncomingOffers(core, storage, driver, order);
     }
 
     /** The disk lists the files while the session comes up. */
@@ -175,69 +169,26 @@ final class Transfers {
         return driver.onIncoming(stream, new TransferTeller(core, peer, Direction.INCOMING) {
             @Override
             public void offered(ReceivedOffer offer) {
-                onOffer(peer, offer);
+                offers.onOffer(peer, offer);
             }
         });
     }
 
-    private void onOffer(PeerId peer, ReceivedOffer offer) {
-        OfferState state = decide(peer);
-        offered.put(offer.transfer(), peer);
-        order.enter(offer.transfer(), peer, Direction.INCOMING);
-        core.tell(new PeerEvent.Offered(offer.transfer(), peer, Direction.INCOMING, summary(offer), state));
-        switch (state) {
-            case ACCEPTED -> take(offer.transfer());
-            case DECLINED -> decline(offer.transfer());
-            case WAITS_FOR_US, WAITS_FOR_THEM -> {}
-        }
+    /** Offers of others that wait for an answer. */
+    IncomingOffers offers() {
+        return offers;
     }
 
-    private OfferState decide(PeerId peer) {
-        OfferState wanted = byPolicy(peer);
-        long waiting = offered.values().stream().filter(peer::equals).count();
-        return bounded(wanted, waiting, offered.size());
-    }
-
-    /** Nobody is asked about more than they would read. */
-    static OfferState bounded(OfferState wanted, long waitingOfPeer, int waiting) {
-        boolean tooMany = waitingOfPeer >= MAX_UNDECIDED_OF_PEER || waiting >= MAX_UNDECIDED;
-        return wanted == OfferState.WAITS_FOR_US && tooMany ? OfferState.DECLINED : wanted;
-    }
-
-    private OfferState byPolicy(PeerId peer) {
-        OfferState ofContact = core.pins().isContact(peer) ? OfferState.ACCEPTED : OfferState.WAITS_FOR_US;
-        return switch (core.config().accept()) {
-            case ASK -> OfferState.WAITS_FOR_US;
-            case ALL -> OfferState.ACCEPTED;
-            case NONE -> OfferState.DECLINED;
-            case CONTACTS -> ofContact;
-            case CONTACTS_ONLY -> ofContact == OfferState.ACCEPTED ? ofContact : OfferState.DECLINED;
-        };
-    }
-
-    /** The person takes an offer; its sender is a contact from now on. */
     void accept(TransferId transfer) {
-        PeerId peer = offered.get(transfer);
-        if (peer != null) {
-            core.meet(peer);
-            take(transfer);
-        }
-    }
-
-    private void take(TransferId transfer) {
-        offered.remove(transfer);
-        driver.accept(transfer, Destination.of(core.config().downloads()));
+        offers.accept(transfer);
     }
 
     void decline(TransferId transfer) {
-        if (offered.remove(transfer) != null) {
-            order.leave(transfer);
-            driver.decline(transfer);
-        }
+        offers.decline(transfer);
     }
 
     void cancel(TransferId transfer) {
-        offered.remove(transfer);
+        offers.forget(transfer);
         giveUp(transfer, TransferFailure.CANCELLED, TransferFailure.CANCELLED.message());
         driver.cancel(transfer);
     }
@@ -261,7 +212,7 @@ final class Transfers {
 
     /** A transfer is over: nobody needs to decide on it any more, and another may take its place. */
     void onOver(TransferId transfer) {
-        offered.remove(transfer);
+        offers.forget(transfer);
         order.leave(transfer);
         PeerId peer = open.remove(transfer);
         if (peer != null) {
@@ -285,13 +236,5 @@ final class Transfers {
                 .mapToObj(tree::shownPath)
                 .toList();
         return new OfferSummary(tree.fileCount(), tree.totalBytes(), names);
-    }
-
-    private static OfferSummary summary(ReceivedOffer offer) {
-        List<String> names = offer.entries().stream()
-                .limit(OfferSummary.SHOWN_NAMES)
-                .map(entry -> entry.path().toString())
-                .toList();
-        return new OfferSummary(offer.fileCount(), offer.totalBytes(), names);
     }
 }

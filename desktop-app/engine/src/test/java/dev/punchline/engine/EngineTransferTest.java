@@ -5,10 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.event.Caution;
+import dev.punchline.engine.event.ConflictRule;
+import dev.punchline.engine.event.OfferAnswer;
+import dev.punchline.engine.event.OfferReview;
+import dev.punchline.engine.event.OfferedItem;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
 import dev.punchline.engine.event.Priority;
+import dev.punchline.engine.event.ReceiveRules;
+import dev.punchline.engine.event.ReceiveRules.Flagged;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.engine.event.TransferPhase;
@@ -21,7 +28,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +170,82 @@ class EngineTransferTest {
 
     private static void phase(TestEngine at, TransferPhase phase) throws InterruptedException {
         at.await(PeerEvent.TransferChanged.class, changed -> changed.phase() == phase);
+    }
+
+    @Test
+    void thePersonSeesTheWholeTreeWhatIsTakenAndWhatToLookOutFor() throws Exception {
+        start(AcceptPolicy.ASK);
+        Path downloads = Files.createDirectories(folder.resolve("ben-downloads"));
+        Files.writeString(downloads.resolve("letter.txt"), "old");
+        anna.engine().send(ben.id(), List.of(file("letter.txt", "Dear Ben"), file(".bashrc", "rm")));
+        OfferReview review = ben.await(PeerEvent.Offered.class).offer().review();
+        assertEquals(2, review.items().size());
+        assertEquals(1, review.taken());
+        assertEquals(OfferedItem.Place.TAKEN, review.items().get(0).place());
+        assertEquals(8, review.items().get(0).size());
+        assertEquals(
+                Set.of(Caution.HIDDEN, Caution.AUTOSTART),
+                review.flagged().get(0).cautions());
+        assertTrue(review.freeBytes().getAsLong() > 0);
+    }
+
+    @Test
+    void aPartOfAnOfferIsTakenAndTheSenderIsToldOfTheRest() throws Exception {
+        start(AcceptPolicy.ASK);
+        anna.engine().send(ben.id(), List.of(file("a.txt", "a"), file("b.txt", "b")));
+        PeerEvent.Offered offered = ben.await(PeerEvent.Offered.class);
+        ben.engine().offers().accept(offered.transfer(), new OfferAnswer(Set.of(0), ConflictRule.RENAME));
+        assertEquals(1, ben.await(PeerEvent.Transferred.class).files());
+        assertEquals(
+                List.of("a.txt: declined"),
+                anna.await(PeerEvent.Transferred.class).skipped());
+        assertFalse(Files.exists(folder.resolve("ben-downloads/a.txt")));
+        assertEquals("b", Files.readString(folder.resolve("ben-downloads/b.txt")));
+    }
+
+    @Test
+    void hiddenAndAutostartNamesDoNotComeWithoutAQuestion() throws Exception {
+        start(AcceptPolicy.ALL);
+        Path keys = Files.createDirectories(folder.resolve(".ssh"));
+        Files.writeString(keys.resolve("authorized_keys"), "theirs");
+        anna.engine().send(ben.id(), List.of(file("letter.txt", "Dear Ben"), keys));
+        PeerEvent.Offered offered = ben.await(PeerEvent.Offered.class);
+        assertEquals(OfferState.ACCEPTED, offered.state());
+        assertEquals(
+                Set.of(".ssh", ".ssh/authorized_keys"),
+                Set.copyOf(offered.offer().review().leftOut()));
+        ben.await(PeerEvent.Transferred.class);
+        assertTrue(Files.exists(folder.resolve("ben-downloads/letter.txt")));
+        assertFalse(Files.exists(folder.resolve("ben-downloads/.ssh")));
+    }
+
+    @Test
+    void anOfferOfNothingElseIsDeclinedWhereNobodyIsAsked() throws Exception {
+        start(AcceptPolicy.ALL);
+        anna.engine().send(ben.id(), List.of(file(".bashrc", "rm")));
+        assertEquals(OfferState.DECLINED, ben.await(PeerEvent.Offered.class).state());
+    }
+
+    @Test
+    void aLargeOfferIsDeclinedWhereNobodyIsAsked() throws Exception {
+        start(AcceptPolicy.ALL);
+        ben.engine().offers().follow(new ReceiveRules(ConflictRule.RENAME, OptionalLong.of(7), Flagged.LEFT_OUT));
+        anna.engine().send(ben.id(), List.of(file("letter.txt", "Dear Ben")));
+        assertEquals(OfferState.DECLINED, ben.await(PeerEvent.Offered.class).state());
+    }
+
+    @Test
+    void withNewerNothingIsSentOfWhatIsThereAlready() throws Exception {
+        start(AcceptPolicy.ALL);
+        ben.engine().offers().follow(new ReceiveRules(ConflictRule.NEWER, OptionalLong.empty(), Flagged.LEFT_OUT));
+        Path letter = file("letter.txt", "Dear Ben");
+        anna.engine().send(ben.id(), List.of(letter, file("b.txt", "b")));
+        ben.await(PeerEvent.Transferred.class);
+        anna.await(PeerEvent.Transferred.class);
+        anna.engine().send(ben.id(), List.of(letter, file("c.txt", "c")));
+        assertEquals(
+                List.of("letter.txt: declined"),
+                anna.await(PeerEvent.Transferred.class).skipped());
     }
 
     @Test

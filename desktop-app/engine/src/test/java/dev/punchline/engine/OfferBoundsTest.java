@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 class OfferBoundsTest {
     @Test
     void whoOffersWithoutEndIsDeclinedOnceSixteenOffersWait() {
-        int most = Transfers.MAX_UNDECIDED_OF_PEER;
-        assertEquals(OfferState.WAITS_FOR_US, Transfers.bounded(OfferState.WAITS_FOR_US, most - 1, most - 1));
-        assertEquals(OfferState.DECLINED, Transfers.bounded(OfferState.WAITS_FOR_US, most, most));
-        assertEquals(OfferState.DECLINED, Transfers.bounded(OfferState.WAITS_FOR_US, 0, Transfers.MAX_UNDECIDED));
-        assertEquals(OfferState.ACCEPTED, Transfers.bounded(OfferState.ACCEPTED, most, most));
+        int most = IncomingOffers.MAX_UNDECIDED_OF_PEER;
+        assertEquals(OfferState.WAITS_FOR_US, IncomingOffers.bounded(OfferState.WAITS_FOR_US, most - 1, most - 1));
+        assertEquals(OfferState.DECLINED, IncomingOffers.bounded(OfferState.WAITS_FOR_US, most, most));
+        assertEquals(
+                OfferState.DECLINED, IncomingOffers.bounded(OfferState.WAITS_FOR_US, 0, IncomingOffers.MAX_UNDECIDED));
+        assertEquals(OfferState.ACCEPTED, IncomingOffers.bounded(OfferState.ACCEPTED, most, most));
     }
 }

@@ -1,5 +1,6 @@
 package dev.punchline.gui;
 
+import dev.punchline.engine.OfferDesk;
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.TransferQueue;
 import dev.punchline.engine.event.MappingLifetime;
@@ -49,6 +50,11 @@ public final class FakeEngine implements PeerEngine {
     @Override
     public void cancel(TransferId transfer) {
         calls.add("cancel " + transfer);
+    }
+
+    @Override
+    public OfferDesk offers() {
+        return new FakeOffers(calls);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.punchline.cli.output;
 
 import dev.punchline.engine.event.AddressText;
 import dev.punchline.engine.event.NetworkReport;
+import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.TimelineText;
 import dev.punchline.protocol.id.SessionId;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -181,7 +183,7 @@ public final class TextOutput implements Output, Conversation {
             case ACCEPTED ->
                 say(
                         switch (event.direction()) {
-                            case INCOMING -> peer + " sends " + size + ".";
+                            case INCOMING -> peer + " sends " + size + leftOut(event.offer()) + ".";
                             case OUTGOING -> peer + " takes " + size + ".";
                         });
             case DECLINED -> remark(now, "Declined " + size + ", of " + peer + ": --accept does not allow it.");
@@ -196,6 +198,11 @@ public final class TextOutput implements Output, Conversation {
         } else {
             lines.show(event.transfer(), title + "  " + held);
         }
+    }
+
+    private static String leftOut(OfferSummary offer) {
+        List<String> names = offer.review().leftOut();
+        return names.isEmpty() ? "" : ", of which is left out: " + SafeText.of(String.join(", ", names), 200);
     }
 
     private void progress(PeerEvent.Progress event) {

@@ -1,6 +1,10 @@
 package dev.punchline.cli.output;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.punchline.engine.event.Caution;
+import dev.punchline.engine.event.OfferReview;
+import dev.punchline.engine.event.OfferedItem;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.protocol.id.TransferId;
 
@@ -14,6 +18,9 @@ final class TransferJson {
         json.addProperty("files", event.offer().files());
         json.addProperty("bytes", event.offer().bytes());
         json.add("names", JsonForm.texts(event.offer().names()));
+        if (!event.offer().review().items().isEmpty()) {
+            addReview(json, event.offer().review());
+        }
         return json;
     }
 
@@ -22,6 +29,24 @@ final class TransferJson {
         json.addProperty("peerId", event.peerId().text());
         json.addProperty("state", event.phase().code());
         return json;
+    }
+
+    private static void addReview(JsonObject json, OfferReview review) {
+        review.freeBytes().ifPresent(free -> json.addProperty("freeBytes", free));
+        json.addProperty("namesTaken", review.taken());
+        json.add("repairs", JsonForm.texts(review.repairs()));
+        JsonArray flagged = new JsonArray();
+        for (OfferedItem item : review.flagged()) {
+            JsonObject flag = new JsonObject();
+            flag.addProperty("name", item.path());
+            flag.add(
+                    "cautions",
+                    JsonForm.texts(
+                            item.cautions().stream().sorted().map(Caution::code).toList()));
+            flagged.add(flag);
+        }
+        json.add("flagged", flagged);
+        json.add("leftOutUnasked", JsonForm.texts(review.leftOut()));
     }
 
     static JsonObject progress(PeerEvent.Progress event) {

@@ -45,6 +45,14 @@ public final class Storage implements AutoCloseable {
         return new SourceReader(workers, tree, replyOn, replies);
     }
 
+    /** Looks what is in a folder of what is offered. */
+    public void survey(Path folder, ReceivedOffer offer, Consumer<Survey> done) {
+        workers.execute(0, () -> {
+            Survey survey = Survey.of(folder, offer);
+            replyOn.execute(() -> done.accept(survey));
+        });
+    }
+
     /** Opens a folder for one transfer to be written to; nothing happens before it is asked to prepare. */
     public TargetWriter writer(Destination destination, ReceivedOffer offer, TargetReplies replies) {
         return new TargetWriter(workers, destination, rules, offer, replyOn, replies);

@@ -1,0 +1,27 @@
+package dev.punchline.engine;
+
+import dev.punchline.engine.event.OfferAnswer;
+import dev.punchline.engine.event.ReceiveRules;
+import dev.punchline.protocol.id.TransferId;
+import java.util.concurrent.Executor;
+
+/** Carries calls over to the event loop. */
+final class OfferCalls implements OfferDesk {
+    private final EngineCore core;
+    private final Executor loop;
+
+    OfferCalls(EngineCore core, Executor loop) {
+        this.core = core;
+        this.loop = loop;
+    }
+
+    @Override
+    public void follow(ReceiveRules rules) {
+        loop.execute(() -> core.transfers().offers().follow(rules));
+    }
+
+    @Override
+    public void accept(TransferId transfer, OfferAnswer answer) {
+        loop.execute(() -> core.transfers().offers().accept(transfer, answer));
+    }
+}

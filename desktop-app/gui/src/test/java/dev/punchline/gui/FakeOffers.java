@@ -1,0 +1,20 @@
+package dev.punchline.gui;
+
+import dev.punchline.engine.OfferDesk;
+import dev.punchline.engine.event.OfferAnswer;
+import dev.punchline.engine.event.ReceiveRules;
+import dev.punchline.protocol.id.TransferId;
+import java.util.List;
+
+/** Writes down what the window says of offers. */
+record FakeOffers(List<String> calls) implements OfferDesk {
+    @Override
+    public void follow(ReceiveRules rules) {
+        calls.add("follow " + rules);
+    }
+
+    @Override
+    public void accept(TransferId transfer, OfferAnswer answer) {
+        calls.add("accept " + transfer + " " + answer);
+    }
+}
