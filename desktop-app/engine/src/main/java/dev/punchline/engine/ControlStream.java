@@ -27,6 +27,7 @@ final class ControlStream implements PathStreamListener {
 
     private final Listener listener;
     private final Supplier<MonoTime> clock;
+    private final Secret contribution;
     private final Map<Long, MonoTime> pings = new LinkedHashMap<>();
     private byte[] rest = {};
     private long nextToken;
@@ -46,9 +47,11 @@ final class ControlStream implements PathStreamListener {
         void onControlLost(String why);
     }
 
-    ControlStream(Listener listener, Supplier<MonoTime> clock) {
+    /** @param contribution of this side to the key of the next call */
+    ControlStream(Listener listener, Supplier<MonoTime> clock, Secret contribution) {
         this.listener = listener;
         this.clock = clock;
+        this.contribution = contribution;
     }
 
     /** The caller's side: the stream was opened by us. */
@@ -60,7 +63,10 @@ final class ControlStream implements PathStreamListener {
     /** The called side: the kind byte has been read. */
     void attach(PathStream attached) {
         stream = attached;
-        send(new ControlFrame.Hello(ControlFrame.Hello.VERSION));
+        byte[] hello = ControlCodec.encode(new ControlFrame.Hello(ControlFrame.Hello.VERSION));
+        byte[] recall = ControlCodec.encode(new ControlFrame.Recall(contribution));
+        // In one piece: a program that only wanted to connect may end as soon as it has heard the hello.
+        attached.write(Unpooled.wrappedBuffer(hello, recall), WriteListener.IGNORED);
     }
 
     boolean isAttached() {
@@ -76,11 +82,6 @@ final class ControlStream implements PathStreamListener {
         }
         pings.put(nextToken, clock.get());
         send(new ControlFrame.Ping(nextToken++));
-    }
-
-    /** Contributes to the key of the next call. */
-    void contribute(Secret ours) {
-        send(new ControlFrame.Recall(ours));
     }
 
     private void send(ControlFrame frame) {

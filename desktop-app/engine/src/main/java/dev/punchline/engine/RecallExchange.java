@@ -1,13 +1,11 @@
 package dev.punchline.engine;
 
-import dev.punchline.engine.event.PathEnd;
 import dev.punchline.engine.recall.KnownAddress;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.Secret;
 import dev.punchline.protocol.recall.RecallKey;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the two sides of one session agree on the key of the next one: each contributes random bytes over the control
@@ -18,8 +16,6 @@ final class RecallExchange {
     private final Recalls recalls;
     private final Secret ours;
     private Optional<KnownAddress> at = Optional.empty();
-    private @Nullable Secret theirs;
-    private boolean reached;
     private boolean agreed;
 
     /** @param random a {@link java.security.SecureRandom} */
@@ -36,31 +32,17 @@ final class RecallExchange {
         return ours;
     }
 
-    /** Both programs talk. */
+    /** The session goes that way, perhaps another one than before; empty for one that is not remembered. */
     void onReached(Optional<KnownAddress> remote) {
-        reached = true;
         at = remote;
-        agree();
-    }
-
-    /** The other side's contribution came; a second one counts for nothing. */
-    void onTheirs(Secret contribution) {
-        if (theirs == null) {
-            theirs = contribution;
-            agree();
-        }
-    }
-
-    /** The session goes another way now. */
-    void onMoved(PathEnd remote) {
-        at = KnownAddress.of(remote);
         if (agreed) {
             at.ifPresent(better -> recalls.moved(peer, better));
         }
     }
 
-    private void agree() {
-        if (reached && theirs != null && !agreed) {
+    /** The other side's contribution came, over a path that is pinned to its key; a second one counts for nothing. */
+    void onTheirs(Secret theirs) {
+        if (!agreed) {
             agreed = true;
             recalls.met(peer, RecallKey.agree(ours.reveal(), theirs.reveal()), at);
         }

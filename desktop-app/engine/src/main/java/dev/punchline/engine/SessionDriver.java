@@ -75,9 +75,9 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         this.post = post;
         this.session = session;
         this.events = host.events();
-        this.control = new ControlStream(this, host::now);
         this.timer = new MachineTimer(host.loop(), () -> tell(machine -> machine.onTick(host.now())));
         this.recall = host.recallExchange(post.peer());
+        this.control = new ControlStream(this, host::now, recall.ours());
         this.askedFor.add(names.shown());
         this.route =
                 host.routes().open(names.wire(), direction == Direction.OUTGOING ? PathRole.CLIENT : PathRole.SERVER);
@@ -242,10 +242,9 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
             this.reached = reached;
             askedFor.forEach(id -> tellReached(id, reached));
             host.onReady(this, reached);
-            control.contribute(recall.ours());
             recall.onReached(reached.strategy() == Strategy.TCP ? Optional.empty() : KnownAddress.of(reached.remote()));
         } else if (effect instanceof SessionEffect.Moved moved) {
-            recall.onMoved(moved.toRemote());
+            recall.onReached(KnownAddress.of(moved.toRemote()));
             events.accept(new PeerEvent.PathChanged(
                     names.shown(), peer(), moved.fromRemote(), moved.toRemote(), moved.why()));
         } else if (effect instanceof SessionEffect.Failed failed) {
