@@ -16,9 +16,6 @@ import java.util.concurrent.TimeUnit;
  * for that after a click.
  */
 final class Rehearsal {
-    /** The first loads the classes; cryptography in Java gets three times as fast up to the third. */
-    private static final int ROUNDS = 3;
-
     /** Where the loopback interface is fenced off nothing would ever come. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -26,7 +23,6 @@ final class Rehearsal {
     private final RehearsalEnd caller;
     private final RehearsalEnd called;
     private int connected;
-    private int rounds;
 
     private Rehearsal(PeerLoop io, CompletableFuture<Void> over) {
         this.over = over;
@@ -71,8 +67,6 @@ final class Rehearsal {
     }
 
     private void call() {
-        connected = 0;
-        rounds++;
         caller.call(called);
     }
 
@@ -81,7 +75,7 @@ final class Rehearsal {
             caller.session().tell(machine -> machine.close(caller.now()));
         } else if (event instanceof PeerEvent.Disconnected) {
             // Not within the end of the session that tells it.
-            caller.loop().execute(rounds < ROUNDS ? this::call : this::close);
+            caller.loop().execute(this::close);
         } else {
             onAny(event);
         }

@@ -13,6 +13,17 @@ final class Jars {
 
     private Jars() {}
 
+    /** The command line as it is installed. */
+    private static final Path LAUNCHER = CLI.resolveSibling("punchline");
+
+    /** {@code punchline ARGUMENTS…} with the JDK that runs the tests. */
+    static List<String> punchline(List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of("env", "JAVA_HOME=" + System.getProperty("java.home")));
+        words.add(LAUNCHER.toString());
+        words.addAll(arguments);
+        return words;
+    }
+
     /** {@code java -jar JAR ARGUMENTS…} with the JDK that runs the tests. */
     static List<String> run(Path jar, List<String> arguments) {
         List<String> words = new ArrayList<>();

@@ -31,7 +31,7 @@ final class Peer {
         words.addAll(List.of("--home", directory.resolve("home").toString(), "--name", name, "--json"));
         words.addAll(List.of(arguments));
         Path stderr = directory.resolve(command + "-" + ++commands + ".err");
-        return new CliProcess(host.namespace().start(stderr, Jars.run(Jars.CLI, words)), stderr);
+        return new CliProcess(host.namespace().start(stderr, Jars.punchline(words)), stderr);
     }
 
     /** A new empty directory of this peer's. */

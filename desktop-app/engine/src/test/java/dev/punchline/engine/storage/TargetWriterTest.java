@@ -185,6 +185,7 @@ class TargetWriterTest {
         TargetWriter writer = writer(
                 target, folder("t"), file(1, "t", "x"), file(1, "t", "y"), folder("t", "u"), file(1, "t", "u", "z"));
         writer.prepare();
+        disk.await(1);
         write(writer, 1, 0, "a");
         disk.await(2);
         Files.move(target.resolve("t"), target.resolve("moved"));
