@@ -121,7 +121,10 @@ final class EngineAssembly {
             QuicEndpoint quic = new QuicEndpoint(port.channel(), tls, QuicSettings.defaults());
             routes.deliverTo(port);
             TcpEndpoint tcp = listen(network, port.localAddress().getPort());
-            Storage storage = new Storage(loop, NameRules.ofSystem(System.getProperty("os.name")));
+            Storage storage = new Storage(
+                    loop,
+                    NameRules.ofSystem(System.getProperty("os.name")),
+                    config.home().resolve("unfinished"));
             EngineParts parts = new EngineParts(
                     config,
                     identity,

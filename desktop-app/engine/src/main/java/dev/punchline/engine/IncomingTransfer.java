@@ -16,12 +16,14 @@ import dev.punchline.engine.transfer.ReceiveTransfer;
 import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.engine.transfer.TransferProgress;
 import dev.punchline.engine.transfer.TransferResult;
+import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.transfer.Chunk;
 import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Decoded;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.Hold;
+import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.TransferDecoder;
 import dev.punchline.protocol.transfer.TransferFrame;
 import io.netty.buffer.ByteBuf;
@@ -41,6 +43,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     private final EventLoop loop;
     private final Storage storage;
     private final PacedReceiving stream;
+    private final PeerId peer;
     private final TransferListener listener;
     private final TransferDriver registry;
     private final MachineTimer timer;
@@ -60,12 +63,14 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
             EventLoop loop,
             Storage storage,
             Pacer pacer,
+            PeerId peer,
             PathStream line,
             TransferListener listener,
             TransferDriver registry) {
         this.loop = loop;
         this.storage = storage;
         this.stream = new PacedReceiving(pacer, line, this);
+        this.peer = peer;
         this.listener = listener;
         this.registry = registry;
         timer = new MachineTimer(loop, this::tick);
@@ -128,6 +133,13 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     @Override
     public void limit(RateLimit limit) {
         stream.limit(limit);
+    }
+
+    @Override
+    public void suspend() {
+        assert loop.inEventLoop();
+        machine.suspend(timer.now());
+        pump();
     }
 
     // ---- the stream
@@ -206,8 +218,8 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     // ---- the folder
 
     @Override
-    public void prepared() {
-        machine.onPrepared(timer.now());
+    public void prepared(Holdings held) {
+        machine.onPrepared(timer.now(), held);
         if (transfer != null) {
             listener.accepted(transfer);
         }
@@ -266,7 +278,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
         if (destination == null) {
             throw new IllegalStateException("accepted without a destination");
         }
-        TargetWriter target = storage.writer(destination, offer, this);
+        TargetWriter target = storage.writer(peer, destination, offer, this);
         writer = target;
         target.prepare();
     }
@@ -300,14 +312,26 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
 
     @Override
     public void discard() {
+        dropTaken();
+        if (writer != null) {
+            writer.discard();
+        }
+    }
+
+    @Override
+    public void keep() {
+        dropTaken();
+        if (writer != null) {
+            writer.keep();
+        }
+    }
+
+    private void dropTaken() {
         if (taken != null) {
             taken.release();
         }
         taken = null;
         taking = null;
-        if (writer != null) {
-            writer.discard();
-        }
     }
 
     @Override

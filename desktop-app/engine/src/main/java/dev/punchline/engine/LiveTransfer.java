@@ -11,6 +11,9 @@ interface LiveTransfer {
     /** Lets no data flow, or lets it flow again. */
     void hold(Hold hold);
 
+    /** The program is being closed; what has arrived is kept. */
+    void suspend();
+
     /** No more than so many bytes a second pass, from now on. */
     void limit(RateLimit limit);
 }

@@ -127,6 +127,13 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
         stream.limit(limit);
     }
 
+    @Override
+    public void suspend() {
+        assert loop.inEventLoop();
+        machine.suspend();
+        pump();
+    }
+
     // ---- the stream
 
     @Override
@@ -244,7 +251,9 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
         onOver.run();
         List<SkippedFile> skipped = new ArrayList<>(source.skipped());
         skipped.addAll(result.skipped());
-        listener.completed(transfer, new TransferResult(result.files(), result.bytes(), result.elapsed(), skipped));
+        listener.completed(
+                transfer,
+                new TransferResult(result.files(), result.bytes(), result.elapsed(), result.resumedBytes(), skipped));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.punchline.engine.path.StreamReset;
 import dev.punchline.engine.storage.Destination;
 import dev.punchline.engine.storage.SourceTree;
 import dev.punchline.engine.storage.Storage;
+import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.Hold;
@@ -63,13 +64,13 @@ final class TransferDriver {
      *
      * @return gets what comes over the stream, from after the byte that says what the stream is for
      */
-    PathStreamListener onIncoming(PathStream stream, TransferListener listener) {
+    PathStreamListener onIncoming(PeerId peer, PathStream stream, TransferListener listener) {
         assert loop.inEventLoop();
         if (incoming.size() == MAX_INCOMING) {
             stream.reset(StreamReset.REFUSED);
             return new Deaf();
         }
-        IncomingTransfer transfer = new IncomingTransfer(loop, storage, downloads, stream, listener, this);
+        IncomingTransfer transfer = new IncomingTransfer(loop, storage, downloads, peer, stream, listener, this);
         incoming.add(transfer);
         return transfer.input();
     }
@@ -145,8 +146,8 @@ final class TransferDriver {
     /** Ends them all; their files are closed by the time that {@link Storage#close} returns. */
     void close() {
         assert loop.inEventLoop();
-        List.copyOf(live.values()).forEach(LiveTransfer::cancel);
-        List.copyOf(incoming).forEach(LiveTransfer::cancel);
+        List.copyOf(live.values()).forEach(LiveTransfer::suspend);
+        List.copyOf(incoming).forEach(LiveTransfer::suspend);
     }
 
     /** An offer is complete; false if one of that id is live already. */

@@ -10,7 +10,8 @@ final class TransferResets {
 
     static StreamReset toSend(FailureCode why) {
         return switch (why) {
-            case CANCELLED, CLOSING -> StreamReset.CANCELLED;
+            case CANCELLED -> StreamReset.CANCELLED;
+            case CLOSING -> StreamReset.CLOSING;
             case BUSY, DECLINED -> StreamReset.REFUSED;
             case PROTOCOL_VIOLATION, HASH_MISMATCH -> StreamReset.PROTOCOL_ERROR;
             case OTHER,
@@ -29,6 +30,7 @@ final class TransferResets {
     static TransferFailure received(StreamReset reset) {
         return switch (reset) {
             case CANCELLED -> TransferFailure.CANCELLED_BY_PEER;
+            case CLOSING -> TransferFailure.PEER_CLOSED;
             case REFUSED, TOO_MANY_STREAMS -> TransferFailure.PEER_BUSY;
             case PROTOCOL_ERROR -> TransferFailure.PROTOCOL_VIOLATION;
             case UNKNOWN, FAULT -> TransferFailure.PEER_FAILED;

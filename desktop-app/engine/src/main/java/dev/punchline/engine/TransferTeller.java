@@ -46,7 +46,7 @@ class TransferTeller implements TransferListener {
                 result.files(),
                 result.bytes(),
                 result.elapsed(),
-                0,
+                result.resumedBytes(),
                 result.skipped().stream()
                         .map(skipped -> skipped.path() + ": " + skipped.why().code())
                         .toList()));

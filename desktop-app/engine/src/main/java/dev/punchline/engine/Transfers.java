@@ -166,7 +166,7 @@ final class Transfers {
 
     /** The other side of a session opened a stream for a transfer. */
     PathStreamListener onStream(PeerId peer, PathStream stream) {
-        return driver.onIncoming(stream, new TransferTeller(core, peer, Direction.INCOMING) {
+        return driver.onIncoming(peer, stream, new TransferTeller(core, peer, Direction.INCOMING) {
             @Override
             public void offered(ReceivedOffer offer) {
                 offers.onOffer(peer, offer);

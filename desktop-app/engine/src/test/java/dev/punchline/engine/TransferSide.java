@@ -12,12 +12,14 @@ import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.engine.transfer.TransferProgress;
 import dev.punchline.engine.transfer.TransferResult;
+import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import io.netty.channel.EventLoop;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +31,11 @@ import java.util.function.Consumer;
 /** One end of a path with its transfers, driven from the test's thread; remembers what its listener is told. */
 final class TransferSide implements TransferListener {
     final EventLoop loop;
+    /** Whoever sends is the same one, over whatever path. */
+    private static final PeerId SENDER = PeerId.ofKeyHash(new byte[32]);
+
     final SecurePath path;
+    final Path journals;
     final Storage storage;
     final TransferDriver driver;
     final CompletableFuture<ReceivedOffer> offer = new CompletableFuture<>();
@@ -42,14 +48,21 @@ final class TransferSide implements TransferListener {
     volatile Runnable onProgress = () -> {};
 
     TransferSide(EventLoop loop, SecurePath path) {
+        this(loop, path, Path.of("target", "journals", UUID.randomUUID().toString()));
+    }
+
+    /** Goes on with what the journals tell. */
+    TransferSide(EventLoop loop, SecurePath path, Path journals) {
+        this.journals = journals;
         this.loop = loop;
         this.path = path;
-        storage = new Storage(loop, NameRules.LINUX);
+        storage = new Storage(loop, NameRules.LINUX, journals);
         driver = new TransferDriver(loop, storage);
         run(() -> path.listen(new PathListener() {
             @Override
             public PathStreamListener onStream(PathStream stream) {
-                return new StreamSorter((kind, sorted) -> Optional.of(driver.onIncoming(sorted, TransferSide.this)));
+                return new StreamSorter(
+                        (kind, sorted) -> Optional.of(driver.onIncoming(SENDER, sorted, TransferSide.this)));
             }
 
             @Override

@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +48,22 @@ class TransferFrameTest {
         Accept accept = new Accept(unwanted);
         assertEquals("1100000400020102", Frames.hex(accept.encode()));
         assertEquals(new Decoded.Frame(accept), Frames.decodeOne("11 000004 0002 0102"));
-        assertEquals(new Decoded.Frame(accept), Frames.decodeOne("11 000007 0003 010200 abcd"));
+        assertEquals(new Decoded.Frame(accept), Frames.decodeOne("11 00000a 0003 010200 0000 00 abcd"));
+    }
+
+    @Test
+    void whatTheReceiverHasStandsInTheAcceptanceToo() {
+        BitSet complete = new BitSet();
+        complete.set(1);
+        Accept accept = new Accept(new BitSet(), new Holdings(complete, new TreeMap<>(Map.of(2, 0x40000L))));
+        assertEquals("1100001200000001020100000002" + "0000000000040000", Frames.hex(accept.encode()));
+        assertEquals(new Decoded.Frame(accept), new TransferDecoder().next(accept.encode()));
+        assertInstanceOf(
+                Decoded.Refused.class, Frames.decodeOne("11 000012 0000 0001 04 01 00000002 0000000000040000"));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("11 000011 0000 0000 01 00000002 0000000000000000"));
+        assertInstanceOf(
+                Decoded.Refused.class,
+                Frames.decodeOne("11 00001d 0000 0000 02 00000002 0000000000000001 00000002 0000000000000001"));
     }
 
     @Test

@@ -58,8 +58,9 @@ public enum ExitCode {
                     PEER_DISK_FULL,
                     PEER_NOT_WRITABLE,
                     PEER_BUSY,
+                    PEER_CLOSED,
                     PEER_FAILED -> DECLINED;
-            case CANCELLED -> INTERRUPTED;
+            case CANCELLED, CLOSED -> INTERRUPTED;
             case SOURCE_MISSING,
                     SOURCE_UNREADABLE,
                     SOURCE_CHANGED,

@@ -7,6 +7,8 @@ public enum TransferFailure {
     DECLINED("declined", "The other side declined the files.", "Ask the other side to accept them."),
     CANCELLED("cancelled", "The transfer was cancelled at this side."),
     CANCELLED_BY_PEER("cancelled-by-peer", "The other side cancelled the transfer."),
+    CLOSED("closed", "Punchline was closed at this side.", "Send it again: what has arrived is kept."),
+    PEER_CLOSED("peer-closed", "Punchline was closed at the other side.", "Send it again: what has arrived is kept."),
     SOURCE_MISSING("source-missing", "A file to be sent does not exist.", "Check the path."),
     SOURCE_UNREADABLE("source-unreadable", "A file to be sent can't be read.", "Check its permissions."),
     SOURCE_CHANGED("source-changed", "A file changed while it was being sent.", "Send it again."),
@@ -44,7 +46,7 @@ public enum TransferFailure {
     PEER_FAILED("peer-failed", "The other side could not go on.", "Ask the other side what its program says."),
     PEER_STALLED("peer-stalled", "The other side stopped moving data.", "Check the other computer and its disk."),
     NO_SESSION("no-session", "There is no connection to the other side."),
-    PATH_LOST("path-lost", "The connection broke during the transfer.", "Send again.");
+    PATH_LOST("path-lost", "The connection broke during the transfer.", "Send again: what has arrived is kept.");
 
     private final String code;
     private final String message;
@@ -56,6 +58,32 @@ public enum TransferFailure {
         this.code = code;
         this.message = message;
         this.advice = List.of(advice);
+    }
+
+    /** Whether the same transfer can go on later with what has arrived: nobody wanted its end. */
+    public boolean mayBeResumed() {
+        return switch (this) {
+            case CLOSED, PEER_CLOSED, PATH_LOST, PEER_STALLED, PEER_FAILED, NO_SESSION -> true;
+            case DECLINED,
+                    CANCELLED,
+                    CANCELLED_BY_PEER,
+                    SOURCE_MISSING,
+                    SOURCE_UNREADABLE,
+                    SOURCE_CHANGED,
+                    TOO_MANY_FILES,
+                    TARGET_MISSING,
+                    TARGET_NOT_WRITABLE,
+                    DISK_FULL,
+                    FILE_TOO_LARGE,
+                    STORAGE_FAULT,
+                    HASH_MISMATCH,
+                    PROTOCOL_VIOLATION,
+                    UNSAFE_NAME,
+                    NO_ANSWER,
+                    PEER_DISK_FULL,
+                    PEER_NOT_WRITABLE,
+                    PEER_BUSY -> false;
+        };
     }
 
     /** The stable word in JSON output and documents. */

@@ -14,6 +14,8 @@ public enum StreamReset {
     PROTOCOL_ERROR(3),
     /** The side that reset it could not go on: its disk, its memory, a bug. */
     FAULT(4),
+    /** The program of the side that reset it is being closed. */
+    CLOSING(5),
     /** The other side allows no more streams at the moment. Never sent, only told. */
     TOO_MANY_STREAMS(-1),
     /** The whole path is gone. Never sent, only told. */

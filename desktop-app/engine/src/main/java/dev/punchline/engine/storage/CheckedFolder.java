@@ -78,6 +78,11 @@ final class CheckedFolder implements HeldFolder {
     }
 
     @Override
+    public FileChannel reopenFile(String name) throws IOException {
+        return open(name, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
     public FileChannel readFile(String name) throws IOException {
         return open(name, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     }

@@ -72,6 +72,11 @@ final class HandleFolder implements HeldFolder {
     }
 
     @Override
+    public FileChannel reopenFile(String name) throws IOException {
+        return open(name, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Override
     public FileChannel readFile(String name) throws IOException {
         return open(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     }

@@ -55,6 +55,9 @@ interface HeldFolder extends Closeable {
      */
     FileChannel createFile(String name) throws IOException;
 
+    /** Opens a file that is there for reading and writing; fails if it is a link. */
+    FileChannel reopenFile(String name) throws IOException;
+
     /** Opens a file for reading; fails if it is a link. */
     FileChannel readFile(String name) throws IOException;
 

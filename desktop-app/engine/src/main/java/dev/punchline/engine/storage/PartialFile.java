@@ -33,6 +33,11 @@ final class PartialFile {
         return new PartialFile(file, folder, partName, folder.createFile(partName));
     }
 
+    /** Opens one that was made before; never follows a link. */
+    static PartialFile reopen(int file, HeldFolder folder, String partName) throws IOException {
+        return new PartialFile(file, folder, partName, folder.reopenFile(partName));
+    }
+
     boolean is(int other) {
         return file == other;
     }
@@ -45,16 +50,16 @@ final class PartialFile {
     }
 
     /**
-     * Forces the bytes to the disk and gives the file its final name. After a failure it is still there to be removed.
+     * Forces the bytes to the disk and gives the file its final name, which is returned. After a failure it is still there to be removed.
      */
-    void complete(ReceivedEntry entry, Placing placing) throws IOException {
+    String complete(ReceivedEntry entry, Placing placing) throws IOException {
         if (entry.kind() == EntryKind.PROGRAM) {
             makeExecutable();
         }
         channel.force(true);
         channel.close();
         date(folder, part, entry.modifiedMillis()); // closing may date it anew
-        placing.place(folder, new HeldFolder.From(part), entry);
+        return placing.place(folder, new HeldFolder.From(part), entry);
     }
 
     private void makeExecutable() throws IOException {
@@ -80,6 +85,16 @@ final class PartialFile {
         if (view != null) {
             view.setTimes(FileTime.fromMillis(millis), null, null);
         }
+    }
+
+    /** Whether the name that it is to have is free. */
+    JournalRecord.Place look(ReceivedEntry entry) throws IOException {
+        return folder.look(entry.path().name()) == null ? JournalRecord.Place.FREE : JournalRecord.Place.TAKEN;
+    }
+
+    /** Closes it and leaves it there. */
+    void close() throws IOException {
+        channel.close();
     }
 
     /** Closes and removes it. Nothing but this file is touched. */

@@ -26,15 +26,21 @@ final class Placing {
         this.conflicts = conflicts;
     }
 
-    /** After a failure the part is still there under its name. */
-    void place(HeldFolder folder, HeldFolder.From part, ReceivedEntry entry) throws IOException {
+    /** Returns the name that it has now. After a failure the part is still there under its name. */
+    String place(HeldFolder folder, HeldFolder.From part, ReceivedEntry entry) throws IOException {
         String name = entry.path().name();
         BasicFileAttributes there = folder.look(name);
-        switch (there != null && there.isRegularFile() ? verdict(folder, part, entry, there) : Verdict.BESIDE) {
-            case INSTEAD -> folder.rename(part, name);
-            case KEEP_OLD -> folder.deleteFile(part.name());
+        return switch (there != null && there.isRegularFile() ? verdict(folder, part, entry, there) : Verdict.BESIDE) {
+            case INSTEAD -> {
+                folder.rename(part, name);
+                yield name;
+            }
+            case KEEP_OLD -> {
+                folder.deleteFile(part.name());
+                yield name;
+            }
             case BESIDE -> placeBeside(folder, part, entry);
-        }
+        };
     }
 
     private enum Verdict {
@@ -76,10 +82,11 @@ final class Placing {
     }
 
     /** The name is taken by an empty file of ours, which the rename then replaces: a plain rename replaces anything. */
-    private void placeBeside(HeldFolder folder, HeldFolder.From part, ReceivedEntry entry) throws IOException {
+    private String placeBeside(HeldFolder folder, HeldFolder.From part, ReceivedEntry entry) throws IOException {
         String place = FreeName.file(folder, entry.path(), rules);
         try {
             folder.rename(part, place);
+            return place;
         } catch (IOException e) {
             folder.deleteFile(place);
             throw e;

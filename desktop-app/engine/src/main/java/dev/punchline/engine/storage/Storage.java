@@ -2,6 +2,7 @@ package dev.punchline.engine.storage;
 
 import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.ReceivedOffer;
+import dev.punchline.protocol.id.PeerId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -12,14 +13,17 @@ public final class Storage implements AutoCloseable {
     private final FileWorkers workers = new FileWorkers();
     private final Executor replyOn;
     private final NameRules rules;
+    private final Journals journals;
 
     /**
      * @param replyOn where all answers are given, usually the event loop
      * @param rules what names the file systems here take
+     * @param journals folder for what is known of transfers that are not whole; made when it is needed
      */
-    public Storage(Executor replyOn, NameRules rules) {
+    public Storage(Executor replyOn, NameRules rules, Path journals) {
         this.replyOn = replyOn;
         this.rules = rules;
+        this.journals = new Journals(journals);
     }
 
     /** What names the file systems here take. */
@@ -54,8 +58,8 @@ public final class Storage implements AutoCloseable {
     }
 
     /** Opens a folder for one transfer to be written to; nothing happens before it is asked to prepare. */
-    public TargetWriter writer(Destination destination, ReceivedOffer offer, TargetReplies replies) {
-        return new TargetWriter(workers, destination, rules, offer, replyOn, replies);
+    public TargetWriter writer(PeerId peer, Destination destination, ReceivedOffer offer, TargetReplies replies) {
+        return new TargetWriter(workers, journals, peer, destination, rules, offer, replyOn, replies);
     }
 
     /** Has what was asked for done, five seconds at most, and ends the threads. */

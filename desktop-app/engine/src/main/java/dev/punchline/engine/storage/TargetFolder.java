@@ -42,6 +42,7 @@ final class TargetFolder {
     private final ReceivedOffer offer;
     private final Map<SafePath, List<String>> folders = new HashMap<>();
     private final List<List<String>> made = new ArrayList<>();
+    private String mark;
     private @Nullable Object rootKey;
 
     TargetFolder(Destination destination, NameRules rules, ReceivedOffer offer) {
@@ -50,11 +51,12 @@ final class TargetFolder {
         conflicts = destination.conflicts();
         this.rules = rules;
         this.offer = offer;
+        mark = offer.transfer().shortId();
     }
 
     /** What keeps the target from taking the offer, or null when it can and its folders are made. */
     @Nullable
-    TransferFailure prepare() {
+    TransferFailure prepare(Unfinished past) {
         try {
             if (!Files.isDirectory(root)) { // or it is a link to one, which the next call would not take
                 Files.createDirectories(root);
@@ -65,7 +67,10 @@ final class TargetFolder {
             try (FolderWalk walk = FolderWalk.from(root)) {
                 rootKey = walk.root().key();
                 tryToWrite(walk.root());
-                makeFolders(walk);
+                if (!past.mark().isEmpty()) {
+                    mark = past.mark();
+                }
+                makeFolders(walk, past);
             }
             return null;
         } catch (IOException e) {
@@ -84,18 +89,25 @@ final class TargetFolder {
         folder.deleteFile(name);
     }
 
-    private void makeFolders(FolderWalk walk) throws IOException {
+    private void makeFolders(FolderWalk walk, Unfinished past) throws IOException {
         for (int i = 0; i < offer.entries().size(); i++) {
             ReceivedEntry entry = entry(i);
             if (!entry.kind().isFile() && selection.wants(i)) {
-                folders.put(entry.path(), makeFolder(walk, entry.path()));
+                String earlier = past.folders().get(i);
+                folders.put(entry.path(), makeFolder(walk, entry.path(), earlier));
             }
         }
     }
 
-    private List<String> makeFolder(FolderWalk walk, SafePath path) throws IOException {
+    private List<String> makeFolder(FolderWalk walk, SafePath path, @Nullable String earlier) throws IOException {
         List<String> place = new ArrayList<>(parentOf(path));
         HeldFolder parent = walk.to(place);
+        BasicFileAttributes ours = earlier == null ? null : parent.look(earlier);
+        if (earlier != null && ours != null && ours.isDirectory()) {
+            place.add(earlier); // made when the transfer began
+            made.add(List.copyOf(place));
+            return List.copyOf(place);
+        }
         BasicFileAttributes there = conflicts.mergesFolders() ? parent.look(path.name()) : null;
         if (there != null && there.isDirectory()) {
             place.add(path.name());
@@ -147,7 +159,31 @@ final class TargetFolder {
         while (name.getBytes(StandardCharsets.UTF_8).length > PART_STEM_BYTES) {
             name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
         }
-        return name + "." + offer.transfer().shortId() + "-" + file + ".part";
+        return name + "." + mark + "-" + file + ".part";
+    }
+
+    /** What the journal of the transfer begins with: the mark of its partial files, and the folders that it made. */
+    List<JournalRecord> records() {
+        List<JournalRecord> records = new ArrayList<>();
+        records.add(new JournalRecord.Opened(mark));
+        Set<List<String>> ours = new HashSet<>(made);
+        for (int i = 0; i < offer.entries().size(); i++) {
+            List<String> folder = folders.get(entry(i).path());
+            if (folder != null && ours.contains(folder)) {
+                records.add(new JournalRecord.Folder(i, folder.get(folder.size() - 1)));
+            }
+        }
+        return records;
+    }
+
+    /** How many entries the offer has. */
+    int entries() {
+        return offer.entries().size();
+    }
+
+    /** Whether the entry is a file that is wanted. */
+    boolean wantsFile(int entry) {
+        return entry(entry).kind().isFile() && selection.wants(entry);
     }
 
     /** Gives the folders the dates of the offer, the innermost first: what is made in a folder dates it anew. */

@@ -2,11 +2,16 @@ package dev.punchline.engine.storage;
 
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.transfer.ChunkRef;
+import dev.punchline.protocol.transfer.Holdings;
 
 /** Answers of a {@link TargetWriter}; called where its executor runs them. */
 public interface TargetReplies {
-    /** The target can take the offer, and its folders are made. */
-    void prepared();
+    /**
+     * The target can take the offer, and its folders are made.
+     *
+     * @param held what is there of it from an earlier, interrupted transfer, verified again
+     */
+    void prepared(Holdings held);
 
     /** A chunk was verified and written. */
     void chunkStored(ChunkRef chunk);

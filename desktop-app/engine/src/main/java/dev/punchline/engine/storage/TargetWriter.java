@@ -3,13 +3,19 @@ package dev.punchline.engine.storage;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.transfer.ChunkRef;
 import dev.punchline.engine.transfer.NameRules;
+import dev.punchline.engine.transfer.ReceivedEntry;
 import dev.punchline.engine.transfer.ReceivedOffer;
+import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Holdings;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +29,8 @@ public final class TargetWriter {
     private static final Logger log = LoggerFactory.getLogger(TargetWriter.class);
 
     private final FileWorkers workers;
+    private final Journals journals;
+    private final Path journalPath;
     private final TargetFolder folder;
     private final Executor replyOn;
     private final TargetReplies replies;
@@ -33,17 +41,27 @@ public final class TargetWriter {
     /** Slot of each worker, touched by it alone: its way to the folders. */
     private final @Nullable FolderWalk[] walks;
 
+    /** Set before the answer to {@link #prepare}, and so before anybody else looks. */
+    private Holdings held = Holdings.NONE;
+
+    private boolean isOwnJournal = true;
+    private @Nullable Journal journal;
+
     /**
      * @param replyOn where answers are given
      */
     public TargetWriter(
             FileWorkers workers,
+            Journals journals,
+            PeerId peer,
             Destination destination,
             NameRules rules,
             ReceivedOffer offer,
             Executor replyOn,
             TargetReplies replies) {
         this.workers = workers;
+        this.journals = journals;
+        journalPath = journals.of(peer, destination.root(), offer);
         folder = new TargetFolder(destination, rules, offer);
         this.replyOn = replyOn;
         this.replies = replies;
@@ -54,9 +72,34 @@ public final class TargetWriter {
     /** Looks whether the target can take it all, and makes the folders. Must be answered before anything is written. */
     public void prepare() {
         workers.execute(0, () -> {
-            TransferFailure failure = folder.prepare();
-            reply(failure == null ? replies::prepared : () -> replies.failed(failure, ""));
+            Unfinished past = past();
+            TransferFailure failure = folder.prepare(past);
+            if (failure == null) {
+                Recovery recovery = Recovery.of(folder, past);
+                held = recovery.held();
+                List<JournalRecord> records = folder.records();
+                records.addAll(recovery.records());
+                journal = isOwnJournal ? journals.begin(journalPath, records) : null;
+            }
+            reply(failure == null ? () -> replies.prepared(held) : () -> replies.failed(failure, ""));
         });
+    }
+
+    private Unfinished past() {
+        try {
+            return Journal.read(journalPath);
+        } catch (IOException e) {
+            log.debug("an earlier transfer is not gone on with: {}", e.toString());
+            isOwnJournal = false;
+            return new Unfinished();
+        }
+    }
+
+    private void note(JournalRecord step) {
+        Journal into = journal;
+        if (into != null) {
+            into.append(step);
+        }
     }
 
     /**
@@ -85,6 +128,7 @@ public final class TargetWriter {
             return;
         }
         partOf(worker, chunk.file()).write(data, chunk.offset());
+        note(new JournalRecord.Written(chunk.file(), chunk.offset(), chunk.length(), chunk.sha256()));
         ChunkRef ref = new ChunkRef(chunk.file(), chunk.offset(), chunk.length());
         reply(() -> replies.chunkStored(ref));
     }
@@ -95,7 +139,10 @@ public final class TargetWriter {
         workers.execute(
                 worker,
                 () -> perform(file, 0, () -> {
-                    partOf(worker, file).complete(folder.entry(file), folder.placing());
+                    PartialFile part = partOf(worker, file);
+                    note(new JournalRecord.Placing(file, part.look(folder.entry(file))));
+                    String name = part.complete(folder.entry(file), folder.placing());
+                    note(new JournalRecord.Placed(file, name));
                     open[worker] = null;
                     reply(() -> replies.fileStored(file));
                 }));
@@ -105,7 +152,9 @@ public final class TargetWriter {
     public void voidFile(int file) {
         int worker = workers.workerOf(file);
         workers.execute(worker, () -> {
+            openHeld(worker, file);
             removePart(worker);
+            note(new JournalRecord.Voided(file));
             reply(() -> replies.fileVoided(file));
         });
     }
@@ -114,13 +163,63 @@ public final class TargetWriter {
     public void endTree() {
         eachWorker(worker -> {}, () -> {
             folder.complete();
+            endJournal(Journal::delete);
             reply(replies::treeStored);
         });
     }
 
     /** Removes the partial files, and the folders that were made and are empty. Complete files stay. Not answered. */
     public void discard() {
-        eachWorker(this::removePart, folder::removeEmptyFolders);
+        eachWorker(this::removeParts, () -> {
+            folder.removeEmptyFolders();
+            endJournal(Journal::delete);
+        });
+    }
+
+    /** Closes everything and leaves it as it is, to be gone on with when the same is offered again. Not answered. */
+    public void keep() {
+        eachWorker(this::closePart, () -> endJournal(Journal::close));
+    }
+
+    private void endJournal(Consumer<Journal> end) {
+        Journal ending = journal;
+        journal = null;
+        if (ending != null) {
+            end.accept(ending);
+        }
+    }
+
+    private void closePart(int worker) {
+        PartialFile part = open[worker];
+        open[worker] = null;
+        if (part != null) {
+            try {
+                part.close();
+            } catch (IOException e) {
+                log.debug("a partial file stays open: {}", e.toString());
+            }
+        }
+    }
+
+    private void removeParts(int worker) {
+        removePart(worker);
+        for (int file : held.beginnings().keySet()) {
+            if (workers.workerOf(file) == worker) {
+                openHeld(worker, file);
+                removePart(worker);
+            }
+        }
+    }
+
+    /** Opens what an earlier transfer left of a file, so that it can be removed. */
+    private void openHeld(int worker, int file) {
+        if (open[worker] == null && held.beginnings().containsKey(file)) {
+            try {
+                partOf(worker, file);
+            } catch (IOException e) {
+                log.debug("nothing is left of entry {}: {}", file, e.toString());
+            }
+        }
     }
 
     /** Has each worker do its last thing here, and the last of them one more. */
@@ -159,7 +258,13 @@ public final class TargetWriter {
                 walks[worker] = walk;
             }
             HeldFolder parent = walk.to(folder.parentOf(folder.entry(file).path()));
-            part = PartialFile.create(file, parent, folder.partName(file));
+            if (held.beginnings().containsKey(file)) {
+                part = PartialFile.reopen(file, parent, folder.partName(file));
+            } else {
+                part = PartialFile.create(file, parent, folder.partName(file));
+                ReceivedEntry entry = folder.entry(file);
+                note(new JournalRecord.Begun(file, entry.size(), entry.modifiedMillis()));
+            }
             open[worker] = part;
         }
         if (!part.is(file)) {

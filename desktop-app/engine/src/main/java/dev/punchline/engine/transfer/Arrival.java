@@ -1,29 +1,37 @@
 package dev.punchline.engine.transfer;
 
 import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Holdings;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must come next: the files that were accepted in their order, each from its start to its announced size. Whatever comes
+ * What must come next: the files that were accepted in their order, each from its start, or from what is there of it, to its announced size. Whatever comes
  * out of turn is a lie or a fault, and is answered with a sentence for the log.
  */
 final class Arrival {
     private final List<ReceivedEntry> entries;
     private final Selection selection;
+    private final Holdings held;
+    private final BitSet complete;
     private int file;
     private long offset;
 
-    Arrival(List<ReceivedEntry> entries, Selection selection) {
+    Arrival(List<ReceivedEntry> entries, Selection selection, Holdings held) {
         this.entries = entries;
         this.selection = selection;
+        this.held = held;
+        complete = held.complete();
         toNextFile();
     }
 
     private void toNextFile() {
-        while (file < entries.size() && !(entries.get(file).kind().isFile() && selection.wants(file))) {
+        while (file < entries.size()
+                && !(entries.get(file).kind().isFile() && selection.wants(file) && !complete.get(file))) {
             file++;
         }
+        offset = held.beginnings().getOrDefault(file, 0L);
     }
 
     /** Every file has ended or was skipped. */
@@ -66,7 +74,6 @@ final class Arrival {
 
     private void advance() {
         file++;
-        offset = 0;
         toNextFile();
     }
 }

@@ -1,11 +1,14 @@
 package dev.punchline.engine.transfer;
 
+import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.OfferEntry;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which chunks a sender reads, one after the other: the files in the order of the offer, each from its start. */
+/** Which chunks a sender reads, one after the other: the files in the order of the offer, each from
+ * its start or from where the receiver has it. */
 final class ChunkPlan {
     /**
      * 256 KiB. A header of 52 bytes in front of it is 0.02 %; a break costs at most a window of 4 MiB again; hashing it
@@ -16,6 +19,7 @@ final class ChunkPlan {
 
     private final List<OfferEntry> entries;
     private final BitSet unwanted = new BitSet();
+    private Map<Integer, Long> beginnings = Map.of();
     private int file;
     private long offset;
 
@@ -29,11 +33,19 @@ final class ChunkPlan {
                 && (unwanted.get(file) || !entries.get(file).kind().isFile())) {
             file++;
         }
+        offset = beginnings.getOrDefault(file, 0L);
     }
 
     /** Gives out nothing of these; to be said before anything was given out. */
     void leaveOut(BitSet entriesNotWanted) {
         unwanted.or(entriesNotWanted);
+        toNextFile();
+    }
+
+    /** Gives out nothing of what the receiver has; to be said before anything was given out. */
+    void leaveOut(Holdings held) {
+        unwanted.or(held.complete());
+        beginnings = held.beginnings();
         toNextFile();
     }
 
@@ -56,7 +68,6 @@ final class ChunkPlan {
     void skipRestOf(int skipped) {
         if (skipped == file) {
             file++;
-            offset = 0;
             toNextFile();
         }
     }

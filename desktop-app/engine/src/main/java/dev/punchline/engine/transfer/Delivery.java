@@ -3,6 +3,7 @@ package dev.punchline.engine.transfer;
 import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Confirmed;
 import dev.punchline.protocol.transfer.FileSkipped;
+import dev.punchline.protocol.transfer.Holdings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +19,22 @@ final class Delivery {
     private final Arrears arrears = new Arrears();
     private final List<SkippedFile> skipped = new ArrayList<>();
     private final ProgressMeter progress;
+    private final long resumedBytes;
     private MonoTime confirmAt;
     private boolean unconfirmed;
     private int storedFiles;
     private long storedBytes;
 
-    Delivery(MonoTime now, ReceivedOffer offer, Selection selection) {
+    Delivery(MonoTime now, ReceivedOffer offer, Selection selection, Holdings held) {
         this.offer = offer;
-        arrival = new Arrival(offer.entries(), selection);
-        progress = new ProgressMeter(now, selection.bytes(offer));
+        arrival = new Arrival(offer.entries(), selection, held);
+        storedFiles = held.complete().cardinality();
+        storedBytes = held.complete().stream()
+                .mapToLong(file -> offer.entries().get(file).size())
+                .sum();
+        resumedBytes = storedBytes
+                + held.beginnings().values().stream().mapToLong(Long::longValue).sum();
+        progress = new ProgressMeter(now, selection.bytes(offer), resumedBytes);
         confirmAt = now;
     }
 
@@ -87,6 +95,6 @@ final class Delivery {
     }
 
     TransferResult result(MonoTime now) {
-        return new TransferResult(storedFiles, storedBytes, progress.elapsed(now), skipped);
+        return new TransferResult(storedFiles, storedBytes, progress.elapsed(now), resumedBytes, skipped);
     }
 }

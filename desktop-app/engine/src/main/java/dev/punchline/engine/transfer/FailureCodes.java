@@ -11,6 +11,7 @@ final class FailureCodes {
         return switch (failure) {
             case DECLINED -> FailureCode.DECLINED;
             case CANCELLED -> FailureCode.CANCELLED;
+            case CLOSED -> FailureCode.CLOSING;
             case SOURCE_MISSING -> FailureCode.SOURCE_MISSING;
             case SOURCE_UNREADABLE -> FailureCode.SOURCE_UNREADABLE;
             case SOURCE_CHANGED -> FailureCode.SOURCE_CHANGED;
@@ -29,6 +30,7 @@ final class FailureCodes {
                     PEER_NOT_WRITABLE,
                     PEER_BUSY,
                     PEER_FAILED,
+                    PEER_CLOSED,
                     NO_SESSION,
                     PATH_LOST -> FailureCode.OTHER;
         };
@@ -37,7 +39,8 @@ final class FailureCodes {
     static TransferFailure fromPeer(FailureCode code) {
         return switch (code) {
             case DECLINED -> TransferFailure.DECLINED;
-            case CANCELLED, CLOSING -> TransferFailure.CANCELLED_BY_PEER;
+            case CANCELLED -> TransferFailure.CANCELLED_BY_PEER;
+            case CLOSING -> TransferFailure.PEER_CLOSED;
             case PROTOCOL_VIOLATION -> TransferFailure.PROTOCOL_VIOLATION;
             case HASH_MISMATCH -> TransferFailure.HASH_MISMATCH;
             case STALLED -> TransferFailure.PEER_STALLED;

@@ -1,7 +1,9 @@
 package dev.punchline.engine.transfer;
 
+import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.OfferEntry;
 import dev.punchline.protocol.transfer.OfferHeader;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -33,6 +35,30 @@ public record OfferTree(List<OfferEntry> entries) {
     /** Files, folders not counted. */
     public int fileCount() {
         return (int) entries.stream().filter(entry -> entry.kind().isFile()).count();
+    }
+
+    /** Sizes of these files added up. */
+    long bytesOf(BitSet files) {
+        return files.stream().mapToLong(file -> entries.get(file).size()).sum();
+    }
+
+    /** What the receiver has, added up. */
+    long bytesOf(Holdings held) {
+        long beginnings =
+                held.beginnings().values().stream().mapToLong(Long::longValue).sum();
+        return bytesOf(held.complete()) + beginnings;
+    }
+
+    /** Whether somebody can have this of the offer: whole files, and beginnings that leave something to be sent. */
+    boolean mayBeHeld(Holdings held) {
+        return held.complete().stream().allMatch(file -> isFile(file))
+                && held.beginnings().entrySet().stream()
+                        .allMatch(of -> isFile(of.getKey())
+                                && of.getValue() < entries.get(of.getKey()).size());
+    }
+
+    private boolean isFile(int entry) {
+        return entry < entries.size() && entries.get(entry).kind().isFile();
     }
 
     /** Path of an entry for people: joined by slashes, with nothing in it that a terminal would act on. */

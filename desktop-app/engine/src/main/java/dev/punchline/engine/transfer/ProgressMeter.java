@@ -16,10 +16,12 @@ final class ProgressMeter {
     private boolean news;
     private MonoTime nextReportAt;
 
-    ProgressMeter(MonoTime start, long totalBytes) {
+    /** @param already what was there before anything moved */
+    ProgressMeter(MonoTime start, long totalBytes, long already) {
         this.start = start;
         this.totalBytes = totalBytes;
-        rate = new RateMeter(start);
+        bytes = already;
+        rate = new RateMeter(start, already);
         nextReportAt = start.plus(SPACING);
     }
 

@@ -17,8 +17,8 @@ final class RateMeter {
 
     private final Deque<Sample> samples = new ArrayDeque<>();
 
-    RateMeter(MonoTime start) {
-        samples.add(new Sample(start, 0));
+    RateMeter(MonoTime start, long already) {
+        samples.add(new Sample(start, already));
     }
 
     /**

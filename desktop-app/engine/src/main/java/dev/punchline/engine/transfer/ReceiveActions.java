@@ -40,6 +40,9 @@ public interface ReceiveActions extends StreamActions {
     /** Removes the partial files of this transfer. Not answered. */
     void discard();
 
+    /** Leaves what was written as it is, so that a later offer of the same goes on with it. Not answered. */
+    void keep();
+
     /** Reads nothing more from the stream for now. */
     void pause();
 

@@ -13,6 +13,7 @@ import dev.punchline.protocol.transfer.Done;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.FileEnd;
 import dev.punchline.protocol.transfer.FileSkipped;
+import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.OfferEntries;
 import dev.punchline.protocol.transfer.OfferEntry;
 import dev.punchline.protocol.transfer.OfferHeader;
@@ -147,13 +148,17 @@ public final class ReceiveTransfer {
         }
     }
 
-    /** The target can take it all. */
-    public void onPrepared(MonoTime now) {
+    /**
+     * The target can take it all.
+     *
+     * @param held what is there from an earlier, interrupted transfer of the same
+     */
+    public void onPrepared(MonoTime now, Holdings held) {
         if (state instanceof ReceiveState.Preparing preparing) {
-            Delivery delivery = new Delivery(now, preparing.offer(), preparing.selection());
+            Delivery delivery = new Delivery(now, preparing.offer(), preparing.selection(), held);
             onArrived(now); // the sender was waiting for us until now
             become(new ReceiveState.Receiving(delivery), "target ready");
-            outbox.say(now, new Accept(preparing.selection().unwanted()));
+            outbox.say(now, new Accept(preparing.selection().unwanted(), held));
             conditions.tell(now, outbox);
             endTreeIfComplete(delivery);
         }
@@ -291,6 +296,13 @@ public final class ReceiveTransfer {
         }
     }
 
+    /** The program is being closed; what is there stays, to be gone on with. */
+    public void suspend(MonoTime now) {
+        if (!state.isOver()) {
+            abort(now, TransferFailure.CLOSED, "");
+        }
+    }
+
     /** Time has passed. */
     public void onTick(MonoTime now) {
         if (state instanceof ReceiveState.Farewell farewell && !now.isBefore(farewell.endsAt())) {
@@ -368,7 +380,7 @@ public final class ReceiveTransfer {
     private void giveUp(TransferFailure why, String detail) {
         Delivery delivery = state.delivery();
         long bytes = delivery == null ? 0 : delivery.progress().bytes();
-        outbox.add(ReceiveActions::discard);
+        outbox.add(why.mayBeResumed() ? ReceiveActions::keep : ReceiveActions::discard);
         outbox.add(actions -> actions.failed(why, detail, bytes));
     }
 

@@ -54,6 +54,7 @@ public final class SendTransfer {
     private final Conditions conditions = new Conditions();
     private boolean blocked;
     private int skipping = -1;
+    private long resumedBytes;
     private long sentBytes;
     private int endedFiles;
     private long endedBytes;
@@ -66,7 +67,7 @@ public final class SendTransfer {
         window = new SendWindow(new ChunkPlan(offer.entries()));
         outbox = new Outbox<>(now);
         answerBy = now.plus(ANSWER_PATIENCE);
-        progress = new ProgressMeter(now, offer.totalBytes());
+        progress = new ProgressMeter(now, offer.totalBytes(), 0);
     }
 
     /** The stream takes bytes again. */
@@ -88,7 +89,7 @@ public final class SendTransfer {
             return;
         }
         switch (frame.type()) {
-            case ACCEPT -> onAccept(now, ((Accept) frame).unwanted());
+            case ACCEPT -> onAccept(now, (Accept) frame);
             case DECLINE -> end(FailureCodes.fromPeer(((Decline) frame).why()), "declined by the receiver");
             case ABORT -> end(FailureCodes.fromPeer(((Abort) frame).why()), "given up by the receiver");
             case CONFIRMED -> onConfirmed((Confirmed) frame);
@@ -100,15 +101,24 @@ public final class SendTransfer {
         }
     }
 
-    private void onAccept(MonoTime now, BitSet unwanted) {
-        if (state != State.WAITING || unwanted.length() > offer.entries().size()) {
+    private void onAccept(MonoTime now, Accept accept) {
+        BitSet unwanted = accept.unwanted();
+        if (state != State.WAITING
+                || unwanted.length() > offer.entries().size()
+                || !offer.mayBeHeld(accept.held())
+                || accept.held().complete().intersects(unwanted)) {
             violation("accepted what is not offered");
             return;
         }
         long bytes = offer.totalBytes() - leaveOut(unwanted);
+        window.leaveOut(accept.held());
+        endedFiles = accept.held().complete().cardinality();
+        endedBytes = offer.bytesOf(accept.held().complete());
+        resumedBytes = offer.bytesOf(accept.held());
+        sentBytes = resumedBytes;
         become(State.SENDING, "accepted");
         outbox.heartbeat().said(now);
-        progress = new ProgressMeter(now, bytes);
+        progress = new ProgressMeter(now, bytes, resumedBytes);
         outbox.add(SendActions::accepted);
         requestMore();
     }
@@ -169,7 +179,8 @@ public final class SendTransfer {
             return;
         }
         become(State.OVER, "the receiver has everything");
-        TransferResult result = new TransferResult(endedFiles, endedBytes, progress.elapsed(now), skipped);
+        TransferResult result =
+                new TransferResult(endedFiles, endedBytes, progress.elapsed(now), resumedBytes, skipped);
         outbox.add(actions -> actions.completed(result));
     }
 
@@ -267,6 +278,13 @@ public final class SendTransfer {
     public void cancel() {
         if (state != State.OVER) {
             fail(TransferFailure.CANCELLED, "cancelled here", FailureCode.CANCELLED);
+        }
+    }
+
+    /** The program is being closed; the receiver keeps what it has. */
+    public void suspend() {
+        if (state != State.OVER) {
+            fail(TransferFailure.CLOSED, "closing", FailureCode.CLOSING);
         }
     }
 

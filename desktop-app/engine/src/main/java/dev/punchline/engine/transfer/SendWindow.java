@@ -1,6 +1,7 @@
 package dev.punchline.engine.transfer;
 
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.Sha256;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -40,6 +41,11 @@ final class SendWindow {
     /** Asks for nothing of these; to be said before anything was asked for. */
     void leaveOut(BitSet entries) {
         plan.leaveOut(entries);
+    }
+
+    /** Asks for nothing of what the receiver has; to be said before anything was asked for. */
+    void leaveOut(Holdings held) {
+        plan.leaveOut(held);
     }
 
     /** The next chunk to ask for, or null if the window is full or the plan at its end. */

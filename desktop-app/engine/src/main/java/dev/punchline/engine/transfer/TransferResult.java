@@ -9,9 +9,10 @@ import java.util.List;
  * @param files that are on the receiver's disk now
  * @param bytes of these files
  * @param elapsed from the acceptance to the last file in place
+ * @param resumedBytes of them were there from before
  * @param skipped files that could not be sent
  */
-public record TransferResult(int files, long bytes, Duration elapsed, List<SkippedFile> skipped) {
+public record TransferResult(int files, long bytes, Duration elapsed, long resumedBytes, List<SkippedFile> skipped) {
     /** Copies the list. */
     public TransferResult {
         skipped = List.copyOf(skipped);

@@ -72,7 +72,14 @@ class ConflictTest {
         ReceivedOffer offer = Offers.received(ID, new OfferTree(List.of(entries)), NameRules.LINUX);
         Selection selection = Selection.without(offer, leftOut);
         TargetWriter writer = new TargetWriter(
-                disk.workers, new Destination(dir, selection, rule), NameRules.LINUX, offer, disk.loop, disk);
+                disk.workers,
+                disk.journals,
+                Disk.PEER,
+                new Destination(dir, selection, rule),
+                NameRules.LINUX,
+                offer,
+                disk.loop,
+                disk);
         int answers = disk.told.size();
         writer.prepare();
         disk.await(++answers);
@@ -134,6 +141,8 @@ class ConflictTest {
         ReceivedOffer offer = Offers.received(ID, new OfferTree(List.of(file(6, "a.txt"))), NameRules.LINUX);
         TargetWriter writer = new TargetWriter(
                 disk.workers,
+                disk.journals,
+                Disk.PEER,
                 new Destination(dir, Selection.ALL, ConflictRule.REPLACE),
                 NameRules.LINUX,
                 offer,

@@ -2,6 +2,8 @@ package dev.punchline.engine.storage;
 
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.transfer.ChunkRef;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.Sha256;
 import io.netty.buffer.ByteBuf;
 import java.nio.file.Path;
@@ -9,10 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Writes down the answers of a reader and a writer. */
 final class Disk implements SourceReplies, TargetReplies {
     final Loop loop = new Loop();
+    static final PeerId PEER = PeerId.ofKeyHash(new byte[32]);
+    final Journals journals =
+            new Journals(Path.of("target", "journals", UUID.randomUUID().toString()));
     final FileWorkers workers = new FileWorkers();
     final List<String> told = new ArrayList<>();
     final Map<ChunkRef, ByteBuf> data = new HashMap<>();
@@ -50,8 +56,8 @@ final class Disk implements SourceReplies, TargetReplies {
     }
 
     @Override
-    public void prepared() {
-        told.add("prepared");
+    public void prepared(Holdings held) {
+        told.add(held.isEmpty() ? "prepared" : "prepared with " + held.complete() + " " + held.beginnings());
     }
 
     @Override

@@ -54,6 +54,8 @@ class TargetWriterTest {
     private TargetWriter writer(Path root, OfferEntry... entries) {
         return new TargetWriter(
                 disk.workers,
+                disk.journals,
+                Disk.PEER,
                 Destination.of(root),
                 NameRules.LINUX,
                 Offers.received(ID, new OfferTree(List.of(entries)), NameRules.LINUX),

@@ -17,7 +17,7 @@ class MetersTest {
 
     @Test
     void aSteadyLineHasItsRate() {
-        RateMeter meter = new RateMeter(START);
+        RateMeter meter = new RateMeter(START, 0);
         for (int i = 1; i <= 100; i++) {
             assertEquals(1_000_000, meter.bytesPerSecond(at(i * 100), i * 100_000L), 1);
         }
@@ -25,7 +25,7 @@ class MetersTest {
 
     @Test
     void aLineThatStopsHasNoRateAfterTheWindow() {
-        RateMeter meter = new RateMeter(START);
+        RateMeter meter = new RateMeter(START, 0);
         for (int i = 1; i <= 20; i++) {
             meter.bytesPerSecond(at(i * 250), i * 1_000L);
         }
@@ -38,12 +38,12 @@ class MetersTest {
 
     @Test
     void noTimeHasNoRate() {
-        assertEquals(0, new RateMeter(START).bytesPerSecond(START, 1000));
+        assertEquals(0, new RateMeter(START, 0).bytesPerSecond(START, 1000));
     }
 
     @Test
     void aReportNeedsNewsAndAQuarterOfASecond() {
-        ProgressMeter meter = new ProgressMeter(START, 100);
+        ProgressMeter meter = new ProgressMeter(START, 100, 0);
         assertNull(meter.deadline());
         assertNull(meter.report(at(300)));
         meter.confirm(0);

@@ -16,6 +16,7 @@ import dev.punchline.protocol.transfer.Done;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.FileEnd;
 import dev.punchline.protocol.transfer.FileSkipped;
+import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.OfferEnd;
 import dev.punchline.protocol.transfer.OfferEntries;
 import dev.punchline.protocol.transfer.OfferEntry;
@@ -52,7 +53,7 @@ class ReceiveTransferTest {
     private void accept(OfferEntry... entries) {
         offer(entries);
         machine.accept(Selection.ALL);
-        machine.onPrepared(now);
+        machine.onPrepared(now, Holdings.NONE);
         Told.by(machine);
     }
 
@@ -65,7 +66,8 @@ class ReceiveTransferTest {
     }
 
     private static List<String> abort(FailureCode code, String failure) {
-        return List.of("send Abort[why=" + code + "]", "discard", "failed " + failure, "finish");
+        String disk = failure.equals("PEER_STALLED") ? "keep" : "discard";
+        return List.of("send Abort[why=" + code + "]", disk, "failed " + failure, "finish");
     }
 
     @Test
@@ -74,9 +76,9 @@ class ReceiveTransferTest {
         machine.accept(Selection.ALL);
         machine.accept(Selection.ALL);
         assertEquals(List.of("prepare"), Told.by(machine));
-        machine.onPrepared(now);
-        machine.onPrepared(now);
-        assertEquals(List.of("send Accept[unwanted={}]"), Told.by(machine));
+        machine.onPrepared(now, Holdings.NONE);
+        machine.onPrepared(now, Holdings.NONE);
+        assertEquals(List.of("send Accept[unwanted={}, held=Holdings[complete={}, beginnings={}]]"), Told.by(machine));
     }
 
     @Test
@@ -107,8 +109,10 @@ class ReceiveTransferTest {
         BitSet unwanted = new BitSet();
         unwanted.set(1);
         machine.accept(new Selection(unwanted));
-        machine.onPrepared(now);
-        assertEquals(List.of("prepare", "send Accept[unwanted={1}]"), Told.by(machine));
+        machine.onPrepared(now, Holdings.NONE);
+        assertEquals(
+                List.of("prepare", "send Accept[unwanted={1}, held=Holdings[complete={}, beginnings={}]]"),
+                Told.by(machine));
         assertEquals(List.of("take 2@0+5", "end file 2"), say(chunk(2, 0, 5), new FileEnd(2)));
         machine.onChunkStored(now, new ChunkRef(2, 0, 5));
         machine.onFileStored(now, 2);
@@ -121,7 +125,7 @@ class ReceiveTransferTest {
         BitSet unwanted = new BitSet();
         unwanted.set(1);
         machine.accept(new Selection(unwanted));
-        machine.onPrepared(now);
+        machine.onPrepared(now, Holdings.NONE);
         Told.by(machine);
         assertEquals(
                 abort(FailureCode.PROTOCOL_VIOLATION, "PROTOCOL_VIOLATION"),
@@ -134,8 +138,10 @@ class ReceiveTransferTest {
     void foldersAloneNeedNoMoreThanTheAcceptance() {
         offer(Trees.folder("d"));
         machine.accept(Selection.ALL);
-        machine.onPrepared(now);
-        assertEquals(List.of("prepare", "send Accept[unwanted={}]", "end tree"), Told.by(machine));
+        machine.onPrepared(now, Holdings.NONE);
+        assertEquals(
+                List.of("prepare", "send Accept[unwanted={}, held=Holdings[complete={}, beginnings={}]]", "end tree"),
+                Told.by(machine));
     }
 
     @Test
@@ -226,7 +232,7 @@ class ReceiveTransferTest {
         machine.accept(Selection.ALL);
         Told.by(machine);
         machine.onStoreFailed(now, TransferFailure.DISK_FULL, "");
-        machine.onPrepared(now);
+        machine.onPrepared(now, Holdings.NONE);
         assertEquals(List.of("send Decline[why=DISK_FULL]", "discard", "failed DISK_FULL", "finish"), Told.by(machine));
     }
 
@@ -386,7 +392,7 @@ class ReceiveTransferTest {
     void aSenderThatEndsTheStreamInTheMiddleHasFailed() {
         accept(TWO_FILES);
         machine.onFinished();
-        assertEquals(List.of("reset OTHER", "discard", "failed PEER_FAILED"), Told.by(machine));
+        assertEquals(List.of("reset OTHER", "keep", "failed PEER_FAILED"), Told.by(machine));
         machine.onStreamLost(TransferFailure.PATH_LOST);
         assertEquals(List.of(), Told.by(machine));
     }
@@ -395,7 +401,7 @@ class ReceiveTransferTest {
     void aLostStreamEndsIt() {
         accept(TWO_FILES);
         machine.onStreamLost(TransferFailure.PATH_LOST);
-        assertEquals(List.of("discard", "failed PATH_LOST"), Told.by(machine));
+        assertEquals(List.of("keep", "failed PATH_LOST"), Told.by(machine));
     }
 
     @Test

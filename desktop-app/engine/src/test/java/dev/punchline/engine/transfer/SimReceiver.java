@@ -8,7 +8,9 @@ import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Chunk;
 import dev.punchline.protocol.transfer.FailureCode;
+import dev.punchline.protocol.transfer.Holdings;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,6 +46,8 @@ final class SimReceiver extends SimSide implements ReceiveActions {
     int mostJobs;
     boolean treeEnded;
     boolean discarded;
+    boolean kept;
+    private Holdings held = Holdings.NONE;
     private @Nullable MonoTime diskFreeAt;
 
     SimReceiver(Agenda agenda, Random random, Wire in, Wire out, List<String> transcript) {
@@ -80,6 +84,9 @@ final class SimReceiver extends SimSide implements ReceiveActions {
     @Override
     public void offered(ReceivedOffer offer) {
         assertTrue(stored.isEmpty() && ended.isEmpty());
+        held.complete().stream()
+                .forEach(file -> ended.put(file, offer.entries().get(file).size()));
+        stored.putAll(held.beginnings());
         agenda.after(Duration.ofMillis(random.nextInt(50)), () -> {
             if (answer == Answer.ACCEPT) {
                 machine.accept(Selection.without(offer, leftOut));
@@ -101,7 +108,7 @@ final class SimReceiver extends SimSide implements ReceiveActions {
             if (prepareFails != null) {
                 machine.onStoreFailed(agenda.now(), prepareFails, "");
             } else {
-                machine.onPrepared(agenda.now());
+                machine.onPrepared(agenda.now(), held);
             }
         });
     }
@@ -149,6 +156,34 @@ final class SimReceiver extends SimSide implements ReceiveActions {
     @Override
     public void discard() {
         discarded = true;
+    }
+
+    @Override
+    public void keep() {
+        kept = true;
+    }
+
+    /** An earlier transfer left this. */
+    void goOnWith(Holdings earlier) {
+        held = earlier;
+    }
+
+    /** What a later transfer of the same can go on with; of a file that was not ended, something is left to be sent. */
+    Holdings holdings(OfferTree offer) {
+        if (stored.isEmpty() && ended.isEmpty()) {
+            return held;
+        }
+        BitSet complete = new BitSet();
+        ended.keySet().forEach(complete::set);
+        TreeMap<Integer, Long> beginnings = new TreeMap<>();
+        stored.forEach((file, bytes) -> {
+            long size = offer.entries().get(file).size();
+            long good = bytes == size ? Math.max(0, bytes - ChunkPlan.CHUNK_LENGTH) : bytes;
+            if (good > 0) {
+                beginnings.put(file, good);
+            }
+        });
+        return new Holdings(complete, beginnings);
     }
 
     @Override

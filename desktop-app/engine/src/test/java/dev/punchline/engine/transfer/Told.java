@@ -137,6 +137,11 @@ final class Told implements SendActions, ReceiveActions {
     }
 
     @Override
+    public void keep() {
+        add("keep");
+    }
+
+    @Override
     public void pause() {
         add("pause");
     }

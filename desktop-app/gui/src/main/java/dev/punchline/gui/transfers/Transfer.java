@@ -80,7 +80,7 @@ public record Transfer(
     Transfer failed(PeerEvent.TransferFailed event) {
         TransferState end = switch (event.reason()) {
             case DECLINED -> TransferState.DECLINED;
-            case CANCELLED, CANCELLED_BY_PEER -> TransferState.CANCELLED;
+            case CANCELLED, CANCELLED_BY_PEER, CLOSED, PEER_CLOSED -> TransferState.CANCELLED;
             default -> TransferState.FAILED;
         };
         Amount stopped = new Amount(event.bytes(), progress.totalBytes(), 0);

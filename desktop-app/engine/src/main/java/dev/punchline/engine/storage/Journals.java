@@ -1,0 +1,57 @@
+package dev.punchline.engine.storage;
+
+import dev.punchline.engine.transfer.ReceivedEntry;
+import dev.punchline.engine.transfer.ReceivedOffer;
+import dev.punchline.protocol.id.PeerId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journals of this installation, one file for each transfer that is not whole. Two offers are the same if the same
+ * peer makes them, if they go to the same folder, and if the same paths are in them; sizes and dates may differ.
+ */
+final class Journals {
+    private static final Logger log = LoggerFactory.getLogger(Journals.class);
+
+    private final Path folder;
+
+    /** @param folder made when it is needed */
+    Journals(Path folder) {
+        this.folder = folder;
+    }
+
+    Path of(PeerId peer, Path root, ReceivedOffer offer) {
+        MessageDigest digest = Digests.sha256();
+        update(digest, peer.text());
+        update(digest, root.toAbsolutePath().normalize().toString());
+        for (ReceivedEntry entry : offer.entries()) {
+            update(digest, (entry.kind().isFile() ? "file " : "folder ") + entry.path());
+        }
+        return folder.resolve(HexFormat.of().formatHex(digest.digest(), 0, 16) + ".journal");
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0); // which is in no path
+    }
+
+    /** Begins to keep a transfer; null if that is not possible, and it is not worth failing for. */
+    @Nullable
+    Journal begin(Path journal, List<JournalRecord> records) {
+        try {
+            Files.createDirectories(folder);
+            return Journal.begin(journal, records);
+        } catch (IOException e) {
+            log.warn("a transfer can't be resumed should it break: {}", e.toString());
+            return null;
+        }
+    }
+}

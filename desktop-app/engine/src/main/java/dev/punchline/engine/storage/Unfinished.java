@@ -1,0 +1,108 @@
+package dev.punchline.engine.storage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a journal tells of a transfer that did not end: a claim, to be held against the disk before it counts. */
+final class Unfinished {
+    private String mark = "";
+    private final Map<Integer, String> folders = new HashMap<>();
+    private final Map<Integer, Draft> drafts = new HashMap<>();
+
+    /** One file of it. */
+    static final class Draft {
+        private final JournalRecord.Begun begun;
+        private final List<JournalRecord.Written> written = new ArrayList<>();
+        private JournalRecord.@Nullable Placing placing;
+        private @Nullable String placed;
+
+        Draft(JournalRecord.Begun begun) {
+            this.begun = begun;
+        }
+
+        JournalRecord.Begun begun() {
+            return begun;
+        }
+
+        /** From the start on, without a gap. */
+        List<JournalRecord.Written> written() {
+            return written;
+        }
+
+        /** Whether the empty file under the wanted name is one that was made to hold the name. */
+        boolean heldItsName() {
+            return placing != null && placing.wanted() == JournalRecord.Place.FREE;
+        }
+
+        boolean wasAboutToBePlaced() {
+            return placing != null;
+        }
+
+        /** Its final name, or null. */
+        @Nullable
+        String placed() {
+            return placed;
+        }
+
+        private void end(String name) {
+            placed = name;
+            written.clear(); // the bytes are not read again
+        }
+
+        private void add(JournalRecord.Written chunk) {
+            long end = written.isEmpty() ? 0 : Unfinished.end(written.get(written.size() - 1));
+            if (chunk.offset() == end && chunk.length() > 0 && chunk.length() <= begun.size() - end) {
+                written.add(chunk);
+            }
+        }
+    }
+
+    /** Where the next chunk begins. */
+    static long end(JournalRecord.Written chunk) {
+        return chunk.offset() + chunk.length();
+    }
+
+    void add(JournalRecord next) {
+        if (next instanceof JournalRecord.Opened opened) {
+            mark = opened.mark();
+        } else if (next instanceof JournalRecord.Folder folder) {
+            folders.put(folder.entry(), folder.name());
+        } else if (next instanceof JournalRecord.Begun begun) {
+            drafts.put(begun.file(), new Draft(begun));
+        } else if (next instanceof JournalRecord.Voided voided) {
+            drafts.remove(voided.file());
+        } else if (next instanceof JournalRecord.Written chunk) {
+            of(chunk.file(), draft -> draft.add(chunk));
+        } else if (next instanceof JournalRecord.Placing placing) {
+            of(placing.file(), draft -> draft.placing = placing);
+        } else if (next instanceof JournalRecord.Placed placed) {
+            of(placed.file(), draft -> draft.end(placed.name()));
+        }
+    }
+
+    private void of(int file, Consumer<Draft> change) {
+        Draft draft = drafts.get(file);
+        if (draft != null) {
+            change.accept(draft);
+        }
+    }
+
+    /** The mark in the names of its partial files; empty if there is nothing to go on with. */
+    String mark() {
+        return mark;
+    }
+
+    /** Names of folders by entry. */
+    Map<Integer, String> folders() {
+        return folders;
+    }
+
+    /** Files by entry. */
+    Map<Integer, Draft> drafts() {
+        return drafts;
+    }
+}
