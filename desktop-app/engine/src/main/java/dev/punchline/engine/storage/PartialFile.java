@@ -16,6 +16,9 @@ final class PartialFile {
     /** Dates beyond the year 9999 are nonsense, and some file systems stumble over them. */
     private static final long LATEST_MILLIS = 253_402_300_799_000L;
 
+    /** The year 1901, with which the oldest file systems in use begin. */
+    private static final long EARLIEST_MILLIS = -(1L << 31) * 1_000;
+
     private final int file;
     private final HeldFolder folder;
     private final String part;
@@ -80,7 +83,9 @@ final class PartialFile {
     }
 
     static void date(HeldFolder folder, String name, long modifiedMillis) throws IOException {
-        long millis = Math.max(-LATEST_MILLIS, Math.min(LATEST_MILLIS, modifiedMillis));
+        long bounded = Math.max(EARLIEST_MILLIS, Math.min(LATEST_MILLIS, modifiedMillis));
+        // Java splits a date before 1970 into seconds and negative nanoseconds, which the system refuses.
+        long millis = bounded < 0 ? Math.floorDiv(bounded, 1_000L) * 1_000 : bounded;
         BasicFileAttributeView view = folder.view(name, BasicFileAttributeView.class);
         if (view != null) {
             view.setTimes(FileTime.fromMillis(millis), null, null);

@@ -338,11 +338,13 @@ class TargetWriterTest {
     void absurdDatesAreBroughtIntoReason() throws IOException {
         TargetWriter writer = prepared(
                 new OfferEntry(List.of("future"), EntryKind.FILE, 0, Long.MAX_VALUE),
-                new OfferEntry(List.of("past"), EntryKind.FILE, 0, Long.MIN_VALUE));
+                new OfferEntry(List.of("past"), EntryKind.FILE, 0, Long.MIN_VALUE),
+                new OfferEntry(List.of("before 1970"), EntryKind.FILE, 0, -1));
         writer.endFile(0);
         writer.endFile(1);
-        assertEquals(3, disk.await(3).size());
-        assertTrue(disk.told.containsAll(List.of("file 0", "file 1")), disk.told.toString());
+        writer.endFile(2);
+        assertEquals(4, disk.await(4).size());
+        assertTrue(disk.told.containsAll(List.of("file 0", "file 1", "file 2")), disk.told.toString());
         assertTrue(Files.getLastModifiedTime(dir.resolve("future")).compareTo(FileTime.fromMillis(0)) > 0);
     }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class HostileTcpTest {
     /** Some tests wait for its end, and a handshake has to fit into it on a machine that does much else. */
     private static final Duration SHORT = Duration.ofSeconds(3);
+
     private static final byte[] REQUEST =
             "GET / HTTP/1.1\r\nHost: punchline\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
