@@ -1,5 +1,6 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.probing.SearchCause;
 import dev.punchline.engine.probing.SearchPermits;
 import dev.punchline.engine.session.SessionEffect.Found;
 import dev.punchline.protocol.id.SessionId;
@@ -7,15 +8,16 @@ import dev.punchline.protocol.time.MonoTime;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Whose search for ports it is. One at a time gets its turn, in the order of asking; who wants to search where a search
- * has failed a moment ago gets none. On the event loop only.
+ * Whose search for ports it is. One at a time for each cause gets its turn, in the order of asking; who wants to search
+ * where a search has failed a moment ago gets none. On the event loop only.
  */
 final class SearchTurns {
-    private record Wish(SessionId session, Set<InetAddress> targets, Runnable begin) {}
+    private record Wish(SessionId session, SearchCause cause, Set<InetAddress> targets, Runnable begin) {}
 
     private final Supplier<MonoTime> clock;
     private final SearchPermits permits = new SearchPermits();
@@ -30,8 +32,8 @@ final class SearchTurns {
      *
      * @param begin called when it has come, perhaps at once; never if a target may not be searched then
      */
-    void ask(SessionId session, Set<InetAddress> targets, Runnable begin) {
-        wishes.add(new Wish(session, targets, begin));
+    void ask(SessionId session, SearchCause cause, Set<InetAddress> targets, Runnable begin) {
+        wishes.add(new Wish(session, cause, targets, begin));
         next();
     }
 
@@ -46,11 +48,20 @@ final class SearchTurns {
     }
 
     private void next() {
-        MonoTime now = clock.get();
-        while (!permits.isBusy(now) && !wishes.isEmpty()) {
-            Wish wish = wishes.remove();
-            if (permits.take(now, wish.session, wish.targets)) {
-                wish.begin.run();
+        for (SearchCause cause : SearchCause.values()) {
+            next(clock.get(), cause);
+        }
+    }
+
+    private void next(MonoTime now, SearchCause cause) {
+        Iterator<Wish> waiting = wishes.iterator();
+        while (!permits.isBusy(now, cause) && waiting.hasNext()) {
+            Wish wish = waiting.next();
+            if (wish.cause == cause) {
+                waiting.remove();
+                if (permits.take(now, cause, wish.session, wish.targets)) {
+                    wish.begin.run();
+                }
             }
         }
     }

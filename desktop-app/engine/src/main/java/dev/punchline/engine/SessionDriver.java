@@ -4,6 +4,7 @@ import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.Strategy;
+import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.net.PeerRoute;
 import dev.punchline.engine.net.Way;
@@ -36,6 +37,7 @@ import dev.punchline.protocol.stun.StunMessage;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,9 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
     private final Set<SessionId> askedFor = new LinkedHashSet<>();
     private Vouched vouched = Vouched.FOR_NOTHING;
     private SessionEffect.@Nullable Reached reached;
+    /** The sockets of a search when the session is over: the path says goodbye through one of them. */
+    private final List<LocalBase> lastSockets = new ArrayList<>();
+
     private @Nullable Handshake handshake;
     private @Nullable SecurePath path;
 
@@ -218,10 +223,18 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
             CompletionStage<List<LocalCandidate>> opening = host.openSearchSockets(open.count());
             opening.thenAccept(opened -> tell(machine -> machine.onSearchSockets(host.now(), opened)));
         } else if (effect instanceof SessionEffect.CloseSockets close) {
-            host.closeSearchSockets(close.bases());
+            if (session.isOver() && path != null && path.isOpen()) {
+                lastSockets.addAll(close.bases());
+            } else {
+                host.closeSearchSockets(close.bases());
+            }
         } else if (effect instanceof SessionEffect.AskSearch ask) {
             host.searchTurns()
-                    .ask(names.wire(), ask.targets(), () -> host.loop().execute(this::beginSearch));
+                    .ask(
+                            names.wire(),
+                            ask.cause(),
+                            ask.targets(),
+                            () -> host.loop().execute(this::beginSearch));
         } else if (effect instanceof SessionEffect.SearchOver over) {
             host.searchTurns().over(names.wire(), over.found());
         } else {
@@ -399,6 +412,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
     private void onPathClosed(PathClosed closed) {
         log.debug("{} path closed by {}: {}", names.wire().shortId(), closed.by(), closed.code());
         route.close();
+        closeLastSockets();
         PathEnding ending = switch (closed.code()) {
             case DONE, GOING_AWAY, CANCELLED, SUPERSEDED -> PathEnding.IN_ORDER;
             case REFUSED -> PathEnding.WRONG_IDENTITY;
@@ -442,8 +456,16 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
                 handshake.cancel();
             }
             route.close();
+            closeLastSockets();
         } else if (path.isOpen()) {
             path.close(code, "");
+        } else {
+            closeLastSockets();
         }
+    }
+
+    private void closeLastSockets() {
+        host.closeSearchSockets(List.copyOf(lastSockets));
+        lastSockets.clear();
     }
 }

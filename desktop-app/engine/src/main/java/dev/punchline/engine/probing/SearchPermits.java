@@ -5,11 +5,12 @@ import dev.punchline.protocol.time.MonoTime;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Lets one search over ports go at a time in the whole engine, and none to one target soon after another. */
+/** Lets one search over ports for each cause go at a time in the whole engine, and none to one target soon after another. */
 public final class SearchPermits {
     /** What hyperdht keeps to as well. A target that is no party to it gets 1,000 packets in this time at most. */
     static final Duration BETWEEN = Duration.ofSeconds(20);
@@ -22,20 +23,21 @@ public final class SearchPermits {
     private record Past(InetAddress target, MonoTime begunAt) {}
 
     private final List<Past> past = new ArrayList<>();
-    private @Nullable Search present;
+    private final Map<SearchCause, Search> present = new EnumMap<>(SearchCause.class);
 
-    /** Whether a search is going on, so that another one has to wait for it. */
-    public boolean isBusy(MonoTime now) {
-        return present != null && now.isBefore(present.endsAt());
+    /** Whether a search of this cause is going on, so that another one has to wait for it. */
+    public boolean isBusy(MonoTime now, SearchCause cause) {
+        Search going = present.get(cause);
+        return going != null && now.isBefore(going.endsAt());
     }
 
     /** Whether this session may search the ports of its targets now; if so it holds the permit until it gives it back. */
-    public boolean take(MonoTime now, SessionId session, Set<InetAddress> targets) {
+    public boolean take(MonoTime now, SearchCause cause, SessionId session, Set<InetAddress> targets) {
         past.removeIf(old -> !now.isBefore(old.begunAt().plus(BETWEEN)));
-        if (isBusy(now) || targets.stream().anyMatch(this::wasSearched)) {
+        if (isBusy(now, cause) || targets.stream().anyMatch(this::wasSearched)) {
             return false;
         }
-        present = new Search(session, Set.copyOf(targets), now.plus(LONGEST));
+        present.put(cause, new Search(session, Set.copyOf(targets), now.plus(LONGEST)));
         targets.forEach(target -> past.add(new Past(target, now)));
         return true;
     }
@@ -46,9 +48,7 @@ public final class SearchPermits {
 
     /** The search of this session is over; nothing if it has none. */
     public void giveBack(SessionId session) {
-        if (present != null && present.session().equals(session)) {
-            present = null;
-        }
+        present.values().removeIf(search -> search.session().equals(session));
     }
 
     /**
@@ -56,10 +56,9 @@ public final class SearchPermits {
      * again at once: after a broken connection, say.
      */
     public void giveBackFound(SessionId session) {
-        if (present != null && present.session().equals(session)) {
-            Set<InetAddress> found = present.targets();
-            past.removeIf(old -> found.contains(old.target()));
-            present = null;
-        }
+        present.values().stream()
+                .filter(search -> search.session().equals(session))
+                .forEach(search -> past.removeIf(old -> search.targets().contains(old.target())));
+        giveBack(session);
     }
 }

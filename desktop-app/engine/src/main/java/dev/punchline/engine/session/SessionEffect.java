@@ -5,6 +5,7 @@ import dev.punchline.engine.event.PathEnd;
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.Strategy;
 import dev.punchline.engine.ice.LocalBase;
+import dev.punchline.engine.probing.SearchCause;
 import dev.punchline.protocol.signal.SignalBody;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,7 +36,7 @@ public sealed interface SessionEffect {
     }
 
     /** A search towards these addresses is wanted; {@link Session#onSearchLeave} when its turn has come. */
-    record AskSearch(Set<InetAddress> targets) implements SessionEffect {
+    record AskSearch(SearchCause cause, Set<InetAddress> targets) implements SessionEffect {
         public AskSearch {
             targets = Set.copyOf(targets);
         }

@@ -14,6 +14,7 @@ import dev.punchline.engine.ice.IceRole;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.probing.ProbeGate;
+import dev.punchline.engine.probing.SearchCause;
 import dev.punchline.protocol.nat.PortAllocation;
 import dev.punchline.protocol.signal.NetworkFacts;
 import dev.punchline.protocol.signal.SignalBody;
@@ -210,7 +211,8 @@ final class SocketSearch {
             effects.accept(new SessionEffect.Tell(
                     new SignalBody.Network(facts, TcpReach.NONE, tell.news().aim())));
         } else if (effect instanceof GuessEffect.AskLeave ask) {
-            effects.accept(new SessionEffect.AskSearch(ask.targets()));
+            effects.accept(new SessionEffect.AskSearch(
+                    repeated ? SearchCause.LOST_WAY : SearchCause.FIRST_WAY, ask.targets()));
         } else if (effect instanceof GuessEffect.Show step) {
             show.accept(step.step());
         } else if (effect != null) {

@@ -23,43 +23,54 @@ class SearchPermitsTest {
 
     @Test
     void oneSearchGoesAtATime() {
-        assertTrue(permits.take(now, ONE, Set.of(TARGET)));
-        assertFalse(permits.take(now, TWO, Set.of(OTHER)));
+        assertTrue(permits.take(now, SearchCause.FIRST_WAY, ONE, Set.of(TARGET)));
+        assertFalse(permits.take(now, SearchCause.FIRST_WAY, TWO, Set.of(OTHER)));
         permits.giveBack(TWO);
-        assertFalse(permits.take(now, TWO, Set.of(OTHER)), "only its holder gives it back");
+        assertFalse(permits.take(now, SearchCause.FIRST_WAY, TWO, Set.of(OTHER)), "only its holder gives it back");
         permits.giveBack(ONE);
-        assertTrue(permits.take(now, TWO, Set.of(OTHER)));
+        assertTrue(permits.take(now, SearchCause.FIRST_WAY, TWO, Set.of(OTHER)));
+    }
+
+    @Test
+    void whoSearchesForALostWayKeepsNobodyWaiting() {
+        assertTrue(permits.take(now, SearchCause.LOST_WAY, ONE, Set.of(TARGET)));
+        assertTrue(permits.isBusy(now, SearchCause.LOST_WAY));
+        assertFalse(permits.isBusy(now, SearchCause.FIRST_WAY));
+        assertTrue(permits.take(now, SearchCause.FIRST_WAY, TWO, Set.of(OTHER)));
+        permits.giveBackFound(ONE);
+        assertFalse(permits.isBusy(now, SearchCause.LOST_WAY));
+        assertTrue(permits.isBusy(now, SearchCause.FIRST_WAY));
     }
 
     @Test
     void aTargetIsSearchedAgainAfterTwentySecondsWhoeverAsks() {
-        assertTrue(permits.take(now, ONE, Set.of(TARGET)));
+        assertTrue(permits.take(now, SearchCause.FIRST_WAY, ONE, Set.of(TARGET)));
         permits.giveBack(ONE);
         now = now.plus(Duration.ofSeconds(20)).minus(Duration.ofNanos(1));
-        assertFalse(permits.take(now, TWO, Set.of(TARGET)));
+        assertFalse(permits.take(now, SearchCause.FIRST_WAY, TWO, Set.of(TARGET)));
         now = now.plus(Duration.ofNanos(1));
-        assertTrue(permits.take(now, TWO, Set.of(TARGET)));
+        assertTrue(permits.take(now, SearchCause.FIRST_WAY, TWO, Set.of(TARGET)));
     }
 
     @Test
     void aTargetWhereThePeerWasFoundIsSearchedAgainAtOnce() {
-        assertTrue(permits.take(now, ONE, Set.of(TARGET)));
+        assertTrue(permits.take(now, SearchCause.FIRST_WAY, ONE, Set.of(TARGET)));
         permits.giveBackFound(ONE);
-        assertTrue(permits.take(now, TWO, Set.of(TARGET)));
+        assertTrue(permits.take(now, SearchCause.FIRST_WAY, TWO, Set.of(TARGET)));
     }
 
     @Test
     void anotherAddressOfTheSameIpv6SiteIsTheSameTarget() {
-        assertTrue(permits.take(now, ONE, Set.of(IpLiteral.parse("2001:db8:1:2::1"))));
+        assertTrue(permits.take(now, SearchCause.FIRST_WAY, ONE, Set.of(IpLiteral.parse("2001:db8:1:2::1"))));
         permits.giveBack(ONE);
-        assertFalse(permits.take(now, TWO, Set.of(IpLiteral.parse("2001:db8:1:2::2"))));
-        assertTrue(permits.take(now, TWO, Set.of(IpLiteral.parse("2001:db8:1:3::2"))));
+        assertFalse(permits.take(now, SearchCause.FIRST_WAY, TWO, Set.of(IpLiteral.parse("2001:db8:1:2::2"))));
+        assertTrue(permits.take(now, SearchCause.FIRST_WAY, TWO, Set.of(IpLiteral.parse("2001:db8:1:3::2"))));
     }
 
     @Test
     void aSearchThatNobodyEndsBlocksTheOthersNotForEver() {
-        assertTrue(permits.take(now, ONE, Set.of(TARGET)));
+        assertTrue(permits.take(now, SearchCause.FIRST_WAY, ONE, Set.of(TARGET)));
         now = now.plus(SearchPermits.LONGEST);
-        assertTrue(permits.take(now, TWO, Set.of(OTHER)));
+        assertTrue(permits.take(now, SearchCause.FIRST_WAY, TWO, Set.of(OTHER)));
     }
 }
