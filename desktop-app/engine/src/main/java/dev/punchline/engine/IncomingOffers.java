@@ -68,11 +68,12 @@ final class IncomingOffers {
     private void decide(PeerId peer, ReceivedOffer offer, Survey survey) {
         OfferJudge judge = new OfferJudge(core.config().accept(), rules);
         OfferJudge.Sender sender = core.pins().isContact(peer) ? OfferJudge.Sender.CONTACT : OfferJudge.Sender.STRANGER;
-        OfferState state = bounded(judge.decide(sender, offer, survey), othersOf(peer), undecided.size() - 1);
-        OfferSummary summary = new OfferView(offer, survey, judge.unasked(offer)).summary();
+        Selection unasked = judge.unasked(offer); // looks at each of perhaps 250,000 names
+        OfferState state = bounded(judge.decide(sender, offer, survey, unasked), othersOf(peer), undecided.size() - 1);
+        OfferSummary summary = new OfferView(offer, survey, unasked).summary();
         core.tell(new PeerEvent.Offered(offer.transfer(), peer, Direction.INCOMING, summary, state));
         switch (state) {
-            case ACCEPTED -> take(offer, survey, judge.unasked(offer)::wants, rules.conflicts());
+            case ACCEPTED -> take(offer, survey, unasked::wants, rules.conflicts());
             case DECLINED -> decline(offer.transfer());
             case WAITS_FOR_US, WAITS_FOR_THEM -> {}
         }

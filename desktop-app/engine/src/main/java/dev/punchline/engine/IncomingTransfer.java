@@ -55,7 +55,6 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     private @Nullable TargetWriter writer;
     private @Nullable Chunk taking;
     private @Nullable ByteBuf taken;
-    private Condition own = Condition.FREE;
     private boolean pumping;
     private boolean paused;
 
@@ -125,8 +124,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
 
     @Override
     public void hold(Hold hold) {
-        own = new Condition(hold, own.brake());
-        machine.condition(timer.now(), own);
+        machine.condition(timer.now(), new Condition(hold));
         pump();
     }
 

@@ -33,10 +33,14 @@ final class OfferJudge {
                         offer, i -> Cautions.needsConsent(offer.entries().get(i)));
     }
 
-    /** Who has to act on the offer. */
-    OfferState decide(Sender sender, ReceivedOffer offer, Survey survey) {
+    /**
+     * Who has to act on the offer.
+     *
+     * @param unasked what an acceptance without a question takes
+     */
+    OfferState decide(Sender sender, ReceivedOffer offer, Survey survey, Selection unasked) {
         OfferState wanted = byPolicy(sender);
-        return wanted == OfferState.ACCEPTED && needsQuestion(offer, survey) ? insteadOfAcceptance() : wanted;
+        return wanted == OfferState.ACCEPTED && needsQuestion(offer, survey, unasked) ? insteadOfAcceptance() : wanted;
     }
 
     private OfferState byPolicy(Sender sender) {
@@ -50,10 +54,9 @@ final class OfferJudge {
         };
     }
 
-    private boolean needsQuestion(ReceivedOffer offer, Survey survey) {
-        Selection selection = unasked(offer);
-        boolean tooLarge = selection.bytes(offer) > rules.unaskedBytes().orElse(Long.MAX_VALUE);
-        boolean nothingLeft = selection.leftOut() == offer.entries().size();
+    private boolean needsQuestion(ReceivedOffer offer, Survey survey, Selection unasked) {
+        boolean tooLarge = unasked.bytes(offer) > rules.unaskedBytes().orElse(Long.MAX_VALUE);
+        boolean nothingLeft = unasked.leftOut() == offer.entries().size();
         // Where nobody can be asked, a number beside the name answers the question of a conflict.
         boolean collides = rules.conflicts() == ConflictRule.ASK && survey.taken() > 0 && canAsk();
         return tooLarge || nothingLeft || collides;

@@ -54,7 +54,6 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
     private final PacedSending stream;
     private final TransferDecoder decoder = new TransferDecoder();
     private final Map<ChunkRef, ByteBuf> held = new HashMap<>();
-    private Condition own = Condition.FREE;
     private boolean pumping;
 
     /** @param onOver told just before the listener hears of the end */
@@ -117,8 +116,7 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
 
     @Override
     public void hold(Hold hold) {
-        own = new Condition(hold, own.brake());
-        machine.condition(timer.now(), own);
+        machine.condition(timer.now(), new Condition(hold));
         pump();
     }
 

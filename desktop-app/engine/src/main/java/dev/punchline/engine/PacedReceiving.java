@@ -35,11 +35,6 @@ final class PacedReceiving implements PathStream, PathStreamListener {
         pacer.limit(flow, limit);
     }
 
-    /** Whether it is the limit that keeps bytes from being read. */
-    boolean waitsForLimit() {
-        return pausedByLimit;
-    }
-
     // ---- as a stream
 
     @Override

@@ -44,11 +44,6 @@ final class PacedSending implements PathStream, PathStreamListener {
         pacer.limit(flow, limit);
     }
 
-    /** Whether it is the limit and not the line that holds bytes back. */
-    boolean waitsForLimit() {
-        return !waiting.isEmpty() && line.isWritable();
-    }
-
     // ---- as a stream
 
     @Override

@@ -6,17 +6,16 @@ import java.nio.ByteBuffer;
  * How things stand at the speaker's side, told when that changes. While either side holds the transfer the sender sends
  * no new chunks, and both go on saying that they are alive.
  *
- * <p>Body: hold (u8) | brake (u8).
+ * <p>Body: hold (u8).
  *
  * @param hold whether the speaker wants no data to flow, and why
- * @param brake what the speaker finds that it waits for
  */
-public record Condition(Hold hold, Brake brake) implements TransferFrame {
+public record Condition(Hold hold) implements TransferFrame {
     /** What counts until something else is said. */
-    public static final Condition FREE = new Condition(Hold.NONE, Brake.LINE);
+    public static final Condition FREE = new Condition(Hold.NONE);
 
     static Condition read(BodyReader body) {
-        return new Condition(Hold.of(body.u8()), Brake.of(body.u8()));
+        return new Condition(Hold.of(body.u8()));
     }
 
     @Override
@@ -26,11 +25,11 @@ public record Condition(Hold hold, Brake brake) implements TransferFrame {
 
     @Override
     public int bodyLength() {
-        return 2;
+        return 1;
     }
 
     @Override
     public void writeBody(ByteBuffer out) {
-        out.put((byte) hold.code()).put((byte) brake.code());
+        out.put((byte) hold.code());
     }
 }

@@ -30,7 +30,7 @@ final class Frames {
             new Done(1, 0x1_0000_0002L),
             new Abort(FailureCode.CANCELLED),
             new Alive(),
-            new Condition(Hold.QUEUED, Brake.LIMIT));
+            new Condition(Hold.QUEUED));
 
     private Frames() {}
 

@@ -32,7 +32,7 @@ class TransferFrameTest {
                     DONE          | 14 00000c 00000001 0000000100000002
                     ABORT         | 20 000002 0002
                     ALIVE         | 80 000000
-                    CONDITION     | 81 000002 0103
+                    CONDITION     | 81 000001 01
                     """)
     void everyFrameHasItsBytes(FrameType type, String golden) {
         TransferFrame frame = frameOf(type);
@@ -87,9 +87,8 @@ class TransferFrameTest {
 
     @Test
     void conditionsOfANewerVersionHoldNothing() {
-        assertEquals(new Decoded.Frame(Condition.FREE), Frames.decodeOne("81 000002 ffff"));
-        assertEquals(
-                new Decoded.Frame(new Condition(Hold.PAUSED, Brake.PROCESSOR)), Frames.decodeOne("81 000002 0202"));
+        assertEquals(new Decoded.Frame(Condition.FREE), Frames.decodeOne("81 000001 ff"));
+        assertEquals(new Decoded.Frame(new Condition(Hold.PAUSED)), Frames.decodeOne("81 000001 02"));
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Abort;
 import dev.punchline.protocol.transfer.Accept;
 import dev.punchline.protocol.transfer.Alive;
-import dev.punchline.protocol.transfer.Brake;
 import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Confirmed;
 import dev.punchline.protocol.transfer.Decline;
@@ -56,10 +55,10 @@ class SendTransferTest {
     void whileEitherSideHoldsItNothingNewIsReadAndBothStayAlive() {
         SendTransfer machine = accepted(Trees.of(Trees.file(20L * FULL, "f")));
         assertEquals(16, Told.by(machine).size());
-        machine.condition(now, new Condition(Hold.PAUSED, Brake.LINE));
-        assertEquals(List.of("send Condition[hold=PAUSED, brake=LINE]"), Told.by(machine));
-        machine.onFrame(now, new Condition(Hold.QUEUED, Brake.LINE));
-        assertEquals(List.of("peer is Condition[hold=QUEUED, brake=LINE]"), Told.by(machine));
+        machine.condition(now, new Condition(Hold.PAUSED));
+        assertEquals(List.of("send Condition[hold=PAUSED]"), Told.by(machine));
+        machine.onFrame(now, new Condition(Hold.QUEUED));
+        assertEquals(List.of("peer is Condition[hold=QUEUED]"), Told.by(machine));
         read(machine, 0, 0, FULL);
         machine.onChunkWritten(now);
         assertEquals(List.of("chunk 0@0+" + FULL), Told.by(machine));
@@ -70,7 +69,7 @@ class SendTransferTest {
             assertEquals(List.of("send Alive[]"), Told.by(machine));
         }
         machine.condition(now, Condition.FREE);
-        assertEquals(List.of("send Condition[hold=NONE, brake=LINE]"), Told.by(machine), "the other side still holds");
+        assertEquals(List.of("send Condition[hold=NONE]"), Told.by(machine), "the other side still holds");
         machine.onFrame(now, Condition.FREE);
         assertEquals(2, Told.by(machine).size(), "and reads on");
     }
