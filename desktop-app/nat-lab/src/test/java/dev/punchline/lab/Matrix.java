@@ -1,12 +1,17 @@
 package dev.punchline.lab;
 
+import com.google.gson.JsonParser;
 import dev.punchline.protocol.time.MonoTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Tries every couple of a plan: the called peers wait with {@code receive}, and each try is a {@code connect} of a new installation
@@ -97,6 +103,31 @@ final class Matrix implements AutoCloseable {
         return couples.stream()
                 .map(couple -> new Figures(couple, outcomes.get(couple)))
                 .toList();
+    }
+
+    /** Waits until every peer that was called knows that its callers have gone: nobody may look for them in vain. */
+    void awaitGoodbyes() {
+        for (String host : called.keySet()) {
+            Wait.until(
+                    host + " has heard every goodbye",
+                    () -> told(host, "disconnected").containsAll(told(host, "connected")));
+        }
+    }
+
+    /** The sessions of which the trace of a called peer tells this; {@code receive} does not print it all. */
+    private Set<String> told(String host, String event) {
+        String kind = "\"event\":\"" + event + "\"";
+        try {
+            return Files.readAllLines(Path.of(trace(host + "-receive"))).stream()
+                    .filter(line -> line.contains(kind) && line.endsWith("}"))
+                    .map(line -> JsonParser.parseString(line)
+                            .getAsJsonObject()
+                            .get("session")
+                            .getAsString())
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     MatrixPlan plan() {

@@ -44,6 +44,7 @@ class MatrixIT {
         try (Matrix matrix = Matrix.open(plan)) {
             List<Figures> first = run(matrix, couples);
             // A search for ports finds none once in fifty times, by its nature; twice in a row tells of something else.
+            matrix.awaitGoodbyes();
             List<Figures> second = run(matrix, unexpected(first, Outlook.GUESSED));
             List<Figures> figures = new ArrayList<>(first);
             figures.addAll(second);
