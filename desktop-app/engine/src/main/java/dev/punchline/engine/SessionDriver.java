@@ -86,7 +86,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         this.askedFor.add(names.shown());
         this.route =
                 host.routes().open(names.wire(), direction == Direction.OUTGOING ? PathRole.CLIENT : PathRole.SERVER);
-        this.tcp = new TcpAttempt(host.tcp(), names.wire(), post.peer(), this::onTcp);
+        this.tcp = new TcpAttempt(host.tcp(), names.wire(), post.peer(), new OnTcp());
         this.signals = new SessionSignals(
                 host, names, post, tcp, reason -> tell(machine -> machine.onRequestFailed(host.now(), reason)));
     }
@@ -301,15 +301,6 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         }
     }
 
-    /** The caller chooses the first path that it has, by beginning the control stream on it. */
-    private void onTcp(SecurePath secured) {
-        secured.listen(new OnPath(secured));
-        if (direction == Direction.OUTGOING && path == null) {
-            choose(secured);
-            beginControl(secured);
-        }
-    }
-
     private void choose(SecurePath secured) {
         if (handshake != null) {
             handshake.cancel();
@@ -340,6 +331,23 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
     }
 
     /** What happens to one of the paths that the session may come to use. */
+    private final class OnTcp implements TcpAttempt.Listener {
+        @Override
+        public void onAnswered() {
+            tell(machine -> machine.onTcpAnswered(host.now()));
+        }
+
+        /** The caller chooses the first path that it has, by beginning the control stream on it. */
+        @Override
+        public void onSecured(SecurePath secured) {
+            secured.listen(new OnPath(secured));
+            if (direction == Direction.OUTGOING && path == null) {
+                choose(secured);
+                beginControl(secured);
+            }
+        }
+    }
+
     private final class OnPath implements PathListener {
         private final SecurePath one;
 

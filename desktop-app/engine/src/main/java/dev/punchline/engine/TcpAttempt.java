@@ -33,10 +33,12 @@ final class TcpAttempt implements TcpPathListener {
     private boolean expecting;
     private boolean over;
 
-    /** Told of connections on which the peer has proven who it is. */
-    @FunctionalInterface
+    /** Told of connections. */
     interface Listener {
-        /** One more; its path is to be listened to now, and is this attempt's until it is taken. */
+        /** One stands; nobody has proven anything on it. */
+        void onAnswered();
+
+        /** The peer has proven on one more who it is; its path is to be listened to now, and is this attempt's until it is taken. */
         void onSecured(SecurePath path);
     }
 
@@ -58,6 +60,13 @@ final class TcpAttempt implements TcpPathListener {
     void dial(List<InetSocketAddress> remotes) {
         if (!over) {
             remotes.forEach(remote -> handshakes.add(endpoint.connect(session, peer, remote, this)));
+        }
+    }
+
+    @Override
+    public void onAnswered() {
+        if (!over) {
+            listener.onAnswered();
         }
     }
 

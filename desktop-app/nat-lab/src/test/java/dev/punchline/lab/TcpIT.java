@@ -69,7 +69,7 @@ class TcpIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UDP_BLOCKED", "PORT_RESTRICTED", "SYMMETRIC_RANDOM"})
+    @EnumSource(names = {"UDP_BLOCKED", "FULL_CONE", "PORT_RESTRICTED", "SYMMETRIC_RANDOM"})
     void whereNobodyCanBeReachedTheReasonIsTheFirewall(NatProfile other) {
         try (Duo duo = Duo.in(blockedAnd(other));
                 CliProcess receiver = duo.a().start("receive", "--accept", "all")) {

@@ -348,6 +348,11 @@ public final class Session {
         course.secured(now);
     }
 
+    /** Somebody, nobody knows who, has taken a TCP connection or made one for this session. */
+    public void onTcpAnswered(MonoTime now) {
+        tcp.onAnswered(now);
+    }
+
     /**
      * A secured path over TCP is what both sides use from now on, whatever is found over UDP later.
      *

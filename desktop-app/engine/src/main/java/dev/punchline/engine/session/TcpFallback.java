@@ -18,11 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class TcpFallback {
     /** Plain checks find what they find by then; see {@link Punch#VERDICT_AFTER}. */
     static final Duration HEAD_START = Duration.ofSeconds(1);
+    /**
+     * A kernel sends a lost SYN again after 1 s (RFC 6298 section 2), which is when people are told that there is no path.
+     * Several at once are lost together once in a thousand times where one in ten exchanges is lost.
+     */
+    static final int QUICK_ROUNDS = 3;
+
+    static final Duration QUICK_REPEAT = Duration.ofMillis(150);
+    /** An answer takes a round trip, over two satellite hops at most; with the quick rounds it keeps within a second. */
+    static final Duration ANSWER_TAKES = Duration.ofMillis(600);
     /** By then a SYN has been sent twice (RFC 6298 section 2): the connection hangs for another reason, or nowhere. */
     static final Duration REPEAT = Duration.ofMillis(2_500);
     /** What a peer names is dialled no more often, so that naming addresses is no way to have others flooded. */
-    static final int MOST_ROUNDS = 3;
-    /** The last round has time for a lost SYN, sent again after 1 s, and for TLS. */
+    static final int MOST_ROUNDS = QUICK_ROUNDS + 2;
+    /** Where somebody answered, or only the other side can dial: time for a lost SYN, and for TLS. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final boolean asksStun;
@@ -30,8 +39,10 @@ final class TcpFallback {
     private TcpReach theirs = TcpReach.NONE;
     private boolean workedLately;
     private int rounds;
+    private boolean answered;
     private @Nullable MonoTime begunAt;
     private @Nullable MonoTime dialAt;
+    private @Nullable MonoTime dialledAt;
     private @Nullable MonoTime giveUpAt;
 
     TcpFallback(SessionSetup setup) {
@@ -75,18 +86,24 @@ final class TcpFallback {
         heed(now);
     }
 
-    /** That UDP is blocked may be known only when an examination is over, and TCP has been tried for a while by then. */
-    private void heed(MonoTime now) {
-        if (!isUdpBlocked()) {
-            giveUpAt = null; // a late answer has shown that it is not
-        } else if (begunAt != null && giveUpAt == null) {
-            dialAt = rounds == 0 ? now : dialAt;
-            giveUpAt = begunAt.plus(PATIENCE);
+    /** Somebody has taken a connection, or made one for this session: whoever it is, the rest deserves patience. */
+    void onAnswered(MonoTime now) {
+        if (!answered) {
+            answered = true;
+            dialAt = dialAt == null || rounds == 0 ? dialAt : now.plus(REPEAT);
+            heed(now);
         }
     }
 
-    private boolean isUdpBlocked() {
-        return whyNot().isPresent();
+    /** That UDP is blocked may be known only when an examination is over, and TCP has been tried for a while by then. */
+    private void heed(MonoTime now) {
+        if (begunAt == null || whyNot().isEmpty()) {
+            giveUpAt = null; // a late answer may have shown that it is not
+            return;
+        }
+        dialAt = rounds == 0 ? now : dialAt;
+        boolean enough = !answered && rounds >= QUICK_ROUNDS;
+        giveUpAt = enough && dialledAt != null ? dialledAt.plus(ANSWER_TAKES) : begunAt.plus(PATIENCE);
     }
 
     /** The addresses to dial: all of them, again and again, for the first dial may have been lost or too early. */
@@ -99,8 +116,15 @@ final class TcpFallback {
                 .filter(allowed)
                 .distinct()
                 .toList();
-        rounds += remotes.isEmpty() ? 0 : 1;
-        dialAt = remotes.isEmpty() || rounds == MOST_ROUNDS ? null : now.plus(REPEAT);
+        if (remotes.isEmpty()) {
+            dialAt = null;
+            return remotes;
+        }
+        rounds++;
+        dialledAt = now;
+        Duration pause = rounds < QUICK_ROUNDS && !answered ? QUICK_REPEAT : REPEAT;
+        dialAt = rounds == MOST_ROUNDS ? null : now.plus(pause);
+        heed(now);
         return remotes;
     }
 
@@ -128,6 +152,7 @@ final class TcpFallback {
     void end() {
         begunAt = null;
         dialAt = null;
+        dialledAt = null;
         giveUpAt = null;
     }
 

@@ -39,6 +39,7 @@ final class ClientHelloGate extends AbstractSniHandler<TcpTls> {
         if (expectation == null || !expectation.take(ctx.channel())) {
             return ctx.executor().newFailedFuture(new IllegalStateException("names no expected session"));
         }
+        expectation.answered();
         Promise<TcpTls> ready = ctx.executor().newPromise();
         tls.get().whenComplete((made, failure) -> {
             if (failure == null) {

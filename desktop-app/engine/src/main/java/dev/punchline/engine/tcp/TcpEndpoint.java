@@ -175,6 +175,7 @@ public final class TcpEndpoint {
             if (!done.isSuccess()) {
                 loop.execute(() -> attempt.failed(failure(remote, done.cause())));
             } else {
+                loop.execute(attempt::answered);
                 made.whenCompleteAsync(
                         (ready, failure) -> {
                             if (failure == null) {

@@ -56,6 +56,12 @@ final class TcpExpectation implements Handshake {
         return true;
     }
 
+    void answered() {
+        if (!cancelled) {
+            listener.onAnswered();
+        }
+    }
+
     void secured(SecurePath path, TcpEnds ends, Channel connection) {
         if (pending.remove(connection)) {
             listener.onSecured(path, ends);

@@ -5,6 +5,9 @@ import dev.punchline.engine.path.SecurePath;
 
 /** Told of connections for one session; on the event loop, and never from inside the call that asked for them. */
 public interface TcpPathListener {
+    /** A connection stands, of which nothing is proven yet: we were answered, or somebody named the session. */
+    default void onAnswered() {}
+
     /**
      * The other side has proven to be the expected peer. Call {@link SecurePath#listen} before returning or soon after,
      * and close what is not wanted. For the side that dialled this comes before the other one has looked at its

@@ -132,8 +132,10 @@ class SessionTcpTest {
     @Test
     void aDialThatLeadsNowhereIsRepeatedAFewTimes() {
         Session session = called(reach(TcpReach.Udp.OPEN), reach(TcpReach.Udp.UNKNOWN, PUBLIC));
-        runUntil(session, START.plus(TcpFallback.HEAD_START).plus(TcpFallback.REPEAT));
+        runUntil(session, START.plus(TcpFallback.HEAD_START).plus(TcpFallback.QUICK_REPEAT));
         assertEquals(2, rounds());
+        runUntil(session, START.plus(TcpFallback.HEAD_START).plus(TcpFallback.REPEAT));
+        assertEquals(TcpFallback.QUICK_ROUNDS, rounds());
         runUntil(session, START.plus(PATIENCE.minusSeconds(1)));
         assertEquals(TcpFallback.MOST_ROUNDS, rounds());
     }
@@ -232,12 +234,47 @@ class SessionTcpTest {
     }
 
     @Test
-    void whenTcpLeadsNowhereEitherTheReasonIsTheBlockedNetwork() {
+    void whereNobodyAnswersOverTcpEitherTheBlockedNetworkIsToldWithinASecond() {
         Session session = called(reach(TcpReach.Udp.BLOCKED), reach(TcpReach.Udp.OPEN, PUBLIC));
+        runUntil(session, START.plus(Duration.ofSeconds(1)));
+        assertEquals(TcpFallback.QUICK_ROUNDS, rounds());
+        assertEquals(
+                FailureReason.UDP_BLOCKED,
+                first(SessionEffect.Failed.class).orElseThrow().reason());
+    }
+
+    @Test
+    void aSideThatCanOnlyBeDialledWaitsForTheOther() {
+        Session session = called(reach(TcpReach.Udp.OPEN, PUBLIC), reach(TcpReach.Udp.BLOCKED));
+        runUntil(session, START.plus(TcpFallback.PATIENCE).plus(Duration.ofNanos(-1)));
+        assertFalse(session.isOver());
+        runUntil(session, START.plus(TcpFallback.PATIENCE));
+        assertEquals(
+                FailureReason.PEER_UDP_BLOCKED,
+                first(SessionEffect.Failed.class).orElseThrow().reason());
+    }
+
+    @Test
+    void whoeverAnswersOverTcpHasTimeToProveWhoItIs() {
+        Session session = called(reach(TcpReach.Udp.BLOCKED), reach(TcpReach.Udp.OPEN, PUBLIC));
+        runUntil(session, START.plus(TcpFallback.QUICK_REPEAT));
+        session.onTcpAnswered(now);
+        runUntil(session, START.plus(Duration.ofSeconds(2)));
+        assertFalse(session.isOver());
+        assertEquals(2, rounds(), "nobody is dialled again while an answer is worked on");
         runUntil(session, START.plus(TcpFallback.PATIENCE));
         assertEquals(
                 FailureReason.UDP_BLOCKED,
                 first(SessionEffect.Failed.class).orElseThrow().reason());
+    }
+
+    @Test
+    void anAnswerAfterTheLastQuickRoundCountsToo() {
+        Session session = called(reach(TcpReach.Udp.BLOCKED), reach(TcpReach.Udp.OPEN, PUBLIC));
+        runUntil(session, START.plus(TcpFallback.ANSWER_TAKES));
+        session.onTcpAnswered(now);
+        runUntil(session, START.plus(Duration.ofSeconds(4)));
+        assertFalse(session.isOver());
     }
 
     @Test
