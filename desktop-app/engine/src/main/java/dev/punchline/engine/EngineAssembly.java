@@ -2,7 +2,9 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.home.LessonsFile;
+import dev.punchline.engine.home.PortFile;
 import dev.punchline.engine.home.RecallFile;
+import dev.punchline.engine.home.UdpPorts;
 import dev.punchline.engine.net.LocalAddresses;
 import dev.punchline.engine.net.LocalAddresses.Loopback;
 import dev.punchline.engine.net.PeerLoop;
@@ -21,6 +23,7 @@ import dev.punchline.protocol.identity.Identity;
 import dev.punchline.protocol.identity.SealingKeys;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
@@ -40,6 +43,8 @@ final class EngineAssembly {
     private final Pins pins;
     private final Learning learning;
     private final Recalls recalls;
+    private final PortFile portFile;
+    private final UdpPorts lastPorts;
     private final PeerLoop peerLoop;
     private final Executor worker;
     private final Loopback loopback;
@@ -67,6 +72,8 @@ final class EngineAssembly {
         this.learning = new Learning(lessons, lessons.load(), worker);
         RecallFile recall = new RecallFile(config.home());
         this.recalls = new Recalls(identity.peerId(), recall, recall.load(), worker, pins::isContact);
+        this.portFile = new PortFile(config.home());
+        this.lastPorts = portFile.load();
         this.peerLoop = peerLoop;
         this.worker = worker;
         this.links = links;
@@ -107,6 +114,18 @@ final class EngineAssembly {
         return tcp;
     }
 
+    private void keep(UdpPorts ports) {
+        if (!ports.equals(lastPorts)) {
+            worker.execute(() -> {
+                try {
+                    portFile.save(ports);
+                } catch (IOException e) {
+                    log.warn("the ports are not remembered: {}", e.getMessage());
+                }
+            });
+        }
+    }
+
     /** Opens the socket and wires everything to it; on the event loop. */
     CompletableFuture<EngineCore> assemble(Consumer<PeerEvent> events) {
         EventLoop loop = peerLoop.loop();
@@ -117,7 +136,8 @@ final class EngineAssembly {
                 (bind, stun) -> UdpPort.open(peerLoop, bind, routes, stun),
                 () -> LocalAddresses.list(loopback),
                 mappings);
-        return network.open().toCompletableFuture().thenApply(port -> {
+        return network.open(lastPorts).toCompletableFuture().thenApply(port -> {
+            keep(network.sockets().mainPorts());
             QuicEndpoint quic = new QuicEndpoint(port.channel(), tls, QuicSettings.defaults());
             routes.deliverTo(port);
             TcpEndpoint tcp = listen(network, port.localAddress().getPort());

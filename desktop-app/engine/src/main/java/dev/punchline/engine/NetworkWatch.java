@@ -4,6 +4,7 @@ import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkDetails;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.NetworkSummary;
+import dev.punchline.engine.home.UdpPorts;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.nat.NatReport;
@@ -109,10 +110,14 @@ final class NetworkWatch implements AddressWatch.Listener {
         });
     }
 
-    /** Opens the engine's sockets; gives the one that is there for certain. */
-    CompletionStage<UdpPort> open() {
+    /**
+     * Opens the engine's sockets; gives the one that is there for certain.
+     *
+     * @param preferred taken where they are free
+     */
+    CompletionStage<UdpPort> open(UdpPorts preferred) {
         CompletableFuture<Void> read = addresses.begin();
-        return sockets.openMain().thenCombine(read, (port, done) -> {
+        return sockets.openMain(preferred).thenCombine(read, (port, done) -> {
             mappings.keep(TransportProtocol.UDP, port.localAddress().getPort(), () -> listener.onCandidates());
             return port;
         });

@@ -1,5 +1,6 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.home.UdpPorts;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.net.LocalAddress.Family;
 import dev.punchline.engine.net.StunListener;
@@ -68,16 +69,19 @@ final class Sockets {
     /**
      * Opens the two main sockets.
      *
+     * @param preferred taken where they are free
      * @return the one of IPv4; fails if the system does not grant that one
      */
-    CompletionStage<UdpPort> openMain() {
-        CompletionStage<Void> six = bind(Family.IPV6)
+    CompletionStage<UdpPort> openMain(UdpPorts preferred) {
+        CompletionStage<Void> six = bind(Family.IPV6, preferred.six())
                 .thenAccept(port -> keep(MAIN_6, port))
                 .exceptionally(failure -> {
                     log.debug("no IPv6 on this computer: {}", failure.getMessage());
                     return null;
                 });
-        return bind(Family.IPV4).thenAccept(port -> keep(MAIN, port)).thenCombine(six, (four, done) -> main());
+        return bind(Family.IPV4, preferred.four())
+                .thenAccept(port -> keep(MAIN, port))
+                .thenCombine(six, (four, done) -> main());
     }
 
     /**
@@ -91,7 +95,7 @@ final class Sockets {
         }
         further++;
         LocalBase base = new LocalBase(++last);
-        return bind(family)
+        return bind(family, 0)
                 .whenComplete((port, failure) -> {
                     if (failure != null) {
                         further--;
@@ -103,9 +107,12 @@ final class Sockets {
                 .thenApply(port -> base);
     }
 
-    private CompletionStage<UdpPort> bind(Family family) {
-        InetSocketAddress any = new InetSocketAddress(family == Family.IPV4 ? "0.0.0.0" : "::", 0);
-        return opener.open(any, this::onStun);
+    private CompletionStage<UdpPort> bind(Family family, int preferredPort) {
+        String any = family == Family.IPV4 ? "0.0.0.0" : "::";
+        CompletionStage<UdpPort> bound = opener.open(new InetSocketAddress(any, preferredPort), this::onStun);
+        return preferredPort == 0
+                ? bound
+                : bound.exceptionallyCompose(taken -> opener.open(new InetSocketAddress(any, 0), this::onStun));
     }
 
     private void keep(LocalBase base, UdpPort port) {
@@ -137,6 +144,15 @@ final class Sockets {
     /** The IPv4 socket; there is none only before {@link #openMain} has completed. */
     UdpPort main() {
         return port(MAIN).orElseThrow(() -> new IllegalStateException("the socket is not open"));
+    }
+
+    /** The ports of the two main sockets; 0 where there is no such socket. */
+    UdpPorts mainPorts() {
+        return new UdpPorts(number(MAIN), number(MAIN_6));
+    }
+
+    private int number(LocalBase base) {
+        return port(base).map(port -> port.localAddress().getPort()).orElse(0);
     }
 
     /** The socket of a base; empty once it is closed, and what should leave there counts as lost. */

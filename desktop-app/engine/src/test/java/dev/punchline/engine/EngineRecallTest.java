@@ -97,8 +97,20 @@ class EngineRecallTest {
     }
 
     @Test
+    void aPeerWhoseProgramWasStartedAnewIsWhereItWas() throws Exception {
+        ben.close();
+        ben = new TestEngine(folder, "ben", AcceptPolicy.ALL, hub::open);
+        annaSeesBenAgain();
+        hub.refuse(new SignalingFault(
+                SignalingFault.Kind.UNREACHABLE, "unreachable", "The mediator is away.", Optional.empty()));
+        connect(anna, ben.id());
+        ben.await(PeerEvent.Connected.class);
+    }
+
+    @Test
     void aPeerThatIsNoMoreWhereItWasIsReachedThroughTheMediator() throws Exception {
         ben.close();
+        Files.delete(folder.resolve("ben").resolve("ports.json"));
         ben = new TestEngine(folder, "ben", AcceptPolicy.ALL, hub::open);
         annaSeesBenAgain();
         connect(anna, ben.id());

@@ -3,6 +3,7 @@ package dev.punchline.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.home.UdpPorts;
 import dev.punchline.engine.ice.LocalCandidate;
 import dev.punchline.engine.net.LocalAddress;
 import dev.punchline.engine.net.PeerLoop;
@@ -27,7 +28,7 @@ class HostAddressesTest {
     @BeforeEach
     void open() throws Exception {
         CompletableFuture<UdpPort> opened = new CompletableFuture<>();
-        loop.loop().execute(() -> sockets.openMain().thenAccept(opened::complete));
+        loop.loop().execute(() -> sockets.openMain(UdpPorts.ANY).thenAccept(opened::complete));
         opened.get(10, TimeUnit.SECONDS);
     }
 

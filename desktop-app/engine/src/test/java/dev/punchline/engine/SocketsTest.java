@@ -1,9 +1,11 @@
 package dev.punchline.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.home.UdpPorts;
 import dev.punchline.engine.ice.LocalBase;
 import dev.punchline.engine.net.LocalAddress.Family;
 import dev.punchline.engine.net.PeerLoop;
@@ -44,7 +46,7 @@ class SocketsTest {
 
     @BeforeEach
     void open() throws Exception {
-        await(() -> sockets.openMain());
+        await(() -> sockets.openMain(UdpPorts.ANY));
     }
 
     @AfterEach
@@ -102,6 +104,25 @@ class SocketsTest {
             assertEquals(new Heard(guess, send(Sockets.MAIN, guess)), next());
             assertEquals(new Heard(Sockets.MAIN, send(guess, Sockets.MAIN)), next());
         }
+    }
+
+    private Sockets more() {
+        return new Sockets((bind, stun) -> UdpPort.open(loop, bind, routes, stun), (from, message) -> {});
+    }
+
+    @Test
+    void thePortsOfLastTimeAreTakenAgainWhereTheyAreFree() throws Exception {
+        UdpPorts taken = sockets.mainPorts();
+        Sockets others = more();
+        await(() -> others.openMain(taken));
+        UdpPorts free = others.mainPorts();
+        assertNotEquals(taken.four(), free.four(), "somebody else has it");
+        assertNotEquals(taken.six(), free.six(), "somebody else has it");
+        await(() -> others.close());
+        Sockets again = more();
+        await(() -> again.openMain(free));
+        assertEquals(free, again.mainPorts());
+        await(() -> again.close());
     }
 
     @Test
