@@ -82,8 +82,8 @@ class HealingSearchTest {
             times.add(story.healsAfter(Duration.ofSeconds(40)));
         }
         Collections.sort(times);
-        assertTrue(times.get(SEEDS / 2).compareTo(Duration.ofSeconds(4)) <= 0, times.toString());
-        assertTrue(times.get(SEEDS * 9 / 10).compareTo(Duration.ofSeconds(6)) <= 0, times.toString());
+        assertTrue(times.get(SEEDS / 2).compareTo(Duration.ofSeconds(3)) <= 0, times.toString());
+        assertTrue(times.get(SEEDS * 9 / 10).compareTo(Duration.ofSeconds(4)) <= 0, times.toString());
     }
 
     @Test
