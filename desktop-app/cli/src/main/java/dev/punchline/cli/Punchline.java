@@ -112,6 +112,7 @@ final class Punchline implements Callable<Integer> {
         commands.put("peers", () -> new PeersCommand(surroundings));
         commands.put("receive", () -> new ReceiveCommand(surroundings));
         commands.put("send", () -> new SendCommand(surroundings));
+        commands.put("text", () -> new TextCommand(surroundings));
         commands.put("connect", () -> new ConnectCommand(surroundings));
         commands.put("mediator", () -> new MediatorCommand(Logs::flush));
         return commands;

@@ -15,6 +15,7 @@ import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.ReceiveRules;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.event.TransferLimits;
+import dev.punchline.protocol.id.PeerId;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -27,10 +28,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "receive",
-        header = "Wait for files of other peers.",
+        header = "Wait for files and texts of other peers.",
         description = {
             "Registers with the mediator, so that others see this peer, and receives what they send until Ctrl-C. Nothing is"
-                    + " written before an offer is accepted.",
+                    + " written before an offer is accepted, and no text shown.",
             "Without a terminal, or with --json, nothing is asked: what would be asked about is declined."
         },
         footer = {
@@ -67,8 +68,9 @@ final class ReceiveCommand extends EngineCommand {
     @Option(
             names = "--once",
             order = 4,
-            description = "End after the first transfer, with its result as exit code. Offers that are declined do not"
-                    + " count.")
+            description =
+                    "End after the first transfer or text, with its result as exit code. Offers that are declined do not"
+                            + " count.")
     private boolean once;
 
     @Option(
@@ -156,7 +158,7 @@ final class ReceiveCommand extends EngineCommand {
         PeerEvent.Registered registered = run.awaitRegistered(waits());
         run.conversation().say("This peer is " + registered.peerId().grouped() + ".");
         run.conversation().say("Waiting for files, which go to " + downloads() + ". End with Ctrl-C.");
-        Questions questions = new Questions(run, surroundings().keyboard(), downloads());
+        Questions questions = new Questions(run, surroundings().keyboard());
         while (true) {
             Occurrence what = run.next(Inbox.NEVER);
             if (what instanceof Occurrence.Typed typed) {
@@ -172,12 +174,17 @@ final class ReceiveCommand extends EngineCommand {
 
     private Optional<ExitCode> react(EngineRun run, Questions questions, PeerEvent event) throws CommandFailed {
         if (event instanceof PeerEvent.Offered offer && offer.state() == PeerEvent.OfferState.WAITS_FOR_US) {
-            questions.add(offer);
-        } else if (event instanceof PeerEvent.Transferred && once) {
+            questions.add(new OfferQuestion(offer, downloads()));
+        } else if (event instanceof PeerEvent.TextOffered offer && offer.state() == PeerEvent.OfferState.WAITS_FOR_US) {
+            questions.add(new TextQuestion(offer));
+        } else if ((event instanceof PeerEvent.Transferred || event instanceof PeerEvent.TextDelivered) && once) {
             return Optional.of(ExitCode.DONE);
         } else if (event instanceof PeerEvent.TransferFailed failed) {
             questions.withdraw(failed.transfer());
-            failed(run, failed);
+            failed(run, failed.peerId(), failed.reason(), "The transfer", failed.message());
+        } else if (event instanceof PeerEvent.TextFailed failed) {
+            questions.withdraw(failed.transfer());
+            failed(run, failed.peerId(), failed.reason(), "The text", failed.message());
         } else if (event instanceof PeerEvent.Failed failed) {
             run.conversation()
                     .remark(
@@ -187,19 +194,14 @@ final class ReceiveCommand extends EngineCommand {
         return Optional.empty();
     }
 
-    private void failed(EngineRun run, PeerEvent.TransferFailed failed) throws CommandFailed {
-        if (failed.reason() == TransferFailure.DECLINED) {
+    private void failed(EngineRun run, PeerId peer, TransferFailure reason, String what, String message)
+            throws CommandFailed {
+        if (reason == TransferFailure.DECLINED) {
             return;
         }
         if (once) {
-            throw new CommandFailed(
-                    ExitCode.of(failed.reason()),
-                    failed.message(),
-                    failed.reason().advice());
+            throw new CommandFailed(ExitCode.of(reason), message, reason.advice());
         }
-        run.conversation()
-                .remark(
-                        run.elapsed(),
-                        "The transfer from " + run.roster().call(failed.peerId()) + " failed: " + failed.message());
+        run.conversation().remark(run.elapsed(), what + " from " + run.roster().call(peer) + " failed: " + message);
     }
 }

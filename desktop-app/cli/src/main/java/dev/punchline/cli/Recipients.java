@@ -5,6 +5,7 @@ import dev.punchline.cli.exit.ExitCode;
 import dev.punchline.cli.run.EngineRun;
 import dev.punchline.cli.run.Inbox;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who gets the files of one command, and what became of each: what happens to one does not stop the others. */
+/** Who gets what one command sends, and what became of each: what happens to one does not stop the others. */
 final class Recipients {
     /** After a session has failed, its transfer ends too, in the same breath of the engine. */
     private static final Duration LAST_WORD = Duration.ofSeconds(1);
@@ -31,7 +32,7 @@ final class Recipients {
         this.run = run;
     }
 
-    /** Somebody to whom the files are sent. */
+    /** Somebody to whom it is sent. */
     void add(PeerId peer, TransferId transfer) {
         open.put(transfer, peer);
     }
@@ -53,7 +54,11 @@ final class Recipients {
             if (event instanceof PeerEvent.Transferred done) {
                 end(done.transfer(), Optional.empty());
             } else if (event instanceof PeerEvent.TransferFailed failed) {
-                end(failed.transfer(), Optional.of(why(failed)));
+                end(failed.transfer(), Optional.of(why(failed.peerId(), failed.reason(), failed.message())));
+            } else if (event instanceof PeerEvent.TextDelivered done) {
+                end(done.transfer(), Optional.empty());
+            } else if (event instanceof PeerEvent.TextFailed failed) {
+                end(failed.transfer(), Optional.of(why(failed.peerId(), failed.reason(), failed.message())));
             } else if (event instanceof PeerEvent.Failed session && open.containsValue(session.peerId())) {
                 broken.put(session.peerId(), session);
                 deadline = run.elapsed().plus(LAST_WORD);
@@ -65,13 +70,10 @@ final class Recipients {
         return sum();
     }
 
-    private CommandFailed why(PeerEvent.TransferFailed failed) {
-        PeerEvent.Failed session = broken.get(failed.peerId());
+    private CommandFailed why(PeerId peer, TransferFailure reason, String message) {
+        PeerEvent.Failed session = broken.get(peer);
         return session == null
-                ? new CommandFailed(
-                        ExitCode.of(failed.reason()),
-                        failed.message(),
-                        failed.reason().advice())
+                ? new CommandFailed(ExitCode.of(reason), message, reason.advice())
                 : CommandFailed.of(session);
     }
 
@@ -112,7 +114,7 @@ final class Recipients {
                     .count();
             throw new CommandFailed(
                     first.get().exitCode(),
-                    failed + " of " + outcomes.size() + " peers did not get the files; the first: "
+                    failed + " of " + outcomes.size() + " peers did not get everything; the first: "
                             + first.get().sentence(),
                     first.get().advice());
         }

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class RunningCommand implements AutoCloseable {
                 PunchlineEngine::start,
                 inbox,
                 new QuietProcess(),
-                keyboard -> {},
+                new TypedLines(new ArrayDeque<>()), // with --json nobody is asked
                 complaints,
                 new LineStream(lines::add),
                 complaints,

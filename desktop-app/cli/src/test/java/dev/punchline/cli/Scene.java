@@ -78,7 +78,7 @@ final class Scene {
                 starter,
                 inbox,
                 process,
-                keyboard -> keyboard.put(new Occurrence.Typed(answers.remove())),
+                new TypedLines(answers),
                 stream(out),
                 stream(out),
                 stream(err),

@@ -3,6 +3,7 @@ package dev.punchline.cli;
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.OfferDesk;
 import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.TextDesk;
 import dev.punchline.engine.TransferQueue;
 import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkReport;
@@ -79,6 +80,11 @@ final class ScriptedEngine implements PeerEngine {
     @Override
     public OfferDesk offers() {
         return new RecordingOffers(calls, onAccept);
+    }
+
+    @Override
+    public TextDesk texts() {
+        return new RecordingTexts(calls, TransferId.random(random), onSend);
     }
 
     @Override

@@ -96,7 +96,7 @@ class SendCommandTest {
         assertTrue(scene.out().contains("Nobody: not sent. No peer \"Nobody\" is online"), scene.out());
         assertTrue(scene.out().contains("): not sent. The other side declined the files."), scene.out());
         assertTrue(scene.out().contains("): has everything."), scene.out());
-        assertTrue(scene.err().startsWith("punchline: 2 of 3 peers did not get the files"), scene.err());
+        assertTrue(scene.err().startsWith("punchline: 2 of 3 peers did not get everything"), scene.err());
     }
 
     @Test

@@ -306,6 +306,11 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         return transfers.onStream(driver.peer(), stream);
     }
 
+    @Override
+    public Optional<PathStreamListener> onTextStream(SessionDriver driver, PathStream stream) {
+        return transfers.texts().incoming().onStream(driver.peer(), stream);
+    }
+
     /** This side wanted to do with that peer: it is a contact. Who merely called us is not. */
     void meet(PeerId peer) {
         roster.card(peer).ifPresent(known -> parts.pins().pin(known, Instant.now()));

@@ -43,7 +43,8 @@ final class OfferJudge {
         return wanted == OfferState.ACCEPTED && needsQuestion(offer, survey, unasked) ? insteadOfAcceptance() : wanted;
     }
 
-    private OfferState byPolicy(Sender sender) {
+    /** Who has to act on what that sender offers, if nothing speaks against it. */
+    OfferState byPolicy(Sender sender) {
         OfferState ofContact = sender == Sender.CONTACT ? OfferState.ACCEPTED : OfferState.WAITS_FOR_US;
         return switch (policy) {
             case ASK -> OfferState.WAITS_FOR_US;

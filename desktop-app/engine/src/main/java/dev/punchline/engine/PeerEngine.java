@@ -48,6 +48,9 @@ public interface PeerEngine extends AutoCloseable {
     /** How offers of others are answered, beyond yes and no. */
     OfferDesk offers();
 
+    /** Short texts. */
+    TextDesk texts();
+
     /** How the transfers share the line, and in which order they go. */
     TransferQueue queue();
 

@@ -169,6 +169,11 @@ public final class PunchlineEngine implements PeerEngine {
     }
 
     @Override
+    public TextDesk texts() {
+        return new TextCalls(core, this::submit, random);
+    }
+
+    @Override
     public TransferQueue queue() {
         return new QueueCalls(core, this::submit);
     }

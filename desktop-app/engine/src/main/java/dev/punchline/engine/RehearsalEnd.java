@@ -305,4 +305,9 @@ final class RehearsalEnd implements SessionHost, RehearsalLink.Listener {
     public PathStreamListener onTransferStream(SessionDriver driver, PathStream stream) {
         throw new IllegalStateException("nobody sends files here");
     }
+
+    @Override
+    public Optional<PathStreamListener> onTextStream(SessionDriver driver, PathStream stream) {
+        throw new IllegalStateException("nobody sends texts here");
+    }
 }

@@ -385,6 +385,9 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
             case TRANSFER -> {
                 return from == path ? Optional.of(host.onTransferStream(this, stream)) : Optional.empty();
             }
+            case TEXT -> {
+                return from == path ? host.onTextStream(this, stream) : Optional.empty();
+            }
         }
         throw new IllegalStateException("no other kind");
     }

@@ -73,4 +73,7 @@ interface SessionHost {
 
     /** The other side opened a stream for a transfer. */
     PathStreamListener onTransferStream(SessionDriver driver, PathStream stream);
+
+    /** The other side opened a stream for a text; empty if it is not wanted. */
+    Optional<PathStreamListener> onTextStream(SessionDriver driver, PathStream stream);
 }

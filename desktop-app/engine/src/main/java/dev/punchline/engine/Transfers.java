@@ -48,6 +48,7 @@ final class Transfers {
     private final Map<TransferId, Outgoing> outgoing = new HashMap<>();
     private final Map<TransferId, PeerId> open = new HashMap<>();
     private final IncomingOffers offers;
+    private final Texts texts;
 
     /**
      * Files that wait for a session.
@@ -62,6 +63,7 @@ final class Transfers {
         this.driver = new TransferDriver(core.loop(), storage);
         this.order = new TransferOrder(driver, core::tell);
         this.offers = new IncomingOffers(core, storage, driver, order);
+        this.texts = new Texts(core);
     }
 
     /** The disk lists the files while the session comes up. */
@@ -90,11 +92,13 @@ final class Transfers {
     /** A session is up: whatever waited for it goes. */
     void onSession(PeerId peer) {
         waitingFor(peer).forEach(this::startIfPossible);
+        texts.onSession(peer);
     }
 
     /** There will be no session. */
     void onNoSession(PeerId peer, FailureReason reason) {
         waitingFor(peer).forEach(transfer -> giveUp(transfer, TransferFailure.NO_SESSION, reason.message()));
+        texts.onNoSession(peer, reason);
     }
 
     private List<TransferId> waitingFor(PeerId peer) {
@@ -179,6 +183,11 @@ final class Transfers {
         return offers;
     }
 
+    /** Short texts, which share the sessions. */
+    Texts texts() {
+        return texts;
+    }
+
     void accept(TransferId transfer) {
         offers.accept(transfer);
     }
@@ -220,15 +229,16 @@ final class Transfers {
         }
     }
 
-    /** Whether a transfer of either direction has not ended. */
+    /** Whether a transfer or text of either direction has not ended. */
     boolean areLive() {
-        return !outgoing.isEmpty() || driver.isBusy();
+        return !outgoing.isEmpty() || driver.isBusy() || texts.areLive();
     }
 
     /** Ends all of them; their files are closed when this returns or soon after. */
     void close() {
         List.copyOf(outgoing.keySet()).forEach(this::cancel);
         driver.close();
+        texts.close();
     }
 
     private static OfferSummary summary(OfferTree tree) {

@@ -2,6 +2,7 @@ package dev.punchline.gui;
 
 import dev.punchline.engine.OfferDesk;
 import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.TextDesk;
 import dev.punchline.engine.TransferQueue;
 import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkReport;
@@ -55,6 +56,11 @@ public final class FakeEngine implements PeerEngine {
     @Override
     public OfferDesk offers() {
         return new FakeOffers(calls);
+    }
+
+    @Override
+    public TextDesk texts() {
+        return new FakeTexts(calls);
     }
 
     @Override

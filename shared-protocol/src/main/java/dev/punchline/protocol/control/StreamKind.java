@@ -7,7 +7,9 @@ public enum StreamKind {
     /** One per session, opened by the caller: {@link ControlFrame}s both ways. */
     CONTROL(1),
     /** One per transfer, opened by the side that offers. */
-    TRANSFER(2);
+    TRANSFER(2),
+    /** One per text, opened by the side that offers it. */
+    TEXT(3);
 
     private final byte code;
 

@@ -10,6 +10,8 @@ public enum FrameType {
     CHUNK(0x04),
     FILE_END(0x05),
     FILE_SKIPPED(0x06),
+    TEXT_OFFER(0x07),
+    TEXT(0x08),
     ACCEPT(0x11),
     DECLINE(0x12),
     CONFIRMED(0x13),
@@ -54,6 +56,8 @@ public enum FrameType {
             case CHUNK -> Chunk.read(body);
             case FILE_END -> FileEnd.read(body);
             case FILE_SKIPPED -> FileSkipped.read(body);
+            case TEXT_OFFER -> TextOffer.read(body);
+            case TEXT -> Text.read(body);
             case ACCEPT -> Accept.read(body);
             case DECLINE -> Decline.read(body);
             case CONFIRMED -> Confirmed.read(body);

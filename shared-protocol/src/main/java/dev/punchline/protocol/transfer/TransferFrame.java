@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
  * their offsets and {@link FileEnd} (or {@link FileSkipped} at any point of the file), while the receiver says {@link
  * Confirmed} now and then and at the end {@link Done}. Either side may say {@link Abort}, after which neither says
  * anything, {@link Alive} and {@link Condition}.
+ *
+ * <p>On a stream for a text the sender says {@link TextOffer}, the receiver {@link Accept} or {@link Decline}, the
+ * sender {@link Text}, the receiver {@link Done}.
  */
 public sealed interface TransferFrame
         permits OfferHeader,
@@ -20,6 +23,8 @@ public sealed interface TransferFrame
                 Chunk,
                 FileEnd,
                 FileSkipped,
+                TextOffer,
+                Text,
                 Confirmed,
                 Done,
                 Abort,

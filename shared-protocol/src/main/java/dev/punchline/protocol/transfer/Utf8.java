@@ -21,7 +21,7 @@ final class Utf8 {
                 bytes += 4;
                 i++;
             } else {
-                throw new IllegalArgumentException("a name has half a character in it");
+                throw new IllegalArgumentException("half a character");
             }
         }
         return bytes;

@@ -26,6 +26,8 @@ final class Frames {
             new Chunk(1, 0x4_0000L, 3, HASH),
             new FileEnd(1),
             new FileSkipped(1, FailureCode.SOURCE_CHANGED),
+            new TextOffer(TRANSFER, 6),
+            new Text("grüß"),
             new Confirmed(1, 0x1_0000_0002L),
             new Done(1, 0x1_0000_0002L),
             new Abort(FailureCode.CANCELLED),

@@ -26,6 +26,8 @@ class TransferFrameTest {
                     CHUNK         | 04 000030 00000001 0000000000040000 00000003 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
                     FILE_END      | 05 000004 00000001
                     FILE_SKIPPED  | 06 000006 00000001 0022
+                    TEXT_OFFER    | 07 000014 00112233445566778899aabbccddeeff 00000006
+                    TEXT          | 08 000008 0006 6772c3bcc39f
                     ACCEPT        | 11 000000
                     DECLINE       | 12 000002 0010
                     CONFIRMED     | 13 00000c 00000001 0000000100000002
@@ -83,6 +85,22 @@ class TransferFrameTest {
     @Test
     void everyTypeIsPinned() {
         assertEquals(FrameType.values().length, Frames.ALL.size());
+    }
+
+    @Test
+    void aTextThatIsEmptyTooLongOrNotUtf8IsRefused() {
+        String longest = "a".repeat(Text.MAX_BYTES);
+        assertEquals(new Decoded.Frame(new Text(longest)), new TransferDecoder().next(new Text(longest).encode()));
+        assertThrows(IllegalArgumentException.class, () -> new Text(longest + "a"));
+        assertThrows(IllegalArgumentException.class, () -> new Text("\ud800"));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("08 000002 0000"));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("08 000004 0002 c080"));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("08 000005 0003 eda080"));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("08 000003 0002 41"));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("08 004003 4001" + "41".repeat(0x4001)));
+        String id = "00112233445566778899aabbccddeeff";
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("07 000014" + id + "00000000"));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("07 000014" + id + "00004001"));
     }
 
     @Test

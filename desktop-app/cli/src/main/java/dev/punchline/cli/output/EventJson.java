@@ -31,7 +31,10 @@ final class EventJson {
             form(PeerEvent.TransferChanged.class, TransferJson::changed),
             form(PeerEvent.Progress.class, TransferJson::progress),
             form(PeerEvent.Transferred.class, TransferJson::transferred),
-            form(PeerEvent.TransferFailed.class, TransferJson::transferFailed));
+            form(PeerEvent.TransferFailed.class, TransferJson::transferFailed),
+            form(PeerEvent.TextOffered.class, TextJson::offer),
+            form(PeerEvent.TextDelivered.class, TextJson::delivered),
+            form(PeerEvent.TextFailed.class, TextJson::failed));
 
     /** What a trace file has beyond the contract of standard output. */
     private static final Set<Class<? extends PeerEvent>> TRACE_ONLY =
@@ -64,6 +67,11 @@ final class EventJson {
             json.addProperty("prospect", prospect.code());
         }
         return stamped(at, json);
+    }
+
+    /** A text of the other side with what it says, which belongs into no trace. */
+    static JsonObject read(Duration at, PeerEvent.TextDelivered event) {
+        return stamped(at, TextJson.read(event));
     }
 
     static JsonObject network(Duration at, NetworkReport report) {

@@ -22,7 +22,9 @@ public final class JsonOutput implements Output {
 
     @Override
     public void happened(Duration at, PeerEvent event) {
-        if (!EventJson.isTraceOnly(event)) {
+        if (event instanceof PeerEvent.TextDelivered text && text.direction() == PeerEvent.Direction.INCOMING) {
+            print(EventJson.read(at, text));
+        } else if (!EventJson.isTraceOnly(event)) {
             print(EventJson.of(at, event));
         }
     }

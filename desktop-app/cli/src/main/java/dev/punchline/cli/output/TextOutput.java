@@ -69,7 +69,13 @@ public final class TextOutput implements Output, Conversation {
                 form(PeerEvent.TransferChanged.class, this::changed),
                 form(PeerEvent.Progress.class, this::progress),
                 form(PeerEvent.Transferred.class, this::transferred),
-                form(PeerEvent.TransferFailed.class, event -> forget(event.transfer())));
+                form(PeerEvent.TransferFailed.class, event -> forget(event.transfer())),
+                form(PeerEvent.TextOffered.class, this::textOffered),
+                form(
+                        PeerEvent.TextDelivered.class,
+                        event -> MessageText.delivered(roster.call(event.peerId()), event)
+                                .forEach(this::say)),
+                form(PeerEvent.TextFailed.class, event -> {}));
     }
 
     private static <E extends PeerEvent> Map.Entry<Class<? extends PeerEvent>, Consumer<PeerEvent>> form(
@@ -186,6 +192,16 @@ public final class TextOutput implements Output, Conversation {
                             case INCOMING -> peer + " sends " + size + leftOut(event.offer()) + ".";
                             case OUTGOING -> peer + " takes " + size + ".";
                         });
+            case DECLINED -> remark(now, "Declined " + size + ", of " + peer + ": --accept does not allow it.");
+        }
+    }
+
+    private void textOffered(PeerEvent.TextOffered event) {
+        String peer = roster.call(event.peerId());
+        String size = MessageText.size(event);
+        switch (event.state()) {
+            case WAITS_FOR_US, ACCEPTED -> {} // asked by the command; what it says follows
+            case WAITS_FOR_THEM -> say("Offered " + size + ", to " + peer + "; waiting for the answer ...");
             case DECLINED -> remark(now, "Declined " + size + ", of " + peer + ": --accept does not allow it.");
         }
     }

@@ -16,6 +16,11 @@ public final class StandardInput implements Keyboard {
         reader.start();
     }
 
+    @Override
+    public byte[] readAll(int most) throws IOException {
+        return System.in.readNBytes(most);
+    }
+
     private String read() {
         try {
             String line = lines.readLine();

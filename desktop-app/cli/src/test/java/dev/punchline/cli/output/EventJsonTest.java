@@ -10,6 +10,7 @@ import dev.punchline.engine.event.NetworkSummary;
 import dev.punchline.engine.event.PathEnd;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PunchStep;
+import dev.punchline.engine.event.TextMessage;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.event.TransferPhase;
 import dev.punchline.protocol.id.DisplayName;
@@ -136,7 +137,35 @@ class EventJsonTest {
                         1_000),
                 "{\"event\":\"transfer-failed\",\"at\":1234," + TRANSFER + "," + PEER
                         + ",\"reason\":\"disk-full\",\"message\":\"No room for a.txt.\",\"bytes\":1000}");
+        putTexts(lines);
         return lines;
+    }
+
+    private static void putTexts(Map<PeerEvent, String> lines) {
+        lines.put(
+                new PeerEvent.TextOffered(
+                        Cast.TRANSFER, Cast.ANNA, PeerEvent.Direction.INCOMING, 5, PeerEvent.OfferState.WAITS_FOR_US),
+                "{\"event\":\"text-offer\",\"at\":1234," + TRANSFER + "," + PEER
+                        + ",\"direction\":\"incoming\",\"bytes\":5}");
+        lines.put(
+                new PeerEvent.TextDelivered(
+                        Cast.TRANSFER,
+                        Cast.ANNA,
+                        PeerEvent.Direction.OUTGOING,
+                        new TextMessage("hello"),
+                        Duration.ofMillis(12)),
+                "{\"event\":\"text\",\"at\":1234," + TRANSFER + "," + PEER
+                        + ",\"direction\":\"outgoing\",\"bytes\":5,\"millis\":12}");
+        lines.put(
+                new PeerEvent.TextFailed(
+                        Cast.TRANSFER,
+                        Cast.ANNA,
+                        PeerEvent.Direction.OUTGOING,
+                        TransferFailure.DECLINED,
+                        "The other side declined the text."),
+                "{\"event\":\"text-failed\",\"at\":1234," + TRANSFER + "," + PEER
+                        + ",\"direction\":\"outgoing\",\"reason\":\"declined\","
+                        + "\"message\":\"The other side declined the text.\"}");
     }
 
     @Test

@@ -149,6 +149,30 @@ public sealed interface PeerEvent {
             TransferId transfer, PeerId peerId, Direction direction, TransferFailure reason, String message, long bytes)
             implements PeerEvent {}
 
+    /**
+     * A text is offered, by this side or the other; what it says comes when it is accepted.
+     *
+     * @param bytes of the text in UTF-8
+     */
+    record TextOffered(TransferId transfer, PeerId peerId, Direction direction, int bytes, OfferState state)
+            implements PeerEvent {}
+
+    /**
+     * A text that was accepted is at its receiver.
+     *
+     * @param elapsed from the acceptance on
+     */
+    record TextDelivered(TransferId transfer, PeerId peerId, Direction direction, TextMessage text, Duration elapsed)
+            implements PeerEvent {}
+
+    /**
+     * A text did not get to its receiver. Not told for one that this side declined.
+     *
+     * @param message one sentence for a person
+     */
+    record TextFailed(TransferId transfer, PeerId peerId, Direction direction, TransferFailure reason, String message)
+            implements PeerEvent {}
+
     /** Which side asked. */
     enum Direction {
         OUTGOING,

@@ -83,7 +83,7 @@ public final class ReceiveTransfer {
             }
             case ALIVE -> {}
             case CONDITION -> outbox.add(actions -> actions.peerIs((Condition) frame));
-            case ACCEPT, DECLINE, CONFIRMED, DONE -> violation(now, "a sender sent " + frame.type());
+            case ACCEPT, DECLINE, CONFIRMED, DONE, TEXT_OFFER, TEXT -> violation(now, "a sender sent " + frame.type());
         }
     }
 

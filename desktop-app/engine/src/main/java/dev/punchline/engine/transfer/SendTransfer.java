@@ -96,7 +96,7 @@ public final class SendTransfer {
             case DONE -> onDone(now, (Done) frame);
             case ALIVE -> {}
             case CONDITION -> onCondition((Condition) frame);
-            case OFFER_HEADER, OFFER_ENTRIES, OFFER_END, CHUNK, FILE_END, FILE_SKIPPED ->
+            case OFFER_HEADER, OFFER_ENTRIES, OFFER_END, CHUNK, FILE_END, FILE_SKIPPED, TEXT_OFFER, TEXT ->
                 violation("a receiver sent " + frame.type());
         }
     }

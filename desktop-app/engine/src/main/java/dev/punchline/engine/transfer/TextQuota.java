@@ -1,0 +1,37 @@
+package dev.punchline.engine.transfer;
+
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.time.MonoTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How many texts one peer may offer, whoever decides on them: a policy that accepts all must not flood a screen. Pure. */
+public final class TextQuota {
+    /** More than a person types; a script that sends logs is told to wait. */
+    public static final int TEXTS = 30;
+
+    public static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private final Map<PeerId, Deque<MonoTime>> offered = new HashMap<>();
+
+    /** Whether the peer may offer one now, which then counts. */
+    public boolean take(MonoTime now, PeerId peer) {
+        offered.values().forEach(times -> forgetOld(now, times));
+        offered.values().removeIf(Deque::isEmpty);
+        Deque<MonoTime> times = offered.computeIfAbsent(peer, first -> new ArrayDeque<>());
+        if (times.size() >= TEXTS) {
+            return false;
+        }
+        times.addLast(now);
+        return true;
+    }
+
+    private static void forgetOld(MonoTime now, Deque<MonoTime> times) {
+        while (!times.isEmpty() && now.since(times.getFirst()).compareTo(WINDOW) >= 0) {
+            times.removeFirst();
+        }
+    }
+}
