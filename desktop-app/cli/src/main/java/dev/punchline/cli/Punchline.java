@@ -114,6 +114,7 @@ final class Punchline implements Callable<Integer> {
         commands.put("send", () -> new SendCommand(surroundings));
         commands.put("text", () -> new TextCommand(surroundings));
         commands.put("connect", () -> new ConnectCommand(surroundings));
+        commands.put("history", () -> new HistoryCommand(surroundings));
         commands.put("mediator", () -> new MediatorCommand(Logs::flush));
         return commands;
     }

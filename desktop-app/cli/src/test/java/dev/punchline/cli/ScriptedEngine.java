@@ -1,6 +1,7 @@
 package dev.punchline.cli;
 
 import dev.punchline.engine.EngineConfig;
+import dev.punchline.engine.HistoryDesk;
 import dev.punchline.engine.OfferDesk;
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.TextDesk;
@@ -85,6 +86,11 @@ final class ScriptedEngine implements PeerEngine {
     @Override
     public TextDesk texts() {
         return new RecordingTexts(calls, TransferId.random(random), onSend);
+    }
+
+    @Override
+    public HistoryDesk history() {
+        throw new UnsupportedOperationException("no front end of a running engine shows it yet");
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.punchline.engine.tcp.TcpTls;
 import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.protocol.identity.Identity;
 import dev.punchline.protocol.identity.SealingKeys;
+import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -129,6 +130,8 @@ final class EngineAssembly {
     /** Opens the socket and wires everything to it; on the event loop. */
     CompletableFuture<EngineCore> assemble(Consumer<PeerEvent> events) {
         EventLoop loop = peerLoop.loop();
+        HistoryKeeper history = new HistoryKeeper(
+                config.home(), worker, () -> new MonoTime(loop.ticker().nanoTime()));
         Routes routes = new Routes(loop);
         PortMappings mappings = new PortMappings(loop, RouterAccess.of(peerLoop, portMapping()));
         NetworkWatch network = new NetworkWatch(
@@ -152,6 +155,7 @@ final class EngineAssembly {
                     pins,
                     learning,
                     recalls,
+                    history,
                     new Names(worker),
                     loop,
                     routes,
@@ -159,7 +163,8 @@ final class EngineAssembly {
                     tcp,
                     network,
                     storage);
-            return new EngineCore(parts, events, listener -> links.open(config, identity, loop, listener));
+            return new EngineCore(
+                    parts, history.before(events), listener -> links.open(config, identity, loop, listener));
         });
     }
 }

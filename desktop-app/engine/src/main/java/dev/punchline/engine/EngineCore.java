@@ -409,6 +409,10 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         return network().summary().publicAddress().map(InetSocketAddress::getAddress);
     }
 
+    HistoryKeeper history() {
+        return parts.history();
+    }
+
     Pins pins() {
         return parts.pins();
     }

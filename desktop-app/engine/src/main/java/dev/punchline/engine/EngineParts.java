@@ -16,6 +16,7 @@ record EngineParts(
         Pins pins,
         Learning learning,
         Recalls recalls,
+        HistoryKeeper history,
         Names names,
         EventLoop loop,
         Routes routes,

@@ -103,6 +103,7 @@ final class IncomingOffers {
         Undecided waiting = undecided.get(transfer);
         if (waiting != null && waiting.survey() != null) {
             core.meet(waiting.peer());
+            core.history().accepted(transfer);
             take(waiting.offer(), waiting.survey(), wanted, conflicts);
         }
     }
@@ -121,6 +122,7 @@ final class IncomingOffers {
 
     void decline(TransferId transfer) {
         if (undecided.remove(transfer) != null) {
+            core.history().declined(transfer);
             order.leave(transfer);
             driver.decline(transfer);
         }

@@ -21,9 +21,11 @@ final class IncomingText extends TextStream<ReceiveTextActions> implements Recei
     private final ReceiveText machine;
     private @Nullable TransferId transfer;
 
-    /** Told what becomes of it: an offer, then one of the next two unless this side declines, then the last. */
+    /** Told what becomes of it: an offer, then one of the next three, then the last. */
     interface Listener {
         void offered(IncomingText text, TextOffer offer);
+
+        void declined(IncomingText text);
 
         void taken(IncomingText text, String content, Duration elapsed);
 
@@ -91,7 +93,7 @@ final class IncomingText extends TextStream<ReceiveTextActions> implements Recei
 
     @Override
     public void declined() {
-        // the listener has decided so
+        listener.declined(this);
     }
 
     @Override

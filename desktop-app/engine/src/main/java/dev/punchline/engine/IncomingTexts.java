@@ -51,6 +51,7 @@ final class IncomingTexts {
     void accept(TransferId transfer) {
         find(transfer).ifPresent(text -> {
             core.meet(text.peer());
+            core.history().accepted(transfer);
             text.accept();
         });
     }
@@ -101,6 +102,11 @@ final class IncomingTexts {
                 told = true;
                 decide(text, offer);
             }
+        }
+
+        @Override
+        public void declined(IncomingText text) {
+            text.transfer().ifPresent(core.history()::declined);
         }
 
         @Override

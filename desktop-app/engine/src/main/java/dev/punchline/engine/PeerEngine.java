@@ -51,6 +51,9 @@ public interface PeerEngine extends AutoCloseable {
     /** Short texts. */
     TextDesk texts();
 
+    /** What was sent and received. */
+    HistoryDesk history();
+
     /** How the transfers share the line, and in which order they go. */
     TransferQueue queue();
 

@@ -174,6 +174,11 @@ public final class PunchlineEngine implements PeerEngine {
     }
 
     @Override
+    public HistoryDesk history() {
+        return core.history();
+    }
+
+    @Override
     public TransferQueue queue() {
         return new QueueCalls(core, this::submit);
     }

@@ -41,6 +41,7 @@ final class Texts {
     }
 
     void send(TransferId transfer, PeerId peer, Text text) {
+        core.history().sendingText(transfer, peer, Text.bytes(text.text()));
         waiting.put(transfer, new Waiting(peer, text));
         if (core.sessions().readyPath(peer).isPresent()) {
             onSession(peer);

@@ -68,6 +68,7 @@ final class Transfers {
 
     /** The disk lists the files while the session comes up. */
     void send(TransferId transfer, PeerId peer, List<Path> paths) {
+        core.history().sending(transfer, peer, paths);
         requests.remember(transfer, new SentRequests.Request(peer, paths));
         order.enter(transfer, peer, Direction.OUTGOING);
         outgoing.put(transfer, new Outgoing(peer, Optional.empty()));

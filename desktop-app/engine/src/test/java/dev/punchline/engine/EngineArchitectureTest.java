@@ -28,6 +28,7 @@ class EngineArchitectureTest {
         "dev.punchline.engine.nat..",
         "dev.punchline.engine.portmap..",
         "dev.punchline.engine.probing..",
+        "dev.punchline.engine.history..",
         "dev.punchline.engine.recall..",
         "dev.punchline.engine.session..",
         "dev.punchline.engine.guess..",

@@ -1,5 +1,6 @@
 package dev.punchline.gui;
 
+import dev.punchline.engine.HistoryDesk;
 import dev.punchline.engine.OfferDesk;
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.TextDesk;
@@ -61,6 +62,11 @@ public final class FakeEngine implements PeerEngine {
     @Override
     public TextDesk texts() {
         return new FakeTexts(calls);
+    }
+
+    @Override
+    public HistoryDesk history() {
+        throw new UnsupportedOperationException("no front end of a running engine shows it yet");
     }
 
     @Override

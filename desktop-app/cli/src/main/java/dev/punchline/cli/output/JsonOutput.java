@@ -1,6 +1,7 @@
 package dev.punchline.cli.output;
 
 import com.google.gson.JsonObject;
+import dev.punchline.engine.event.HistoryEntry;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.Prospect;
@@ -47,6 +48,11 @@ public final class JsonOutput implements Output {
     /** Who this installation is; needs no engine. */
     public void identity(Duration at, IdentityText identity) {
         print(identity.json(at));
+    }
+
+    /** An entry of the history; needs no engine. */
+    public void remembered(Duration at, HistoryEntry entry) {
+        print(HistoryJson.of(at, entry));
     }
 
     private void print(JsonObject json) {
