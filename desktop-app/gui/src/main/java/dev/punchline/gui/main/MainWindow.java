@@ -3,6 +3,10 @@ package dev.punchline.gui.main;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.fx.Views;
+import dev.punchline.gui.message.ComposeController;
+import dev.punchline.gui.message.ComposeViewModel;
+import dev.punchline.gui.message.MessageController;
+import dev.punchline.gui.message.MessageViewModel;
 import dev.punchline.gui.offer.OfferController;
 import dev.punchline.gui.offer.OfferViewModel;
 import dev.punchline.gui.peer.PeerController;
@@ -42,6 +46,8 @@ public final class MainWindow {
         TimelineViewModel timeline = new TimelineViewModel();
         OfferViewModel offers =
                 new OfferViewModel(transfers, peers, running.config().downloads());
+        MessageViewModel messages = new MessageViewModel(running.engine().texts(), peers);
+        ComposeViewModel compose = new ComposeViewModel(running.engine().texts());
         MainViewModel main = new MainViewModel(invitation(running));
         PeerViewModel peer = new PeerViewModel(running.engine(), peers, transfers);
         peers.selected().subscribe(row -> timeline.show(row == null ? null : row.id()));
@@ -49,14 +55,18 @@ public final class MainWindow {
         feed.listen(transfers);
         feed.listen(timeline);
         feed.listen(offers);
+        feed.listen(messages);
+        feed.listen(compose);
         feed.listen(main);
         Parent content = new Views()
                 .with(MainController.class, () -> new MainController(main, peers, looks))
                 .with(PeersController.class, () -> new PeersController(peers))
-                .with(PeerController.class, () -> new PeerController(peer))
+                .with(PeerController.class, () -> new PeerController(peer, compose))
                 .with(TimelineController.class, () -> new TimelineController(timeline, peer.prospect(), pulse))
                 .with(TransfersController.class, () -> new TransfersController(transfers, showDownloads))
                 .with(OfferController.class, () -> new OfferController(offers))
+                .with(MessageController.class, () -> new MessageController(messages))
+                .with(ComposeController.class, () -> new ComposeController(compose))
                 .load(MainController.class);
         feed.open();
         return content;

@@ -1,5 +1,6 @@
 package dev.punchline.gui.peer;
 
+import dev.punchline.gui.message.ComposeViewModel;
 import dev.punchline.gui.peers.Avatar;
 import dev.punchline.gui.peers.Badge;
 import dev.punchline.gui.peers.PeerRow;
@@ -31,6 +32,7 @@ public final class PeerController {
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final PeerViewModel view;
+    private final ComposeViewModel compose;
 
     @FXML
     private Avatar avatar;
@@ -56,8 +58,9 @@ public final class PeerController {
     @FXML
     private Label dropTitle;
 
-    public PeerController(PeerViewModel view) {
+    public PeerController(PeerViewModel view, ComposeViewModel compose) {
         this.view = view;
+        this.compose = compose;
     }
 
     @FXML
@@ -91,6 +94,14 @@ public final class PeerController {
         File chosen = chooser.showDialog(send.getScene().getWindow());
         if (chosen != null) {
             view.send(List.of(chosen.toPath()));
+        }
+    }
+
+    @FXML
+    void writeText() {
+        PeerRow row = view.peer().getValue();
+        if (row != null) {
+            compose.write(row);
         }
     }
 

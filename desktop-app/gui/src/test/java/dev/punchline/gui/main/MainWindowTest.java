@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
+import dev.punchline.engine.event.TextMessage;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Pictures;
 import dev.punchline.gui.Script;
@@ -106,6 +108,36 @@ class MainWindowTest {
         tell(Script.offered(5, 1, OfferState.WAITS_FOR_US, 1, "a"));
         robot.push(KeyCode.ESCAPE);
         assertEquals("decline " + Script.transfer(5), engine.calls.get(0));
+    }
+
+    @Test
+    void aTextIsAcceptedAndThenRead(FxRobot robot) {
+        tell(
+                Script.online(1, "Attic", "Laptop", Script.EASY),
+                new PeerEvent.TextOffered(
+                        Script.transfer(6), Script.peer(1), Direction.INCOMING, 11, OfferState.WAITS_FOR_US));
+        robot.clickOn("#acceptText");
+        assertEquals("read " + Script.transfer(6), engine.calls.get(0));
+        tell(new PeerEvent.TextDelivered(
+                Script.transfer(6),
+                Script.peer(1),
+                Direction.INCOMING,
+                new TextMessage("hello\u202e there"),
+                Script.millis(4)));
+        assertEquals(
+                "hello_ there", robot.lookup("#text").queryTextInputControl().getText());
+        robot.clickOn("#closeText");
+        assertFalse(node(robot, "#messageScrim").isVisible());
+    }
+
+    @Test
+    void aTextIsWrittenToTheChosenPeer(FxRobot robot) {
+        tell(Script.online(1, "Attic", "Laptop", Script.EASY));
+        robot.clickOn(node(robot, "#send").lookup(".arrow-button"));
+        robot.clickOn("Send a text or a link…");
+        robot.write("hi");
+        robot.clickOn("#sendText");
+        assertEquals("text " + Script.peer(1) + " hi", engine.calls.get(0));
     }
 
     @Test
