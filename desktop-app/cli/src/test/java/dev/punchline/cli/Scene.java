@@ -74,7 +74,11 @@ final class Scene {
 
     /** Runs a command to its end and returns the exit code. */
     int run(String... arguments) {
-        Surroundings surroundings = new Surroundings(
+        return Punchline.commandLine(surroundings(), arguments).execute(arguments);
+    }
+
+    Surroundings surroundings() {
+        return new Surroundings(
                 starter,
                 inbox,
                 process,
@@ -86,7 +90,6 @@ final class Scene {
                 environment,
                 new UserFolders(home(), downloads()),
                 () -> new ThisComputer(new DisplayName("me"), new DisplayName("desktop")));
-        return Punchline.commandLine(surroundings, arguments).execute(arguments);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -6,10 +6,13 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A file in the making, beside the place where it will stand; in a folder that is held until it is complete or removed. */
 final class PartialFile {
@@ -23,12 +26,14 @@ final class PartialFile {
     private final HeldFolder folder;
     private final String part;
     private final FileChannel channel;
+    private final @Nullable Object key;
 
-    private PartialFile(int file, HeldFolder folder, String part, FileChannel channel) {
+    private PartialFile(int file, HeldFolder folder, String part, FileChannel channel) throws IOException {
         this.file = file;
         this.folder = folder;
         this.part = part;
         this.channel = channel;
+        this.key = keyOf(folder.look(part));
     }
 
     /** Makes the partial file; fails if there is something of its name, and never follows a link. */
@@ -102,9 +107,16 @@ final class PartialFile {
         channel.close();
     }
 
-    /** Closes and removes it. Nothing but this file is touched. */
+    /** Closes and removes it. Nothing but this file is touched: what took its name since stays. */
     void remove() throws IOException {
         channel.close();
-        folder.deleteFile(part);
+        if (Objects.equals(key, keyOf(folder.look(part)))) {
+            folder.deleteFile(part);
+        }
+    }
+
+    /** Tells files apart, where the system does; Windows has no such thing, and holds the name while the file is open. */
+    private static @Nullable Object keyOf(@Nullable BasicFileAttributes there) {
+        return there == null ? null : there.fileKey();
     }
 }

@@ -1,6 +1,7 @@
 package dev.punchline.engine.home;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +46,15 @@ class HomeTest {
         assertEquals(
                 "rw-------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("identity.pem"))));
+    }
+
+    @Test
+    void noTwoInstallationsShareASecret() throws IOException {
+        Path one = folder.resolve("one");
+        Path other = folder.resolve("other");
+        IdentityFile.loadOrCreate(one, random);
+        IdentityFile.loadOrCreate(other, random);
+        assertNotEquals(Files.readString(one.resolve("identity.pem")), Files.readString(other.resolve("identity.pem")));
     }
 
     @Test
