@@ -1,10 +1,13 @@
 package dev.punchline.mediator;
 
+import dev.punchline.mediator.check.CheckCommand;
+import dev.punchline.protocol.net.IpLiteral;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Spec;
         description = "Introduces peers to each other. No byte of a file passes through it.",
         mixinStandardHelpOptions = true,
         versionProvider = MediatorVersion.class,
+        subcommands = CheckCommand.class,
         defaultValueProvider = ConfigSources.class,
         sortOptions = false,
         abbreviateSynopsis = true,
@@ -73,6 +77,16 @@ public final class MediatorCommand implements Callable<Integer> {
             paramLabel = "HOST",
             description = "Where peers reach STUN, if this machine does not see that itself.")
     private @Nullable String publicAddress;
+
+    @Option(
+            names = "--address-from",
+            paramLabel = "HOST:PORT",
+            split = ",",
+            converter = HostPort.class,
+            description =
+                    "STUN servers of others that are asked for this machine's public address at the start, where a "
+                            + "cloud translates it.")
+    private List<InetSocketAddress> addressFrom = List.of();
 
     @Option(
             names = "--accept-hosts",
@@ -173,6 +187,7 @@ public final class MediatorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Mediator mediator;
         try {
+            findAddress();
             mediator = Mediator.start(toConfig());
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
@@ -189,6 +204,12 @@ public final class MediatorCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(stop);
         mediator.awaitClose();
         return CommandLine.ExitCode.OK;
+    }
+
+    private void findAddress() throws IOException {
+        if (publicAddress == null && !addressFrom.isEmpty()) {
+            publicAddress = IpLiteral.write(new OwnAddress(addressFrom).find());
+        }
     }
 
     private CommandLine commandLine() {

@@ -55,6 +55,7 @@ class MediatorCommandTest {
         expected.put("--stun-address", "0.0.0.0:3478");
         expected.put("--stun-alternate-address", null);
         expected.put("--public-address", null);
+        expected.put("--address-from", null);
         expected.put("--accept-hosts", null);
         expected.put("--cors-origins", null);
         expected.put("--registration-ttl", "120");

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# What can be said of these files without a container engine and a cloud. Needs shellcheck and systemd.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+shellcheck -x -P SCRIPTDIR docker/*.sh gcloud/*.sh check.sh
+systemd-analyze verify systemd/punchline-mediator.service
+
+# Each thing that up.sh makes is taken away by down.sh, and a rehearsal calls nothing.
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cat > "$folder/gcloud" << 'STAND_IN'
+#!/bin/bash
+echo "$*" >> "$(dirname "$0")/calls"
+[[ $* != *describe* ]]
+STAND_IN
+chmod +x "$folder/gcloud"
+touch "$folder/calls"
+PATH=$folder:$PATH PUNCHLINE_PROJECT=rehearsal gcloud/up.sh --dry-run > "$folder/shown"
+PATH=$folder:$PATH PUNCHLINE_PROJECT=rehearsal gcloud/down.sh --dry-run > /dev/null
+[[ ! -s $folder/calls ]] || { echo "a rehearsal called gcloud" >&2; exit 1; }
+
+PATH=$folder:$PATH PUNCHLINE_PROJECT=rehearsal gcloud/down.sh > /dev/null
+for made in "compute addresses" "compute firewall-rules" "compute instance-templates" "compute instances" "iam service-accounts"; do
+  grep -q -- "${made// /\' \'}' 'create" "$folder/shown" || { echo "up.sh does not make: $made" >&2; exit 1; }
+  grep -q -- "$made delete" "$folder/calls" || { echo "down.sh leaves: $made" >&2; exit 1; }
+done
+grep -q "storage rm --recursive gs://rehearsal-punchline-mediator" "$folder/calls"
+echo "installers: all of it holds"
