@@ -85,6 +85,28 @@ class EndToEndTest {
     }
 
     @Test
+    void aTextArrivesOrIsDeclinedAndBothSidesRememberIt() throws Exception {
+        try (RunningCommand anna = command("anna", "receive", "--once", "--accept", "all");
+                RunningCommand carl = command("carl", "receive")) {
+            anna.await("registered");
+            carl.await("registered");
+            try (RunningCommand bert =
+                    command("bert", "text", "anna", "--also", "carl", "https://example.org/?a=\u00fc\u202e")) {
+                assertEquals(5, bert.exitCode(), bert::err);
+            }
+            String text = anna.await("text");
+            assertTrue(text.contains("\"text\":\"https://example.org/?a=\u00fc\\u202e\",\"link\":null"), text);
+            assertEquals(0, anna.exitCode(), anna::err);
+        }
+        try (RunningCommand history = command("bert", "history")) {
+            assertEquals(0, history.exitCode(), history::err);
+            assertTrue(history.await("history").contains("\"kind\":\"text\""));
+            history.await("history");
+            assertTrue(history.has("\"outcome\":\"declined\"") && history.has("\"outcome\":\"done\""));
+        }
+    }
+
+    @Test
     void connectingSeveralTimesIsFreshEachTime() throws Exception {
         try (RunningCommand anna = command("anna", "receive")) {
             String id = peerId(anna.await("registered"));
