@@ -65,7 +65,8 @@ class ControlCodecTest {
     void streamKindsHaveTheirCodes() {
         assertEquals(Optional.of(StreamKind.CONTROL), StreamKind.ofCode((byte) 1));
         assertEquals(Optional.of(StreamKind.TRANSFER), StreamKind.ofCode((byte) 2));
-        assertEquals(Optional.empty(), StreamKind.ofCode((byte) 3));
+        assertEquals(Optional.of(StreamKind.TEXT), StreamKind.ofCode((byte) 3));
+        assertEquals(Optional.empty(), StreamKind.ofCode((byte) 4));
     }
 
     private static String hex(ControlFrame frame) {
