@@ -7,6 +7,7 @@ import dev.punchline.cli.output.Conversation;
 import dev.punchline.cli.output.JsonOutput;
 import dev.punchline.cli.output.Output;
 import dev.punchline.cli.output.Roster;
+import dev.punchline.cli.output.Screen;
 import dev.punchline.cli.output.Telling;
 import dev.punchline.cli.output.TextOutput;
 import dev.punchline.cli.output.TraceFile;
@@ -56,6 +57,11 @@ abstract class EngineCommand extends PeerCommand {
     /** What of the JSON output this command shows. */
     Output shown(JsonOutput output, Roster roster) {
         return output;
+    }
+
+    /** Whether somebody sits at a terminal and may be asked. */
+    final boolean hasPerson() {
+        return !common().json() && surroundings().screen() != Screen.NONE;
     }
 
     final Waits waits() {

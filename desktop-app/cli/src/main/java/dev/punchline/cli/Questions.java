@@ -25,6 +25,11 @@ final class Questions {
         askNext();
     }
 
+    /** Whether the next line answers a question, or one that was withdrawn meanwhile. */
+    boolean areAsking() {
+        return reading;
+    }
+
     /** A line that was typed: the answer to the question that is shown, if it still is. */
     void answer(String line) {
         reading = false;

@@ -3,14 +3,15 @@ package dev.punchline.cli;
 import dev.punchline.cli.exit.CommandFailed;
 import dev.punchline.cli.exit.ExitCode;
 import dev.punchline.cli.exit.FileTrouble;
-import dev.punchline.cli.output.Screen;
 import dev.punchline.cli.run.EngineRun;
 import dev.punchline.cli.run.Inbox;
 import dev.punchline.cli.run.Occurrence;
+import dev.punchline.cli.run.OneReader;
 import dev.punchline.cli.run.Surroundings;
 import dev.punchline.engine.AcceptPolicy;
 import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.ReceiveRules;
 import dev.punchline.engine.event.TransferFailure;
@@ -32,7 +33,9 @@ import picocli.CommandLine.Option;
         description = {
             "Registers with the mediator, so that others see this peer, and receives what they send until Ctrl-C. Nothing is"
                     + " written before an offer is accepted, and no text shown.",
-            "Without a terminal, or with --json, nothing is asked: what would be asked about is declined."
+            "Without a terminal, or with --json, nothing is asked: what would be asked about is declined.",
+            "At a terminal, while files arrive: type p to pause, r to go on, c to cancel, - or + to halve or double the"
+                    + " limit, 'l 2MB/s' to set it, l to lift it; each with Enter."
         },
         footer = {
             "",
@@ -130,7 +133,7 @@ final class ReceiveCommand extends EngineCommand {
 
     @Override
     AcceptPolicy accept() {
-        boolean person = !common().json() && surroundings().screen() != Screen.NONE;
+        boolean person = hasPerson();
         return switch (accept) {
             case ASK -> person ? AcceptPolicy.ASK : AcceptPolicy.NONE;
             case CONTACTS -> person ? AcceptPolicy.CONTACTS : AcceptPolicy.CONTACTS_ONLY;
@@ -158,12 +161,24 @@ final class ReceiveCommand extends EngineCommand {
         PeerEvent.Registered registered = run.awaitRegistered(waits());
         run.conversation().say("This peer is " + registered.peerId().grouped() + ".");
         run.conversation().say("Waiting for files, which go to " + downloads() + ". End with Ctrl-C.");
-        Questions questions = new Questions(run, surroundings().keyboard());
+        OneReader keyboard = new OneReader(surroundings().keyboard());
+        Questions questions = new Questions(run, keyboard);
+        TransferKeys.Person person = hasPerson() ? TransferKeys.Person.AT_TERMINAL : TransferKeys.Person.NOBODY;
+        TransferKeys keys = new TransferKeys(run, keyboard, Direction.INCOMING, limit, person);
         while (true) {
             Occurrence what = run.next(Inbox.NEVER);
             if (what instanceof Occurrence.Typed typed) {
-                questions.answer(typed.line());
+                keyboard.cameLine();
+                if (questions.areAsking()) {
+                    questions.answer(typed.line());
+                } else {
+                    keys.typed(typed.line());
+                }
+            } else if (what instanceof Occurrence.InputEnded) {
+                keyboard.ended();
+                questions.answer(""); // no answer is no consent
             } else if (what instanceof Occurrence.Told told) {
+                keys.saw(told.event());
                 Optional<ExitCode> end = react(run, questions, told.event());
                 if (end.isPresent()) {
                     return end.get();

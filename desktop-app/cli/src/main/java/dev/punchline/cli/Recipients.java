@@ -4,6 +4,8 @@ import dev.punchline.cli.exit.CommandFailed;
 import dev.punchline.cli.exit.ExitCode;
 import dev.punchline.cli.run.EngineRun;
 import dev.punchline.cli.run.Inbox;
+import dev.punchline.cli.run.Occurrence;
+import dev.punchline.cli.run.OneReader;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.protocol.id.PeerId;
@@ -24,12 +26,16 @@ final class Recipients {
     private record Outcome(String who, Optional<CommandFailed> failure) {}
 
     private final EngineRun run;
+    private final OneReader keyboard;
+    private final TransferKeys keys;
     private final Map<TransferId, PeerId> open = new LinkedHashMap<>();
     private final Map<PeerId, PeerEvent.Failed> broken = new HashMap<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    Recipients(EngineRun run) {
+    Recipients(EngineRun run, OneReader keyboard, TransferKeys keys) {
         this.run = run;
+        this.keyboard = keyboard;
+        this.keys = keys;
     }
 
     /** Somebody to whom it is sent. */
@@ -50,7 +56,16 @@ final class Recipients {
     ExitCode await() throws CommandFailed {
         Duration deadline = Inbox.NEVER; // the engine has its own bounds; a person at the other side may take long
         while (!open.isEmpty()) {
-            PeerEvent event = run.nextEvent(deadline);
+            Occurrence what = run.next(deadline);
+            PeerEvent event = what instanceof Occurrence.Told told ? told.event() : null;
+            if (what instanceof Occurrence.Typed typed) {
+                keyboard.cameLine();
+                keys.typed(typed.line());
+            } else if (what instanceof Occurrence.InputEnded) {
+                keyboard.ended();
+            } else if (event != null) {
+                keys.saw(event);
+            }
             if (event instanceof PeerEvent.Transferred done) {
                 end(done.transfer(), Optional.empty());
             } else if (event instanceof PeerEvent.TransferFailed failed) {
@@ -62,7 +77,7 @@ final class Recipients {
             } else if (event instanceof PeerEvent.Failed session && open.containsValue(session.peerId())) {
                 broken.put(session.peerId(), session);
                 deadline = run.elapsed().plus(LAST_WORD);
-            } else if (event == null) {
+            } else if (what == null) {
                 deadline = Inbox.NEVER;
                 endBroken();
             }

@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
             "Reaches the peer directly, offers the files, and sends them when the other side accepts. Each part is"
                     + " checked against its hash on arrival; the command ends when all is on the other disk.",
             "The first connection with a peer pins its key to its name. When later somebody else shows that name, the"
-                    + " command ends with 7 and sends nothing."
+                    + " command ends with 7 and sends nothing.",
+            "At a terminal, while files are sent: type p to pause, r to go on, c to cancel, - or + to halve or double"
+                    + " the limit, 'l 2MB/s' to set it, l to lift it; each with Enter."
         },
         footer = {
             "",
@@ -82,6 +84,11 @@ final class SendCommand extends SendingCommand {
         } else {
             throw new ParameterException(spec.commandLine(), "Send files or a --text, one at a time.");
         }
+    }
+
+    @Override
+    TransferKeys.Person person() {
+        return hasPerson() ? TransferKeys.Person.AT_TERMINAL : TransferKeys.Person.NOBODY;
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.punchline.cli;
 import dev.punchline.cli.exit.CommandFailed;
 import dev.punchline.cli.exit.ExitCode;
 import dev.punchline.cli.run.EngineRun;
+import dev.punchline.cli.run.OneReader;
 import dev.punchline.cli.run.Surroundings;
 import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import java.util.LinkedHashSet;
@@ -36,10 +38,17 @@ abstract class SendingCommand extends ReachingCommand {
     /** Offers it to one of them. */
     abstract TransferId send(PeerEngine engine, PeerId to);
 
+    /** Who may type something meanwhile: nobody, unless there is something that takes long. */
+    TransferKeys.Person person() {
+        return TransferKeys.Person.NOBODY;
+    }
+
     @Override
     final ExitCode run(EngineRun run) throws CommandFailed {
         run.awaitRegistered(waits());
-        Recipients recipients = new Recipients(run);
+        OneReader keyboard = new OneReader(surroundings().keyboard());
+        TransferKeys keys = new TransferKeys(run, keyboard, Direction.OUTGOING, limits().upload(), person());
+        Recipients recipients = new Recipients(run, keyboard, keys);
         for (PeerId to : find(run, recipients)) {
             recipients.add(to, send(run.engine(), to));
         }

@@ -60,6 +60,11 @@ final class Scene {
         inbox.after(Duration.ofMillis(millis), new Occurrence.Told(event));
     }
 
+    /** The person types a line in that many milliseconds. */
+    void typesAfter(long millis, String line) {
+        inbox.after(Duration.ofMillis(millis), new Occurrence.Typed(line));
+    }
+
     void interruptAfter(long millis) {
         inbox.after(Duration.ofMillis(millis), new Occurrence.Interrupted());
     }

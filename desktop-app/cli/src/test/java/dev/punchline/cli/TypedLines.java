@@ -11,7 +11,9 @@ import java.util.Deque;
 record TypedLines(Deque<String> answers) implements Keyboard {
     @Override
     public void readLine(Inbox inbox) {
-        inbox.put(new Occurrence.Typed(answers.remove()));
+        if (!answers.isEmpty()) {
+            inbox.put(new Occurrence.Typed(answers.remove()));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.pace.WorkTime;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.StreamReset;
@@ -46,6 +47,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     private final PeerId peer;
     private final TransferListener listener;
     private final TransferDriver registry;
+    private final LoopLoad load;
     private final MachineTimer timer;
     private final ReceiveTransfer machine;
     private final TransferDecoder decoder = new TransferDecoder();
@@ -62,6 +64,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
             EventLoop loop,
             Storage storage,
             Pacer pacer,
+            LoopLoad load,
             PeerId peer,
             PathStream line,
             TransferListener listener,
@@ -71,6 +74,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
         this.stream = new PacedReceiving(pacer, line, this);
         this.peer = peer;
         this.listener = listener;
+        this.load = load;
         this.registry = registry;
         timer = new MachineTimer(loop, this::tick);
         machine = new ReceiveTransfer(timer.now(), storage.rules());
@@ -92,10 +96,12 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
         } finally {
             pumping = false;
         }
+        machine.onSettled(timer.now(), stream.throttle());
         timer.arm(machine.deadline());
     }
 
     private void tick() {
+        machine.books().own().loopLoad(load.share(timer.now()));
         machine.onTick(timer.now());
         pump();
     }
@@ -222,6 +228,11 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
             listener.accepted(transfer);
         }
         pump();
+    }
+
+    @Override
+    public void worked(WorkTime work) {
+        machine.books().own().worked(work);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.pace.WorkTime;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.SecurePath;
@@ -52,6 +53,7 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
     private final SendTransfer machine;
     private final SourceReader reader;
     private final PacedSending stream;
+    private final LoopLoad load;
     private final TransferDecoder decoder = new TransferDecoder();
     private final Map<ChunkRef, ByteBuf> held = new HashMap<>();
     private boolean pumping;
@@ -61,6 +63,7 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
             EventLoop loop,
             Storage storage,
             Pacer pacer,
+            LoopLoad load,
             SecurePath path,
             TransferId transfer,
             SourceTree source,
@@ -71,6 +74,7 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
         this.source = source;
         this.listener = listener;
         this.onOver = onOver;
+        this.load = load;
         timer = new MachineTimer(loop, this::tick);
         machine = new SendTransfer(timer.now(), transfer, source.offer());
         reader = storage.reader(source, this);
@@ -89,6 +93,7 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
             return; // an effect called back: the loop below goes on with what came of it
         }
         pumping = true;
+        machine.queueAtMost(stream.queueAtMost());
         try {
             for (Consumer<? super SendActions> effect = machine.poll(); effect != null; effect = machine.poll()) {
                 effect.accept(this);
@@ -99,10 +104,12 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
         } finally {
             pumping = false;
         }
+        machine.onSettled(timer.now(), stream.throttle());
         timer.arm(machine.deadline());
     }
 
     private void tick() {
+        machine.books().own().loopLoad(load.share(timer.now()));
         machine.onTick(timer.now());
         pump();
     }
@@ -176,6 +183,11 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
         held.put(chunk, data);
         machine.onChunkRead(timer.now(), chunk, sha256);
         pump();
+    }
+
+    @Override
+    public void worked(WorkTime work) {
+        machine.books().own().worked(work);
     }
 
     @Override

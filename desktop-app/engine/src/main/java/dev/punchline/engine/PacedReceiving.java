@@ -2,6 +2,7 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.pace.Flow;
+import dev.punchline.engine.pace.Throttle;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.StreamReset;
@@ -33,6 +34,11 @@ final class PacedReceiving implements PathStream, PathStreamListener {
     /** Sets the limit of this stream alone. */
     void limit(RateLimit limit) {
         pacer.limit(flow, limit);
+    }
+
+    /** Whether the limit keeps what has arrived from being read. */
+    Throttle throttle() {
+        return pausedByLimit ? Throttle.LIMITING : Throttle.OPEN;
     }
 
     // ---- as a stream

@@ -2,6 +2,7 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.pace.Flow;
+import dev.punchline.engine.pace.Throttle;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.StreamReset;
@@ -42,6 +43,16 @@ final class PacedSending implements PathStream, PathStreamListener {
     /** Sets the limit of this stream alone. */
     void limit(RateLimit limit) {
         pacer.limit(flow, limit);
+    }
+
+    /** How much of a transfer should wait here at most: half a second of it, so that what is said of it comes in time. */
+    long queueAtMost() {
+        return pacer.turnstile().limit(flow).bytesPerSecond() / 2;
+    }
+
+    /** Whether the limit, and not the line, keeps what waits here from passing. */
+    Throttle throttle() {
+        return waiting.isEmpty() || !line.isWritable() ? Throttle.OPEN : Throttle.LIMITING;
     }
 
     // ---- as a stream

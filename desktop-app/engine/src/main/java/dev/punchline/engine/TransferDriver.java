@@ -35,6 +35,7 @@ final class TransferDriver {
     private final Set<IncomingTransfer> incoming = new HashSet<>();
     private final Pacer uploads;
     private final Pacer downloads;
+    private final LoopLoad load;
     private final Map<TransferId, RateLimit> limits = new HashMap<>();
 
     TransferDriver(EventLoop loop, Storage storage) {
@@ -42,6 +43,7 @@ final class TransferDriver {
         this.storage = storage;
         this.uploads = new Pacer(loop);
         this.downloads = new Pacer(loop);
+        this.load = new LoopLoad(loop);
     }
 
     /** The disk that transfers go to and come from. */
@@ -52,8 +54,8 @@ final class TransferDriver {
     /** Offers files to the peer of a path; what becomes of it is told to the listener, later. */
     void send(SecurePath path, TransferId transfer, SourceTree source, TransferListener listener) {
         assert loop.inEventLoop();
-        OutgoingTransfer outgoing =
-                new OutgoingTransfer(loop, storage, uploads, path, transfer, source, listener, () -> leave(transfer));
+        OutgoingTransfer outgoing = new OutgoingTransfer(
+                loop, storage, uploads, load, path, transfer, source, listener, () -> leave(transfer));
         live.put(transfer, outgoing);
         outgoing.limit(limits.getOrDefault(transfer, RateLimit.NONE));
         loop.execute(outgoing::start);
@@ -70,7 +72,7 @@ final class TransferDriver {
             stream.reset(StreamReset.REFUSED);
             return new Deaf();
         }
-        IncomingTransfer transfer = new IncomingTransfer(loop, storage, downloads, peer, stream, listener, this);
+        IncomingTransfer transfer = new IncomingTransfer(loop, storage, downloads, load, peer, stream, listener, this);
         incoming.add(transfer);
         return transfer.input();
     }

@@ -34,7 +34,13 @@ class TransferTeller implements TransferListener {
     @Override
     public void progressed(TransferId transfer, TransferProgress progress) {
         core.tell(new PeerEvent.Progress(
-                transfer, peer, progress.bytes(), progress.totalBytes(), progress.bytesPerSecond()));
+                transfer,
+                peer,
+                progress.bytes(),
+                progress.totalBytes(),
+                progress.bytesPerSecond(),
+                progress.timeLeft(),
+                progress.bottleneck()));
     }
 
     @Override

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Streams with a rate limit over a path in memory, on frozen time. */
 class PacedTransferTest {
@@ -157,6 +159,47 @@ class PacedTransferTest {
         advance(10_000);
         assertEquals(1, sink.bytes / 10_000_000.0, 0.05);
         assertTrue(source.queued - sink.bytes < 1 << 20, "the sender is slowed down");
+    }
+
+    /** Whose limit, and of what. */
+    private enum Kind {
+        ALL_SENT,
+        ONE_SENT,
+        ALL_RECEIVED,
+        ONE_RECEIVED
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ALL_SENT, 100000",
+        "ALL_SENT, 3000000",
+        "ALL_SENT, 40000000",
+        "ONE_SENT, 100000",
+        "ONE_SENT, 3000000",
+        "ONE_SENT, 40000000",
+        "ALL_RECEIVED, 3000000",
+        "ALL_RECEIVED, 40000000",
+        "ONE_RECEIVED, 3000000",
+        "ONE_RECEIVED, 40000000"
+    })
+    void eachLimitHoldsWithinFivePercentInEveryTwoSeconds(Kind kind, long bytesPerSecond) {
+        RateLimit limit = new RateLimit(bytesPerSecond);
+        paths.window(1 << 20);
+        Source source = new Source();
+        source.fill();
+        advance(50);
+        switch (kind) {
+            case ALL_SENT -> uploads.limit(limit);
+            case ONE_SENT -> source.stream.limit(limit);
+            case ALL_RECEIVED -> downloads.limit(limit);
+            case ONE_RECEIVED -> readers.get(0).limit(limit);
+        }
+        advance(100); // what passed before arrives
+        for (int i = 0; i < 5; i++) {
+            long before = sink.bytes;
+            advance(2_000);
+            assertEquals(1, (sink.bytes - before) / (2.0 * bytesPerSecond), 0.05);
+        }
     }
 
     @Test

@@ -1,12 +1,15 @@
 package dev.punchline.gui;
 
+import dev.punchline.engine.event.Bottleneck;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.PunchStep.Phase;
 import dev.punchline.engine.event.TransferFailure;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A busy afternoon, for tests and pictures of the window. */
@@ -50,7 +53,13 @@ public final class Pictures {
         feed.accept(Script.offered(12, 4, OfferState.WAITS_FOR_THEM, 912_300_000, "photos/1.jpg", "photos/2.jpg"));
         feed.accept(Script.offered(13, 3, OfferState.WAITS_FOR_THEM, 21_500_000_000L, "vm-image.qcow2"));
         feed.accept(new PeerEvent.Progress(
-                Script.transfer(10), Script.peer(1), 3_072_000_000L, 4_800_000_000L, 48_200_000));
+                Script.transfer(10),
+                Script.peer(1),
+                3_072_000_000L,
+                4_800_000_000L,
+                48_200_000,
+                Optional.of(Duration.ofSeconds(36)),
+                Optional.of(Bottleneck.THEIR_DISK)));
         feed.accept(new PeerEvent.Progress(Script.transfer(11), Script.peer(2), 4_048_000, 18_400_000, 6_100_000));
         feed.accept(new PeerEvent.Transferred(
                 Script.transfer(12),

@@ -18,7 +18,8 @@ public enum FrameType {
     DONE(0x14),
     ABORT(0x20),
     ALIVE(0x80),
-    CONDITION(0x81);
+    CONDITION(0x81),
+    STALLS(0x82);
 
     /** Codes from here up may be ignored by who does not know them. */
     static final int FIRST_OPTIONAL = 0x80;
@@ -65,6 +66,7 @@ public enum FrameType {
             case ABORT -> Abort.read(body);
             case ALIVE -> Alive.read(body);
             case CONDITION -> Condition.read(body);
+            case STALLS -> Stalls.read(body);
         };
     }
 }

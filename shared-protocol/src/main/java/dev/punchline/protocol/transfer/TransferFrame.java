@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * Accept} or {@link Decline}; then the sender, file by file in the order of the offer, {@link Chunk}s in the order of
  * their offsets and {@link FileEnd} (or {@link FileSkipped} at any point of the file), while the receiver says {@link
  * Confirmed} now and then and at the end {@link Done}. Either side may say {@link Abort}, after which neither says
- * anything, {@link Alive} and {@link Condition}.
+ * anything, {@link Alive}, {@link Condition} and {@link Stalls}.
  *
  * <p>On a stream for a text the sender says {@link TextOffer}, the receiver {@link Accept} or {@link Decline}, the
  * sender {@link Text}, the receiver {@link Done}.
@@ -29,7 +29,8 @@ public sealed interface TransferFrame
                 Done,
                 Abort,
                 Alive,
-                Condition {
+                Condition,
+                Stalls {
     /** Bytes of type and length that precede each body. */
     int HEADER_LENGTH = 4;
 

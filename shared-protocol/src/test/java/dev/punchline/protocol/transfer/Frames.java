@@ -32,7 +32,8 @@ final class Frames {
             new Done(1, 0x1_0000_0002L),
             new Abort(FailureCode.CANCELLED),
             new Alive(),
-            new Condition(Hold.QUEUED));
+            new Condition(Hold.QUEUED),
+            new Stalls(90, 7, 0));
 
     private Frames() {}
 

@@ -35,6 +35,7 @@ class TransferFrameTest {
                     ABORT         | 20 000002 0002
                     ALIVE         | 80 000000
                     CONDITION     | 81 000001 01
+                    STALLS        | 82 000003 5a0700
                     """)
     void everyFrameHasItsBytes(FrameType type, String golden) {
         TransferFrame frame = frameOf(type);
@@ -107,6 +108,13 @@ class TransferFrameTest {
     void conditionsOfANewerVersionHoldNothing() {
         assertEquals(new Decoded.Frame(Condition.FREE), Frames.decodeOne("81 000001 ff"));
         assertEquals(new Decoded.Frame(new Condition(Hold.PAUSED)), Frames.decodeOne("81 000001 02"));
+    }
+
+    @Test
+    void nobodyWaitsForMoreThanTheWholeTime() {
+        assertEquals(new Decoded.Frame(new Stalls(100, 0, 100)), Frames.decodeOne("82 000003 ff0065"));
+        refused(() -> new Stalls(0, 101, 0));
+        refused(() -> new Stalls(0, 0, -1));
     }
 
     @ParameterizedTest

@@ -52,9 +52,15 @@ public final class Amounts {
         return time.toHours() + " h " + time.toMinutesPart() + " min";
     }
 
-    /** {@code 24 s}, {@code 2 min 5 s}: a guess, so without tenths. */
+    /** {@code 24 s}, {@code 2 min 5 s}, {@code 14 min}, {@code 3 h 20 min}: a guess, so without what nobody can know. */
     public static String left(Duration time) {
-        return time.compareTo(Duration.ofMinutes(1)) < 0 ? time.toSeconds() + " s" : time(time);
+        if (time.compareTo(Duration.ofMinutes(1)) < 0) {
+            return time.toSeconds() + " s";
+        } else if (time.compareTo(Duration.ofDays(1)) >= 0) {
+            return time.toDays() + " d " + time.toHoursPart() + " h";
+        }
+        boolean soon = time.compareTo(Duration.ofMinutes(10)) < 0 || time.compareTo(Duration.ofHours(1)) >= 0;
+        return soon ? time(time) : time.toMinutes() + " min";
     }
 
     /** {@code 31.2 ms}: for round trips, where tenths count. */

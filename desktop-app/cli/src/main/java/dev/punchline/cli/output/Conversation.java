@@ -17,6 +17,9 @@ public interface Conversation {
 
         @Override
         public void answered() {}
+
+        @Override
+        public void typed() {}
     };
 
     /** A line that stays. */
@@ -34,4 +37,7 @@ public interface Conversation {
 
     /** The question is settled. */
     void answered();
+
+    /** A line was typed that answers no question. */
+    void typed();
 }

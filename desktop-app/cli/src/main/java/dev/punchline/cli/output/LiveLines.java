@@ -82,6 +82,16 @@ final class LiveLines {
         out.flush();
     }
 
+    /** The person has typed a line where the cursor stood, and Enter has moved it on: it goes with the live lines. */
+    void typed() {
+        if (drawn > 0) {
+            drawn++;
+            erase();
+            draw();
+            out.flush();
+        }
+    }
+
     private void erase() {
         if (screen == Screen.LINE && width > 0) {
             out.print("\r" + " ".repeat(width) + "\r");

@@ -5,6 +5,7 @@ import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.TimelineText;
+import dev.punchline.engine.event.TransferPhase;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.nat.NatClass;
@@ -36,6 +37,7 @@ public final class TextOutput implements Output, Conversation {
     private final Detail detail;
     private final Roster roster;
     private final Map<TransferId, String> titles = new HashMap<>();
+    private final Map<TransferId, TransferPhase> held = new HashMap<>();
     private final Map<Class<? extends PeerEvent>, Consumer<PeerEvent>> forms;
     private final Set<SessionId> timelinesAtTheirEnd = new HashSet<>();
     private final LineQuota remarks = new LineQuota();
@@ -126,6 +128,11 @@ public final class TextOutput implements Output, Conversation {
         lines.answered();
     }
 
+    @Override
+    public void typed() {
+        lines.typed();
+    }
+
     private void detail(String line) {
         if (detail == Detail.TIMELINE) {
             say(line);
@@ -180,8 +187,10 @@ public final class TextOutput implements Output, Conversation {
     }
 
     private void offered(PeerEvent.Offered event) {
-        titles.put(event.transfer(), TransferText.title(event.offer()));
         String peer = roster.call(event.peerId());
+        String title = TransferText.title(event.offer());
+        // The same for several: who gets it is what tells the lines apart.
+        titles.put(event.transfer(), titles.containsValue(title) ? TransferText.title(peer) : title);
         String size = TransferText.size(event.offer());
         switch (event.state()) {
             case WAITS_FOR_US -> {} // asked by the command
@@ -208,11 +217,13 @@ public final class TextOutput implements Output, Conversation {
 
     private void changed(PeerEvent.TransferChanged event) {
         String title = titles.getOrDefault(event.transfer(), "");
-        String held = TransferText.held(event.phase());
-        if (held.isEmpty()) {
+        String why = TransferText.held(event.phase());
+        if (why.isEmpty()) {
+            held.remove(event.transfer());
             lines.remove(event.transfer());
         } else {
-            lines.show(event.transfer(), title + "  " + held);
+            held.put(event.transfer(), event.phase());
+            lines.show(event.transfer(), title + "  " + why);
         }
     }
 
@@ -222,7 +233,10 @@ public final class TextOutput implements Output, Conversation {
     }
 
     private void progress(PeerEvent.Progress event) {
-        lines.show(event.transfer(), TransferText.live(titles.getOrDefault(event.transfer(), ""), event));
+        String title = titles.getOrDefault(event.transfer(), "");
+        TransferPhase why = held.get(event.transfer());
+        lines.show(
+                event.transfer(), why == null ? TransferText.live(title, event) : TransferText.live(title, event, why));
     }
 
     private void transferred(PeerEvent.Transferred event) {
@@ -237,6 +251,7 @@ public final class TextOutput implements Output, Conversation {
 
     private void forget(TransferId transfer) {
         titles.remove(transfer);
+        held.remove(transfer);
         lines.remove(transfer);
     }
 }

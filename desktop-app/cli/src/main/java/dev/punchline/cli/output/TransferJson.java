@@ -54,6 +54,8 @@ final class TransferJson {
         json.addProperty("bytes", event.bytes());
         json.addProperty("totalBytes", event.totalBytes());
         json.addProperty("bytesPerSecond", event.bytesPerSecond());
+        event.timeLeft().ifPresent(left -> json.addProperty("secondsLeft", left.toSeconds()));
+        event.bottleneck().ifPresent(what -> json.addProperty("bottleneck", what.code()));
         return json;
     }
 

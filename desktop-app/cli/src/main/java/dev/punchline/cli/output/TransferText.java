@@ -3,14 +3,15 @@ package dev.punchline.cli.output;
 import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.TransferPhase;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Offers and transfers in words. */
 public final class TransferText {
-    /** Leaves 57 of the 80 characters of a terminal to the figures at their longest, and one to its cursor. */
+    /** A title is no longer than that, and shorter where the figures are long. */
     private static final int TITLE = 22;
+    /** A terminal of 80 characters keeps one for its cursor; a line that wraps could not be drawn over. */
+    private static final int LINE = 79;
     /** A long path is cut: its beginning and the number of files tell enough to decide. */
     private static final int PATH = 110;
 
@@ -43,15 +44,30 @@ public final class TransferText {
         return SafeText.of(first, TITLE - rest.length()) + rest;
     }
 
-    /** The live line: how much, how fast, how long still. */
+    /** What a live line calls a transfer whose files go to others too. */
+    static String title(String peer) {
+        return SafeText.of(peer, TITLE);
+    }
+
+    /** The live line: how much is confirmed, how fast, how long still, and what it waits for. */
     static String live(String title, PeerEvent.Progress progress) {
+        String figures = "  " + share(progress) + "  " + Amounts.rate(progress.bytesPerSecond())
+                + progress.timeLeft()
+                        .map(left -> "  " + Amounts.left(left) + " left")
+                        .orElse("")
+                + progress.bottleneck().map(what -> "  " + what.words()).orElse("");
+        return SafeText.of(title, LINE - figures.length()) + figures;
+    }
+
+    /** The live line of one in which no data flows. */
+    static String live(String title, PeerEvent.Progress progress, TransferPhase held) {
+        return title + "  " + share(progress) + "  " + held(held);
+    }
+
+    /** {@code 42% of 281.0 MB}. */
+    private static String share(PeerEvent.Progress progress) {
         long percent = progress.totalBytes() == 0 ? 100 : progress.bytes() * 100 / progress.totalBytes();
-        String line = title + "  " + percent + "%  " + Amounts.bytes(progress.bytes()) + " of "
-                + Amounts.bytes(progress.totalBytes()) + "  " + Amounts.rate(progress.bytesPerSecond());
-        long left = progress.totalBytes() - progress.bytes();
-        return progress.bytesPerSecond() <= 0 || left <= 0
-                ? line
-                : line + "  " + Amounts.left(Duration.ofSeconds(1 + left / progress.bytesPerSecond())) + " left";
+        return percent + "% of " + Amounts.bytes(progress.totalBytes());
     }
 
     /** Why no data flows; empty if it does. */

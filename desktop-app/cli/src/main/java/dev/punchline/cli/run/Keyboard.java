@@ -4,7 +4,10 @@ import java.io.IOException;
 
 /** Where the person's answers come from. */
 public interface Keyboard {
-    /** Reads one line without blocking the caller, and puts it into the inbox as {@link Occurrence.Typed}. */
+    /**
+     * Reads one line without blocking the caller, and puts it into the inbox as {@link Occurrence.Typed}, or
+     * {@link Occurrence.InputEnded}.
+     */
     void readLine(Inbox inbox);
 
     /**

@@ -11,8 +11,11 @@ public sealed interface Occurrence {
     /** The engine has examined the network. */
     record Examined(NetworkReport report) implements Occurrence {}
 
-    /** The person typed a line; empty at the end of the input. */
+    /** The person typed a line. */
     record Typed(String line) implements Occurrence {}
+
+    /** Nothing more can be typed. */
+    record InputEnded() implements Occurrence {}
 
     /** The person or the system wants the program to end. */
     record Interrupted() implements Occurrence {}

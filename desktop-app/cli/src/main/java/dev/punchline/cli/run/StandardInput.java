@@ -11,7 +11,7 @@ public final class StandardInput implements Keyboard {
 
     @Override
     public void readLine(Inbox inbox) {
-        Thread reader = new Thread(() -> inbox.put(new Occurrence.Typed(read())), "keyboard");
+        Thread reader = new Thread(() -> inbox.put(read()), "keyboard");
         reader.setDaemon(true);
         reader.start();
     }
@@ -21,12 +21,12 @@ public final class StandardInput implements Keyboard {
         return System.in.readNBytes(most);
     }
 
-    private String read() {
+    private Occurrence read() {
         try {
             String line = lines.readLine();
-            return line == null ? "" : line;
+            return line == null ? new Occurrence.InputEnded() : new Occurrence.Typed(line);
         } catch (IOException e) {
-            return ""; // as at its end: no answer is no consent
+            return new Occurrence.InputEnded();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.punchline.cli.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.punchline.cli.Cast;
+import dev.punchline.engine.event.Bottleneck;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.MediatorFault;
 import dev.punchline.engine.event.NetworkReport;
@@ -114,6 +115,18 @@ class EventJsonTest {
                 new PeerEvent.Progress(Cast.TRANSFER, Cast.ANNA, 1_000, 281_000_000, 35_000_000),
                 "{\"event\":\"progress\",\"at\":1234," + TRANSFER
                         + ",\"bytes\":1000,\"totalBytes\":281000000,\"bytesPerSecond\":35000000}");
+        lines.put(
+                new PeerEvent.Progress(
+                        Cast.TRANSFER,
+                        Cast.ANNA,
+                        1_000,
+                        281_000_000,
+                        35_000_000,
+                        Optional.of(Duration.ofSeconds(9)),
+                        Optional.of(Bottleneck.THEIR_DISK)),
+                "{\"event\":\"progress\",\"at\":1234," + TRANSFER
+                        + ",\"bytes\":1000,\"totalBytes\":281000000,\"bytesPerSecond\":35000000"
+                        + ",\"secondsLeft\":9,\"bottleneck\":\"their-disk\"}");
         lines.put(
                 new PeerEvent.Transferred(
                         Cast.TRANSFER,

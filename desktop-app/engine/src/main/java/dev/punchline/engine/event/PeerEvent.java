@@ -8,6 +8,7 @@ import dev.punchline.protocol.nat.NatClass;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an engine tells its owner. All events are immutable and delivered in order on the engine's own thread
@@ -113,10 +114,26 @@ public sealed interface PeerEvent {
     /**
      * How far a transfer is; at most four a second.
      *
-     * @param bytes what the receiver has confirmed
+     * @param bytes what the receiver has confirmed: verified and written; never more than the total
+     * @param totalBytes of what was accepted and can be sent
+     * @param bytesPerSecond what was confirmed in the last three seconds; 0 where nothing was
+     * @param timeLeft at this rate; empty while it is not known
+     * @param bottleneck what keeps it from going faster; empty while it is not known
      */
-    record Progress(TransferId transfer, PeerId peerId, long bytes, long totalBytes, long bytesPerSecond)
-            implements PeerEvent {}
+    record Progress(
+            TransferId transfer,
+            PeerId peerId,
+            long bytes,
+            long totalBytes,
+            long bytesPerSecond,
+            Optional<Duration> timeLeft,
+            Optional<Bottleneck> bottleneck)
+            implements PeerEvent {
+        /** Nothing else is known of it. */
+        public Progress(TransferId transfer, PeerId peerId, long bytes, long totalBytes, long bytesPerSecond) {
+            this(transfer, peerId, bytes, totalBytes, bytesPerSecond, Optional.empty(), Optional.empty());
+        }
+    }
 
     /**
      * A transfer is complete and on the receiver's disk.

@@ -31,6 +31,12 @@ public final class Turnstile {
         flow.own().limit(now, limit);
     }
 
+    /** The lower of the common limit and this transfer's own. */
+    public RateLimit limit(Flow flow) {
+        RateLimit own = flow.own().limit();
+        return own.bytesPerSecond() < all.limit().bytesPerSecond() ? own : all.limit();
+    }
+
     /** Whether nothing holds this transfer back: it need not queue up nor count. */
     public boolean isFree(Flow flow) {
         return !all.limit().isLimited() && !flow.own().limit().isLimited();

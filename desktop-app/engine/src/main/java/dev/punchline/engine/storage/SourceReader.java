@@ -1,6 +1,7 @@
 package dev.punchline.engine.storage;
 
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.pace.WorkTime;
 import dev.punchline.engine.transfer.ChunkRef;
 import dev.punchline.protocol.transfer.Sha256;
 import io.netty.buffer.ByteBuf;
@@ -44,6 +45,7 @@ public final class SourceReader implements AutoCloseable {
 
     private void readOn(int worker, ChunkRef chunk) {
         ByteBuf data = null;
+        Stopwatch watch = new Stopwatch();
         try {
             data = ByteBufAllocator.DEFAULT.directBuffer(chunk.length(), chunk.length());
             OpenSource source = sourceOf(worker, chunk.file());
@@ -52,7 +54,8 @@ public final class SourceReader implements AutoCloseable {
                 source.checkUnchanged();
                 closeOn(worker);
             }
-            reply(chunk, Digests.of(data), data);
+            Sha256 sha256 = watch.hash(data);
+            reply(chunk, sha256, data, watch.read());
         } catch (OpenSource.SourceChangedException e) {
             fail(worker, chunk, TransferFailure.SOURCE_CHANGED, data);
         } catch (RuntimeException e) {
@@ -74,9 +77,12 @@ public final class SourceReader implements AutoCloseable {
         return source;
     }
 
-    private void reply(ChunkRef chunk, Sha256 sha256, ByteBuf data) {
+    private void reply(ChunkRef chunk, Sha256 sha256, ByteBuf data, WorkTime work) {
         try {
-            replyOn.execute(() -> replies.chunkRead(chunk, sha256, data));
+            replyOn.execute(() -> {
+                replies.worked(work);
+                replies.chunkRead(chunk, sha256, data);
+            });
         } catch (RejectedExecutionException e) {
             data.release(); // the loop has ended
         }

@@ -1,6 +1,7 @@
 package dev.punchline.engine.storage;
 
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.pace.WorkTime;
 import dev.punchline.engine.transfer.ChunkRef;
 import dev.punchline.protocol.transfer.Sha256;
 import io.netty.buffer.ByteBuf;
@@ -13,6 +14,9 @@ public interface SourceReplies {
      * @param data the bytes; belongs to the receiver of this call, who releases it
      */
     void chunkRead(ChunkRef chunk, Sha256 sha256, ByteBuf data);
+
+    /** What reading the chunk took of which the next answer tells; not told for one that cannot be read. */
+    default void worked(WorkTime work) {}
 
     /** A chunk cannot be read, and with it its file. */
     void readFailed(ChunkRef chunk, TransferFailure why);

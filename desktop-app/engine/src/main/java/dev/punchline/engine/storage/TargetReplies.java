@@ -1,6 +1,7 @@
 package dev.punchline.engine.storage;
 
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.pace.WorkTime;
 import dev.punchline.engine.transfer.ChunkRef;
 import dev.punchline.protocol.transfer.Holdings;
 
@@ -12,6 +13,9 @@ public interface TargetReplies {
      * @param held what is there of it from an earlier, interrupted transfer, verified again
      */
     void prepared(Holdings held);
+
+    /** What it took to do of which the next answer tells. */
+    default void worked(WorkTime work) {}
 
     /** A chunk was verified and written. */
     void chunkStored(ChunkRef chunk);

@@ -1,6 +1,7 @@
 package dev.punchline.engine.storage;
 
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.pace.WorkTime;
 import dev.punchline.engine.transfer.ChunkRef;
 import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.ReceivedEntry;
@@ -123,14 +124,19 @@ public final class TargetWriter {
     }
 
     private void writeOn(int worker, Chunk chunk, ByteBuf data) throws IOException {
-        if (!Digests.of(data).equals(chunk.sha256())) {
+        Stopwatch watch = new Stopwatch();
+        if (!watch.hash(data).equals(chunk.sha256())) {
             fail(chunk.file(), TransferFailure.HASH_MISMATCH);
             return;
         }
         partOf(worker, chunk.file()).write(data, chunk.offset());
         note(new JournalRecord.Written(chunk.file(), chunk.offset(), chunk.length(), chunk.sha256()));
         ChunkRef ref = new ChunkRef(chunk.file(), chunk.offset(), chunk.length());
-        reply(() -> replies.chunkStored(ref));
+        WorkTime work = watch.read();
+        reply(() -> {
+            replies.worked(work);
+            replies.chunkStored(ref);
+        });
     }
 
     /** Completes a file after all its chunks. */
@@ -139,12 +145,17 @@ public final class TargetWriter {
         workers.execute(
                 worker,
                 () -> perform(file, 0, () -> {
+                    Stopwatch watch = new Stopwatch();
                     PartialFile part = partOf(worker, file);
                     note(new JournalRecord.Placing(file, part.look(folder.entry(file))));
                     String name = part.complete(folder.entry(file), folder.placing());
                     note(new JournalRecord.Placed(file, name));
                     open[worker] = null;
-                    reply(() -> replies.fileStored(file));
+                    WorkTime work = watch.read();
+                    reply(() -> {
+                        replies.worked(work);
+                        replies.fileStored(file);
+                    });
                 }));
     }
 

@@ -36,6 +36,11 @@ final class Arrears {
         return jobs == 0;
     }
 
+    /** Whether the disk is what is waited for: it has more than it needs to be busy. */
+    boolean areMany() {
+        return paused || jobs >= FEW;
+    }
+
     boolean isPaused() {
         return paused;
     }

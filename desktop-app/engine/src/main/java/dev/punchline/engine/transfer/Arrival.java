@@ -39,6 +39,11 @@ final class Arrival {
         return file == entries.size();
     }
 
+    /** What is still to come of the file whose turn it is. */
+    long missing() {
+        return isComplete() ? 0 : entries.get(file).size() - offset;
+    }
+
     /** Takes a chunk in; null if it is the one expected. */
     @Nullable
     String chunk(Chunk chunk) {

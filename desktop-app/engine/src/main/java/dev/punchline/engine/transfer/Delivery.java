@@ -41,8 +41,10 @@ final class Delivery {
     /** Takes in that the sender leaves a file out; null if it is its turn. */
     @Nullable
     String skip(FileSkipped skip) {
+        long missing = arrival.missing();
         String lie = arrival.skip(skip.file());
         if (lie == null) {
+            progress.shrink(missing);
             String path = offer.entries().get(skip.file()).path().toString();
             skipped.add(new SkippedFile(path, FailureCodes.fromPeer(skip.why())));
         }
@@ -63,6 +65,11 @@ final class Delivery {
     /** Everything has arrived and the disk owes nothing. */
     boolean isComplete() {
         return arrival.isComplete() && arrears.isEmpty();
+    }
+
+    /** Whether what has arrived is more than the disk needs to be busy, or nothing else is left to wait for. */
+    boolean waitsForDisk() {
+        return arrears.areMany() || arrival.isComplete();
     }
 
     Arrival arrival() {

@@ -1,33 +1,48 @@
 package dev.punchline.engine.transfer;
 
+import dev.punchline.engine.event.Bottleneck;
 import dev.punchline.protocol.time.MonoTime;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what is confirmed into reports that a person can follow: at most four a second, and none without news. */
+/**
+ * Turns what is confirmed into reports that a person can follow: at most four a second. When nothing more is confirmed
+ * they go on, one a second, until the rate they tell is none: the last one must not go on claiming that all is well.
+ */
 final class ProgressMeter {
     /** More often than four times a second nobody can read it. */
     static final Duration SPACING = Duration.ofMillis(250);
 
-    private final long totalBytes;
+    /** How often a rate that only falls is told. */
+    static final Duration FALLING = Duration.ofSeconds(1);
+
     private final MonoTime start;
-    private final RateMeter rate;
+    private final RateMeter meter;
+    private long totalBytes;
     private long bytes;
+    private long rate;
     private boolean news;
-    private MonoTime nextReportAt;
+    private MonoTime reportedAt;
 
     /** @param already what was there before anything moved */
     ProgressMeter(MonoTime start, long totalBytes, long already) {
-        this.start = start;
         this.totalBytes = totalBytes;
+        this.start = start;
         bytes = already;
-        rate = new RateMeter(start, already);
-        nextReportAt = start.plus(SPACING);
+        meter = new RateMeter(start, already);
+        reportedAt = start;
     }
 
     void confirm(long confirmed) {
         news |= confirmed != bytes;
         bytes = confirmed;
+    }
+
+    /** That much will not come: its file cannot be sent. */
+    void shrink(long missing) {
+        news |= missing > 0;
+        totalBytes -= missing;
     }
 
     long bytes() {
@@ -40,18 +55,24 @@ final class ProgressMeter {
 
     /** The report that is due, or null. */
     @Nullable
-    TransferProgress report(MonoTime now) {
-        if (!news || now.isBefore(nextReportAt)) {
+    TransferProgress report(MonoTime now, Optional<Bottleneck> bottleneck) {
+        MonoTime due = deadline();
+        if (due == null || now.isBefore(due)) {
             return null;
         }
         news = false;
-        nextReportAt = now.plus(SPACING);
-        return new TransferProgress(bytes, totalBytes, rate.bytesPerSecond(now, bytes));
+        reportedAt = now;
+        rate = meter.bytesPerSecond(now, bytes);
+        return new TransferProgress(
+                bytes, totalBytes, rate, TimeLeft.of(elapsed(now), totalBytes - bytes, rate), bottleneck);
     }
 
-    /** When the next report is due, or null without news. */
+    /** When the next report is due, or null. */
     @Nullable
     MonoTime deadline() {
-        return news ? nextReportAt : null;
+        if (news) {
+            return reportedAt.plus(SPACING);
+        }
+        return rate > 0 && bytes < totalBytes ? reportedAt.plus(FALLING) : null;
     }
 }

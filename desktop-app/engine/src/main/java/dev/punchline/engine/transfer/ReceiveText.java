@@ -31,7 +31,7 @@ public final class ReceiveText extends TextEnd<ReceiveTextActions> {
                 FailureCode why = ((Abort) frame).why();
                 conclude(now, actions -> actions.failed(FailureCodes.fromPeer(why), ""), "given up by the sender");
             }
-            case ALIVE, CONDITION -> {}
+            case ALIVE, CONDITION, STALLS -> {}
             case OFFER_HEADER,
                     OFFER_ENTRIES,
                     OFFER_END,

@@ -1,6 +1,9 @@
 package dev.punchline.engine.transfer;
 
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.pace.StallBooks;
+import dev.punchline.engine.pace.Throttle;
+import dev.punchline.engine.pace.Waiting;
 import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Abort;
 import dev.punchline.protocol.transfer.Accept;
@@ -17,6 +20,7 @@ import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.OfferEntries;
 import dev.punchline.protocol.transfer.OfferEntry;
 import dev.punchline.protocol.transfer.OfferHeader;
+import dev.punchline.protocol.transfer.Stalls;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +43,7 @@ public final class ReceiveTransfer {
 
     private final NameRules rules;
     private final Outbox<ReceiveActions> outbox;
+    private final StallBooks books;
     private ReceiveState state = new ReceiveState.Opening();
     private final Conditions conditions = new Conditions();
     private boolean blocked;
@@ -47,6 +52,23 @@ public final class ReceiveTransfer {
     public ReceiveTransfer(MonoTime now, NameRules rules) {
         this.rules = rules;
         outbox = new Outbox<>(now);
+        books = new StallBooks(now);
+    }
+
+    /** What this side spends its time on; its driver tells it of work on files and of the load of its thread. */
+    public StallBooks books() {
+        return books;
+    }
+
+    /** All effects are performed: this is how things stand until something else happens. */
+    public void onSettled(MonoTime now, Throttle throttle) {
+        Delivery delivery = state.delivery();
+        Waiting waiting = Waiting.NOTHING;
+        if (delivery != null && !conditions.areHolding()) {
+            Waiting beforeDisk = throttle == Throttle.LIMITING ? Waiting.LIMIT : Waiting.LINE;
+            waiting = delivery.waitsForDisk() ? Waiting.STORAGE : beforeDisk;
+        }
+        books.own().waitsFor(now, waiting);
     }
 
     /** The stream takes bytes again. */
@@ -82,7 +104,11 @@ public final class ReceiveTransfer {
                 farewell(now, "given up by the sender");
             }
             case ALIVE -> {}
-            case CONDITION -> outbox.add(actions -> actions.peerIs((Condition) frame));
+            case CONDITION -> {
+                conditions.theirs((Condition) frame);
+                outbox.add(actions -> actions.peerIs((Condition) frame));
+            }
+            case STALLS -> books.theirs((Stalls) frame);
             case ACCEPT, DECLINE, CONFIRMED, DONE, TEXT_OFFER, TEXT -> violation(now, "a sender sent " + frame.type());
         }
     }
@@ -246,7 +272,8 @@ public final class ReceiveTransfer {
         farewell(now, "everything in place");
         if (result.files() == 0 && !result.skipped().isEmpty()) {
             String path = result.skipped().get(0).path();
-            outbox.add(actions -> actions.failed(TransferFailure.PEER_FAILED, path, 0));
+            long bytes = finishing.delivery().progress().bytes();
+            outbox.add(actions -> actions.failed(TransferFailure.PEER_FAILED, path, bytes));
         } else {
             outbox.add(actions -> actions.completed(result));
         }
@@ -315,7 +342,7 @@ public final class ReceiveTransfer {
         Delivery delivery = state.delivery();
         if (delivery != null) {
             speak(now, delivery);
-            TransferProgress report = delivery.progress().report(now);
+            TransferProgress report = delivery.progress().report(now, books.bottleneck(now));
             if (report != null) {
                 outbox.add(actions -> actions.progressed(report));
             }
@@ -328,6 +355,10 @@ public final class ReceiveTransfer {
             outbox.say(now, news);
         } else if (!blocked && !now.isBefore(outbox.heartbeat().speakAt())) {
             outbox.say(now, new Alive());
+        }
+        Stalls stalls = books.news(now);
+        if (stalls != null) {
+            outbox.say(now, stalls);
         }
     }
 
@@ -350,6 +381,7 @@ public final class ReceiveTransfer {
                 stalledAt,
                 blocked ? null : delivery.confirmAt(),
                 blocked ? null : outbox.heartbeat().speakAt(),
+                books.newsAt(),
                 delivery.progress().deadline());
     }
 

@@ -32,7 +32,7 @@ public final class SendText extends TextEnd<SendTextActions> {
             case DECLINE -> refused(now, ((Decline) frame).why());
             case ABORT -> refused(now, ((Abort) frame).why());
             case DONE -> onDone(now, (Done) frame);
-            case ALIVE, CONDITION -> {}
+            case ALIVE, CONDITION, STALLS -> {}
             case OFFER_HEADER, OFFER_ENTRIES, OFFER_END, CHUNK, FILE_END, FILE_SKIPPED, CONFIRMED, TEXT_OFFER, TEXT ->
                 violation("a receiver of a text sent " + frame.type());
         }

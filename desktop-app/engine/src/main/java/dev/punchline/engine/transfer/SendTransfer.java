@@ -1,6 +1,9 @@
 package dev.punchline.engine.transfer;
 
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.pace.StallBooks;
+import dev.punchline.engine.pace.Throttle;
+import dev.punchline.engine.pace.Waiting;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Abort;
@@ -14,7 +17,9 @@ import dev.punchline.protocol.transfer.Done;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.FileEnd;
 import dev.punchline.protocol.transfer.FileSkipped;
+import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.Sha256;
+import dev.punchline.protocol.transfer.Stalls;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,12 +52,15 @@ public final class SendTransfer {
     private final SendWindow window;
     private final Outbox<SendActions> outbox;
     private final List<SkippedFile> skipped = new ArrayList<>();
+    private final StallBooks books;
 
     private State state = State.OFFERING;
     private MonoTime answerBy;
     private ProgressMeter progress;
     private final Conditions conditions = new Conditions();
     private boolean blocked;
+    private int queueAtMost = SendWindow.MAX_IN_FLIGHT;
+    private Sent sent = new Sent(Holdings.NONE);
     private int skipping = -1;
     private long resumedBytes;
     private long sentBytes;
@@ -68,6 +76,25 @@ public final class SendTransfer {
         outbox = new Outbox<>(now);
         answerBy = now.plus(ANSWER_PATIENCE);
         progress = new ProgressMeter(now, offer.totalBytes(), 0);
+        books = new StallBooks(now);
+    }
+
+    /** What this side spends its time on; its driver tells it of work on files and of the load of its thread. */
+    public StallBooks books() {
+        return books;
+    }
+
+    /** How many bytes may wait in the stream: few where a limit makes it slow, or a pause would come late. */
+    public void queueAtMost(long bytes) {
+        queueAtMost = (int) Math.max(1, Math.min(SendWindow.MAX_IN_FLIGHT, bytes / ChunkPlan.CHUNK_LENGTH));
+    }
+
+    /** All effects are performed: this is how things stand until something else happens. */
+    public void onSettled(MonoTime now, Throttle throttle) {
+        boolean flows = state == State.SENDING && !conditions.areHolding();
+        Waiting behindRead = throttle == Throttle.LIMITING ? Waiting.LIMIT : Waiting.LINE;
+        Waiting waiting = window.isStarving() ? Waiting.STORAGE : behindRead;
+        books.own().waitsFor(now, flows ? waiting : Waiting.NOTHING);
     }
 
     /** The stream takes bytes again. */
@@ -95,7 +122,8 @@ public final class SendTransfer {
             case CONFIRMED -> onConfirmed((Confirmed) frame);
             case DONE -> onDone(now, (Done) frame);
             case ALIVE -> {}
-            case CONDITION -> onCondition((Condition) frame);
+            case CONDITION -> onCondition(now, (Condition) frame);
+            case STALLS -> books.theirs((Stalls) frame);
             case OFFER_HEADER, OFFER_ENTRIES, OFFER_END, CHUNK, FILE_END, FILE_SKIPPED, TEXT_OFFER, TEXT ->
                 violation("a receiver sent " + frame.type());
         }
@@ -116,6 +144,7 @@ public final class SendTransfer {
         endedBytes = offer.bytesOf(accept.held().complete());
         resumedBytes = offer.bytesOf(accept.held());
         sentBytes = resumedBytes;
+        sent = new Sent(accept.held());
         become(State.SENDING, "accepted");
         outbox.heartbeat().said(now);
         progress = new ProgressMeter(now, bytes, resumedBytes);
@@ -123,19 +152,19 @@ public final class SendTransfer {
         requestMore();
     }
 
-    private void onCondition(Condition theirs) {
+    private void onCondition(MonoTime now, Condition theirs) {
         conditions.theirs(theirs);
         outbox.add(actions -> actions.peerIs(theirs));
-        requestMore();
+        sendReady(now);
     }
 
-    /** How things stand here has changed: nothing new is read while this side holds the transfer. */
+    /** How things stand here has changed: nothing more is read or sent while this side holds the transfer. */
     public void condition(MonoTime now, Condition own) {
         conditions.own(own);
         if (state == State.SENDING) {
             conditions.tell(now, outbox);
         }
-        requestMore();
+        sendReady(now);
     }
 
     /** Nothing is said of what the receiver does not want; returns how many bytes that are. */
@@ -175,7 +204,8 @@ public final class SendTransfer {
         if (endedFiles == 0 && !skipped.isEmpty()) {
             SkippedFile first = skipped.get(0);
             become(State.OVER, "no file could be sent");
-            outbox.add(actions -> actions.failed(first.why(), first.path(), 0));
+            long bytes = progress.bytes();
+            outbox.add(actions -> actions.failed(first.why(), first.path(), bytes));
             return;
         }
         become(State.OVER, "the receiver has everything");
@@ -203,7 +233,11 @@ public final class SendTransfer {
     }
 
     private void sendReady(MonoTime now) {
-        for (SendWindow.Ready ready = window.next(); ready != null; ready = window.next()) {
+        while (mayQueue()) {
+            SendWindow.Ready ready = window.next();
+            if (ready == null) {
+                break;
+            }
             ChunkRef chunk = ready.chunk();
             if (ready.outcome() instanceof SendWindow.Read read) {
                 sendRead(now, chunk, read.sha256());
@@ -215,6 +249,10 @@ public final class SendTransfer {
         requestMore();
     }
 
+    private boolean mayQueue() {
+        return state == State.SENDING && !conditions.areHolding() && window.queued() < queueAtMost;
+    }
+
     private void sendRead(MonoTime now, ChunkRef chunk, Sha256 sha256) {
         if (chunk.file() == skipping || chunk.length() == 0) {
             window.release();
@@ -222,6 +260,7 @@ public final class SendTransfer {
         } else {
             Chunk frame = new Chunk(chunk.file(), chunk.offset(), chunk.length(), sha256);
             sentBytes += chunk.length();
+            sent.add(chunk);
             outbox.heartbeat().said(now);
             outbox.add(actions -> actions.sendChunk(frame));
         }
@@ -239,6 +278,7 @@ public final class SendTransfer {
         }
         skipping = file;
         window.skipRestOf(file);
+        progress.shrink(offer.entries().get(file).size() - sent.of(file));
         skipped.add(new SkippedFile(offer.shownPath(file), why));
         outbox.say(now, new FileSkipped(file, FailureCodes.toPeer(why)));
     }
@@ -247,7 +287,7 @@ public final class SendTransfer {
     public void onChunkWritten(MonoTime now) {
         window.release();
         outbox.heartbeat().said(now);
-        requestMore();
+        sendReady(now);
     }
 
     private void requestMore() {
@@ -303,9 +343,13 @@ public final class SendTransfer {
         if (!blocked && !now.isBefore(outbox.heartbeat().speakAt())) {
             outbox.say(now, new Alive());
         }
-        TransferProgress report = progress.report(now);
+        TransferProgress report = progress.report(now, books.bottleneck(now));
         if (report != null) {
             outbox.add(actions -> actions.progressed(report));
+        }
+        Stalls news = books.news(now);
+        if (news != null) {
+            outbox.say(now, news);
         }
     }
 
@@ -331,6 +375,7 @@ public final class SendTransfer {
                 Deadlines.first(
                         outbox.heartbeat().stalledAt(),
                         blocked ? null : outbox.heartbeat().speakAt(),
+                        books.newsAt(),
                         progress.deadline());
         };
     }

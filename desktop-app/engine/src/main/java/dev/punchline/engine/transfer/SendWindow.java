@@ -83,6 +83,16 @@ final class SendWindow {
         return new Ready(head, outcome);
     }
 
+    /** Chunks that {@link #next} gave out and that are not released. */
+    int queued() {
+        return inFlight - requested.size();
+    }
+
+    /** Whether the stream has nothing of it, and the disk is asked for something. */
+    boolean isStarving() {
+        return queued() == 0 && !requested.isEmpty();
+    }
+
     /** A chunk that {@link #next} gave out needs no memory any more. */
     void release() {
         inFlight--;

@@ -1,6 +1,7 @@
 package dev.punchline.engine.storage;
 
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.pace.WorkTime;
 import dev.punchline.engine.transfer.ChunkRef;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.transfer.Holdings;
@@ -41,6 +42,11 @@ final class Disk implements SourceReplies, TargetReplies {
     void close() {
         workers.close();
         data.values().forEach(ByteBuf::release);
+    }
+
+    @Override
+    public void worked(WorkTime work) {
+        // of no account here
     }
 
     @Override

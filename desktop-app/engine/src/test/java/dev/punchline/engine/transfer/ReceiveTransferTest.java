@@ -256,7 +256,7 @@ class ReceiveTransferTest {
         assertFalse(now.isBefore(Objects.requireNonNull(machine.deadline())), "a confirmation is due");
         machine.onTick(now);
         assertEquals(List.of("send Confirmed[files=0, bytes=9]", "progress 9/100"), Told.by(machine));
-        assertEquals(now.plus(Duration.ofSeconds(10)), machine.deadline());
+        assertEquals(now.plus(ProgressMeter.FALLING), machine.deadline());
     }
 
     @Test

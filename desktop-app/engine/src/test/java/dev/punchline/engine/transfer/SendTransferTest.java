@@ -60,8 +60,7 @@ class SendTransferTest {
         machine.onFrame(now, new Condition(Hold.QUEUED));
         assertEquals(List.of("peer is Condition[hold=QUEUED]"), Told.by(machine));
         read(machine, 0, 0, FULL);
-        machine.onChunkWritten(now);
-        assertEquals(List.of("chunk 0@0+" + FULL), Told.by(machine));
+        assertEquals(List.of(), Told.by(machine), "what is read already waits too");
         for (int i = 0; i < 100; i++) {
             later(Heartbeat.INTERVAL);
             machine.onFrame(now, new Alive());
@@ -71,7 +70,9 @@ class SendTransferTest {
         machine.condition(now, Condition.FREE);
         assertEquals(List.of("send Condition[hold=NONE]"), Told.by(machine), "the other side still holds");
         machine.onFrame(now, Condition.FREE);
-        assertEquals(2, Told.by(machine).size(), "and reads on");
+        assertEquals(List.of("peer is Condition[hold=NONE]", "chunk 0@0+" + FULL), Told.by(machine));
+        machine.onChunkWritten(now);
+        assertEquals(1, Told.by(machine).size(), "and reads on");
     }
 
     @Test
@@ -173,6 +174,30 @@ class SendTransferTest {
         assertEquals(List.of("chunk 0@0+262144"), Told.by(machine));
         machine.onWritable(now);
         assertEquals(List.of("read 0@" + 16 * FULL + "+262144"), Told.by(machine));
+    }
+
+    @Test
+    void whatIsLeftOfAFileThatCannotBeReadOnIsTakenOffTheTotal() {
+        SendTransfer machine = accepted(Trees.of(Trees.file(3L * FULL, "a"), Trees.file(FULL, "b")));
+        read(machine, 0, 0, FULL);
+        machine.onReadFailed(now, new ChunkRef(0, FULL, FULL), TransferFailure.SOURCE_CHANGED);
+        Told.by(machine);
+        later(Duration.ofMillis(300));
+        machine.onFrame(now, new Confirmed(0, FULL));
+        machine.onTick(now);
+        assertEquals(List.of("progress " + FULL + "/" + 2 * FULL), Told.by(machine));
+    }
+
+    @Test
+    void whereALimitMakesTheStreamSlowFewChunksWaitInIt() {
+        SendTransfer machine = accepted(Trees.of(Trees.file(20L * FULL, "f")));
+        machine.queueAtMost(FULL / 2);
+        Told.by(machine);
+        read(machine, 0, 0, FULL);
+        read(machine, 0, FULL, FULL);
+        assertEquals(List.of("chunk 0@0+" + FULL), Told.by(machine));
+        machine.onChunkWritten(now);
+        assertTrue(Told.by(machine).contains("chunk 0@" + FULL + "+" + FULL));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.pace.Throttle;
+import dev.punchline.engine.pace.WorkTime;
 import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Chunk;
 import dev.punchline.protocol.transfer.FailureCode;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,10 @@ final class SimReceiver extends SimSide implements ReceiveActions {
     Answer answer = Answer.ACCEPT;
     IntPredicate leftOut = entry -> false;
     Duration slowestWrite = Duration.ofMillis(3);
+    /** What the workers do meanwhile. */
+    Function<Duration, WorkTime> working = took -> new WorkTime(took, Duration.ZERO);
+    /** Bytes that were verified and written in all, those of skipped files too. */
+    long written;
 
     @Nullable
     TransferFailure prepareFails;
@@ -82,11 +89,18 @@ final class SimReceiver extends SimSide implements ReceiveActions {
     }
 
     @Override
+    void settled() {
+        machine.onSettled(agenda.now(), Throttle.OPEN);
+    }
+
+    @Override
     public void offered(ReceivedOffer offer) {
         assertTrue(stored.isEmpty() && ended.isEmpty());
         held.complete().stream()
                 .forEach(file -> ended.put(file, offer.entries().get(file).size()));
         stored.putAll(held.beginnings());
+        written = ended.values().stream().mapToLong(size -> size).sum()
+                + stored.values().stream().mapToLong(size -> size).sum();
         agenda.after(Duration.ofMillis(random.nextInt(50)), () -> {
             if (answer == Answer.ACCEPT) {
                 machine.accept(Selection.without(offer, leftOut));
@@ -124,6 +138,7 @@ final class SimReceiver extends SimSide implements ReceiveActions {
             } else {
                 assertEquals(stored.getOrDefault(ref.file(), 0L), ref.offset());
                 stored.put(ref.file(), ref.end());
+                written += ref.length();
                 machine.onChunkStored(agenda.now(), ref);
             }
         });
@@ -201,10 +216,12 @@ final class SimReceiver extends SimSide implements ReceiveActions {
         jobs++;
         mostJobs = Math.max(mostJobs, jobs);
         MonoTime from = diskFreeAt == null || diskFreeAt.isBefore(agenda.now()) ? agenda.now() : diskFreeAt;
-        MonoTime until = from.plus(Duration.ofNanos(random.nextLong(1, slowestWrite.toNanos())));
+        Duration took = Duration.ofNanos(random.nextLong(1, slowestWrite.toNanos()));
+        MonoTime until = from.plus(took);
         diskFreeAt = until;
         agenda.at(until, () -> {
             jobs--;
+            machine.books().own().worked(working.apply(took));
             work.run();
             pump();
         });

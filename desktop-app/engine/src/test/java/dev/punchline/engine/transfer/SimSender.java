@@ -3,6 +3,8 @@ package dev.punchline.engine.transfer;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.pace.Throttle;
+import dev.punchline.engine.pace.WorkTime;
 import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Chunk;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Driver and disk of a simulated sender. */
@@ -24,6 +27,9 @@ final class SimSender extends SimSide implements SendActions {
     final Set<ChunkRef> held = new HashSet<>();
 
     Duration slowestRead = Duration.ofMillis(3);
+    /** What the workers do meanwhile. */
+    Function<Duration, WorkTime> work = took -> new WorkTime(took, Duration.ZERO);
+
     int mostHeld;
 
     SimSender(Agenda agenda, Random random, Wire out, List<String> transcript, OfferTree offer) {
@@ -57,11 +63,18 @@ final class SimSender extends SimSide implements SendActions {
     }
 
     @Override
+    void settled() {
+        machine.onSettled(agenda.now(), Throttle.OPEN);
+    }
+
+    @Override
     public void read(ChunkRef chunk) {
         assertTrue(ending == null, "reads after the end");
         assertTrue(held.add(chunk), "read twice: " + chunk);
         mostHeld = Math.max(mostHeld, held.size());
-        agenda.after(Duration.ofNanos(random.nextLong(1, slowestRead.toNanos())), () -> {
+        Duration took = Duration.ofNanos(random.nextLong(1, slowestRead.toNanos()));
+        agenda.after(took, () -> {
+            machine.books().own().worked(work.apply(took));
             Long from = unreadable.get(chunk.file());
             if (from != null && chunk.end() > from) {
                 held.remove(chunk);

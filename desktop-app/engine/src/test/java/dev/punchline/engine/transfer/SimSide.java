@@ -1,6 +1,7 @@
 package dev.punchline.engine.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import dev.punchline.protocol.transfer.TransferFrame;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What both drivers of a simulated transfer have in common, with the promises that hold for both machines. */
@@ -24,6 +26,10 @@ abstract class SimSide implements StreamActions {
     private @Nullable MonoTime armed;
     private MonoTime lastReportAt;
     private long lastReported;
+    private long lastTotal = Long.MAX_VALUE;
+    private @Nullable TransferProgress report;
+    /** What is confirmed in truth. */
+    LongSupplier truth = () -> Long.MAX_VALUE;
 
     @Nullable
     Ending ending;
@@ -48,6 +54,8 @@ abstract class SimSide implements StreamActions {
 
     abstract void blocked();
 
+    abstract void settled();
+
     /** Performs all effects, then waits for the deadline. */
     final void pump() {
         while (performNext()) {
@@ -55,6 +63,7 @@ abstract class SimSide implements StreamActions {
                 blocked();
             }
         }
+        settled();
         MonoTime due = deadline();
         if (due != null && !due.equals(armed)) {
             armed = due;
@@ -104,8 +113,16 @@ abstract class SimSide implements StreamActions {
     public void progressed(TransferProgress progress) {
         note("progress " + progress);
         assertNull(ending, "progress after the end");
-        assertTrue(progress.bytes() > lastReported, "no news, or falling");
+        assertTrue(progress.bytes() >= lastReported, "falling");
+        if (agenda.now().since(lastReportAt).compareTo(ProgressMeter.FALLING) < 0) {
+            assertNotEquals(report, progress, "no news");
+        }
         assertTrue(progress.bytes() <= progress.totalBytes(), "more than 100 %");
+        assertTrue(progress.totalBytes() <= lastTotal, "a growing total");
+        assertTrue(progress.bytes() <= truth.getAsLong(), "more than is verified and written");
+        progress.timeLeft().ifPresent(left -> assertTrue(left.toSeconds() > 0 && progress.bytesPerSecond() > 0));
+        report = progress;
+        lastTotal = progress.totalBytes();
         assertTrue(progress.bytesPerSecond() >= 0);
         assertTrue(agenda.now().since(lastReportAt).compareTo(Duration.ofMillis(250)) >= 0, "more than four a second");
         lastReportAt = agenda.now();
@@ -133,6 +150,12 @@ abstract class SimSide implements StreamActions {
     public void changed(String from, String to, String why) {
         note(from + " -> " + to + ": " + why);
         assertTrue(!why.isEmpty());
+    }
+
+    /** The newest report, or null. */
+    @Nullable
+    TransferProgress report() {
+        return report;
     }
 
     void assertCompleted() {

@@ -17,10 +17,14 @@ final class SimTransfer {
     private final Wire back;
 
     SimTransfer(long seed, OfferTree offer) {
-        Random random = new Random(seed);
+        this(new Random(seed), offer, 1_000_000L << new Random(seed).nextInt(9));
+    }
+
+    /** @param bytesPerSecond of the line from the sender to the receiver */
+    SimTransfer(Random random, OfferTree offer, long bytesPerSecond) {
         this.offer = offer;
         Duration delay = Duration.ofMillis(random.nextInt(60));
-        there = new Wire(agenda, delay, 1_000_000L << random.nextInt(9));
+        there = new Wire(agenda, delay, bytesPerSecond);
         back = new Wire(agenda, delay, 10_000_000);
         sender = new SimSender(agenda, random, there, transcript, offer);
         receiver = new SimReceiver(agenda, random, there, back, transcript);
@@ -62,6 +66,8 @@ final class SimTransfer {
             sender.machine.onStreamLost(TransferFailure.CANCELLED_BY_PEER);
             sender.pump();
         };
+        sender.truth = () -> receiver.written;
+        receiver.truth = () -> receiver.written;
         agenda.after(Duration.ZERO, sender::pump);
         agenda.after(Duration.ZERO, receiver::pump);
     }

@@ -41,16 +41,15 @@ public final class Amounts {
                 : String.format(Locale.ROOT, "%.1f s", millis / 1000);
     }
 
-    /** What is left of a transfer, such as {@code 36 s}, {@code 4 min}, {@code 2 h}; empty while there is no rate. */
-    public static String timeLeft(long bytes, long bytesPerSecond) {
-        if (bytesPerSecond <= 0) {
-            return "";
-        }
-        long seconds = (bytes + bytesPerSecond - 1) / bytesPerSecond;
+    /** What is left of a transfer, such as {@code 36 s}, {@code 4 min}, {@code 2 h}, {@code 3 d}. */
+    public static String timeLeft(Duration time) {
+        long seconds = time.toSeconds();
         if (seconds < 60) {
             return seconds + " s";
+        } else if (seconds < 3600) {
+            return (seconds + 30) / 60 + " min";
         }
-        return seconds < 3600 ? (seconds + 30) / 60 + " min" : (seconds + 1800) / 3600 + " h";
+        return seconds < 48 * 3600 ? (seconds + 1800) / 3600 + " h" : time.toDays() + " d";
     }
 
     /** Such as {@code 1 file}, {@code 12 files}. */

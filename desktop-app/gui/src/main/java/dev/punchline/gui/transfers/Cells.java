@@ -3,12 +3,9 @@ package dev.punchline.gui.transfers;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.gui.text.Amounts;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -47,11 +44,19 @@ final class Cells {
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
         Label percent = label("percent");
-        return new TransferCell(line(bar, percent), row -> {
+        Label limited = label("detail");
+        VBox lines = new VBox(line(bar, percent), limited);
+        lines.getStyleClass().add("two-lines");
+        return new TransferCell(lines, row -> {
             Transfer transfer = row.transfer().get();
             bar.setProgress(transfer.fraction());
             paint(bar, transfer.state());
             percent.setText(String.format(Locale.ROOT, "%d %%", (int) (transfer.fraction() * 100)));
+            limited.setText(transfer.progress()
+                    .bottleneck()
+                    .map(what -> "Limited by " + what.words())
+                    .orElse(""));
+            limited.setManaged(!limited.getText().isEmpty());
         });
     }
 
@@ -61,9 +66,12 @@ final class Cells {
         return new TransferCell(twoLines(rate, left), row -> {
             Transfer transfer = row.transfer().get();
             long perSecond = transfer.progress().bytesPerSecond();
-            long rest = transfer.progress().totalBytes() - transfer.progress().bytes();
             rate.setText(perSecond == 0 ? "" : Amounts.rate(perSecond));
-            left.setText(perSecond == 0 ? "" : Amounts.timeLeft(rest, perSecond) + " left");
+            left.setText(transfer.progress()
+                    .timeLeft()
+                    .map(time -> Amounts.timeLeft(time) + " left")
+                    .orElse(""));
+            left.setManaged(!left.getText().isEmpty());
         });
     }
 
@@ -76,21 +84,28 @@ final class Cells {
         });
     }
 
-    /** The one thing that can be done with a row: to stop it, or to look at what came. */
-    static TransferCell action(Consumer<TransferRow> cancel, Consumer<TransferRow> showFolder) {
-        FontIcon icon = new FontIcon(Feather.X);
-        Tooltip tooltip = new Tooltip();
-        Button button = new Button(null, icon);
-        button.setTooltip(tooltip);
-        button.accessibleTextProperty().bind(tooltip.textProperty());
-        button.getStyleClass().addAll("button-icon", "flat", "small");
-        return new TransferCell(button, row -> {
+    /** What is done with a row most often: to hold or repeat it, and to stop it or look at what came. */
+    static TransferCell action(TransfersViewModel transfers, Runnable showFolder) {
+        IconButton first = new IconButton();
+        IconButton second = new IconButton();
+        return new TransferCell(line(first.node(), second.node()), row -> {
             Transfer transfer = row.transfer().get();
-            boolean over = transfer.state().isOver();
-            button.setVisible(!over || transfer.isOnThisDisk());
-            icon.setIconCode(over ? Feather.FOLDER : Feather.X);
-            tooltip.setText(over ? "Show the folder" : "Cancel");
-            button.setOnAction(click -> (over ? showFolder : cancel).accept(row));
+            if (transfer.canRetry()) {
+                first.show(Feather.ROTATE_CW, "Send again", () -> transfers.retry(row));
+            } else if (transfer.state() == TransferState.PAUSED) {
+                first.show(Feather.PLAY, "Go on", () -> transfers.togglePause(row));
+            } else if (transfer.canPause()) {
+                first.show(Feather.PAUSE, "Pause", () -> transfers.togglePause(row));
+            } else {
+                first.hide();
+            }
+            if (!transfer.state().isOver()) {
+                second.show(Feather.X, "Cancel", () -> transfers.cancel(row));
+            } else if (transfer.isOnThisDisk()) {
+                second.show(Feather.FOLDER, "Show the folder", showFolder);
+            } else {
+                second.hide();
+            }
         });
     }
 

@@ -1,11 +1,14 @@
 package dev.punchline.gui.transfers;
 
+import dev.punchline.engine.event.Bottleneck;
 import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
 import dev.punchline.gui.text.Amounts;
 import dev.punchline.protocol.id.TransferId;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A transfer as it stands. Immutable: each event makes the next one.
@@ -33,9 +36,21 @@ public record Transfer(
      * @param bytes confirmed by the receiver
      * @param totalBytes to be sent in all
      * @param bytesPerSecond current rate, 0 where there is none
+     * @param timeLeft at this rate, where it is known
+     * @param bottleneck what keeps it from going faster, where it is known
      */
-    public record Amount(long bytes, long totalBytes, long bytesPerSecond) {
-        static final Amount NONE = new Amount(0, 0, 0);
+    public record Amount(
+            long bytes,
+            long totalBytes,
+            long bytesPerSecond,
+            Optional<Duration> timeLeft,
+            Optional<Bottleneck> bottleneck) {
+        static final Amount NONE = still(0, 0);
+
+        /** Nothing moves. */
+        static Amount still(long bytes, long totalBytes) {
+            return new Amount(bytes, totalBytes, 0, Optional.empty(), Optional.empty());
+        }
     }
 
     static Transfer begin(TransferId id, Direction direction, String title) {
@@ -46,7 +61,7 @@ public record Transfer(
         OfferSummary offer = event.offer();
         String counted =
                 (offer.files() == 1 ? "" : Amounts.files(offer.files()) + " · ") + Amounts.bytes(offer.bytes());
-        Amount amount = new Amount(0, offer.bytes(), 0);
+        Amount amount = Amount.still(0, offer.bytes());
         return new Transfer(id, direction, OfferTitle.of(offer), counted, stateOf(event.state()), amount, note);
     }
 
@@ -63,12 +78,51 @@ public record Transfer(
         if (state.isOver()) {
             return this;
         }
-        Amount amount = new Amount(event.bytes(), event.totalBytes(), event.bytesPerSecond());
-        return new Transfer(id, direction, title, size, moving(), amount, note);
+        if (state.isHeld()) {
+            return with(Amount.still(event.bytes(), event.totalBytes()));
+        }
+        return in(moving())
+                .with(new Amount(
+                        event.bytes(),
+                        event.totalBytes(),
+                        event.bytesPerSecond(),
+                        event.timeLeft(),
+                        event.bottleneck()));
+    }
+
+    /** Data flows, or is held. */
+    Transfer changed(PeerEvent.TransferChanged event) {
+        TransferState next = switch (event.phase()) {
+            case ACTIVE -> moving();
+            case QUEUED, QUEUED_BY_PEER -> TransferState.QUEUED;
+            case PAUSED -> TransferState.PAUSED;
+            case PAUSED_BY_PEER -> TransferState.PAUSED_BY_PEER;
+        };
+        return state.isOver() ? this : in(next).with(Amount.still(progress.bytes(), progress.totalBytes()));
+    }
+
+    /** It is sent once more. */
+    Transfer retried() {
+        return new Transfer(
+                id, direction, title, size, TransferState.PREPARING, Amount.still(0, progress.totalBytes()), "");
+    }
+
+    /** Whether the person here can hold it. */
+    boolean canPause() {
+        return !state.isOver() && state != TransferState.PAUSED && state != TransferState.WAITS_FOR_US;
+    }
+
+    /** Whether it did not arrive, and this side has what was to be sent. */
+    boolean canRetry() {
+        return direction == Direction.OUTGOING && state.isOver() && state != TransferState.COMPLETE;
+    }
+
+    private Transfer with(Amount amount) {
+        return new Transfer(id, direction, title, size, state, amount, note);
     }
 
     Transfer completed(PeerEvent.Transferred event) {
-        Amount all = new Amount(event.bytes(), event.bytes(), 0);
+        Amount all = Amount.still(event.bytes(), event.bytes());
         String took = "in " + Amounts.elapsed(event.elapsed());
         String told = event.skipped().isEmpty()
                 ? took
@@ -83,7 +137,7 @@ public record Transfer(
             case CANCELLED, CANCELLED_BY_PEER, CLOSED, PEER_CLOSED -> TransferState.CANCELLED;
             default -> TransferState.FAILED;
         };
-        Amount stopped = new Amount(event.bytes(), progress.totalBytes(), 0);
+        Amount stopped = Amount.still(event.bytes(), progress.totalBytes());
         return new Transfer(id, direction, title, size, end, stopped, event.message());
     }
 

@@ -6,6 +6,10 @@ public enum TransferState {
     PREPARING("Preparing", "neutral"),
     WAITS_FOR_THEM("Waiting", "warning"),
     WAITS_FOR_US("Your answer?", "warning"),
+    /** It waits for its turn, at either side. */
+    QUEUED("Queued", "neutral"),
+    PAUSED("Paused", "warning"),
+    PAUSED_BY_PEER("They paused", "warning"),
     SENDING("Sending", "accent"),
     RECEIVING("Receiving", "accent"),
     COMPLETE("Complete", "success"),
@@ -30,11 +34,16 @@ public enum TransferState {
         return styleClass;
     }
 
+    /** Whether it was accepted, and somebody lets no data flow. */
+    public boolean isHeld() {
+        return this == QUEUED || this == PAUSED || this == PAUSED_BY_PEER;
+    }
+
     /** Whether nothing more will come. */
     public boolean isOver() {
         return switch (this) {
             case COMPLETE, DECLINED, CANCELLED, FAILED -> true;
-            case PREPARING, WAITS_FOR_THEM, WAITS_FOR_US, SENDING, RECEIVING -> false;
+            case PREPARING, WAITS_FOR_THEM, WAITS_FOR_US, QUEUED, PAUSED, PAUSED_BY_PEER, SENDING, RECEIVING -> false;
         };
     }
 }

@@ -54,7 +54,8 @@ public final class TransfersController {
         fill(progress, Cells::progress);
         fill(speed, Cells::speed);
         fill(status, Cells::status);
-        fill(action, () -> Cells.action(transfers::cancel, row -> showDownloads.run()));
+        fill(action, () -> Cells.action(transfers, showDownloads));
+        TransferMenu.install(table, transfers, showDownloads);
     }
 
     private static void fill(TableColumn<TransferRow, Transfer> column, Supplier<TransferCell> cells) {

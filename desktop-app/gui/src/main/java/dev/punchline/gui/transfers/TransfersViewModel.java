@@ -3,6 +3,8 @@ package dev.punchline.gui.transfers;
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
+import dev.punchline.engine.event.Priority;
+import dev.punchline.engine.event.RateLimit;
 import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.protocol.id.PeerId;
@@ -36,6 +38,8 @@ public final class TransfersViewModel implements Consumer<PeerEvent> {
                     .change(transfer -> transfer.offered(offered));
         } else if (event instanceof PeerEvent.Progress moved) {
             change(moved.transfer(), transfer -> transfer.moved(moved));
+        } else if (event instanceof PeerEvent.TransferChanged changed) {
+            change(changed.transfer(), transfer -> transfer.changed(changed));
         } else if (event instanceof PeerEvent.Transferred done) {
             change(done.transfer(), transfer -> transfer.completed(done));
         } else if (event instanceof PeerEvent.TransferFailed failed) {
@@ -65,6 +69,34 @@ public final class TransfersViewModel implements Consumer<PeerEvent> {
 
     public void cancel(TransferRow row) {
         engine.cancel(row.transfer().get().id());
+    }
+
+    /** Lets no data flow in it, or lets it flow again. */
+    public void togglePause(TransferRow row) {
+        Transfer transfer = row.transfer().get();
+        if (transfer.state() == TransferState.PAUSED) {
+            engine.queue().resume(transfer.id());
+        } else if (transfer.canPause()) {
+            engine.queue().pause(transfer.id());
+        }
+    }
+
+    /** Sends once more what did not arrive. */
+    public void retry(TransferRow row) {
+        if (row.transfer().get().canRetry()) {
+            row.change(Transfer::retried);
+            engine.queue().retry(row.transfer().get().id());
+        }
+    }
+
+    /** Has it go before or after the others. */
+    public void prioritize(TransferRow row, Priority priority) {
+        engine.queue().prioritize(row.transfer().get().id(), priority);
+    }
+
+    /** Lets it go no faster than this. */
+    public void limit(TransferRow row, RateLimit limit) {
+        engine.queue().limit(row.transfer().get().id(), limit);
     }
 
     /** Newest first; unmodifiable. */

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
+import dev.punchline.engine.event.Priority;
+import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.event.TransferPhase;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
 import dev.punchline.gui.peers.PeersViewModel;
@@ -97,6 +100,56 @@ class TransfersViewModelTest {
         transfers.accept(Script.offered(1, 2, OfferState.ACCEPTED, 200, "a"));
         transfers.cancel(transfers.shown().get(0));
         assertEquals(List.of("cancel " + Script.transfer(1)), engine.calls);
+    }
+
+    @Test
+    void aPauseOfEitherSideShowsAndIsUndone() {
+        transfers.accept(Script.offered(1, 2, OfferState.ACCEPTED, 200, "a"));
+        transfers.accept(changed(TransferPhase.ACTIVE));
+        transfers.togglePause(row());
+        transfers.accept(changed(TransferPhase.PAUSED));
+        transfers.accept(progress(50));
+        assertEquals(TransferState.PAUSED, first().state());
+        assertEquals(0, first().progress().bytesPerSecond());
+        assertEquals(0.25, first().fraction(), "what was on its way still counts");
+        transfers.togglePause(row());
+        transfers.accept(changed(TransferPhase.PAUSED_BY_PEER));
+        assertEquals(TransferState.PAUSED_BY_PEER, first().state());
+        transfers.accept(changed(TransferPhase.ACTIVE));
+        assertEquals(TransferState.RECEIVING, first().state());
+        assertEquals(List.of("pause " + Script.transfer(1), "resume " + Script.transfer(1)), engine.calls);
+    }
+
+    @Test
+    void whatFailedIsSentAgain() {
+        transfers.accept(Script.offered(1, 2, OfferState.WAITS_FOR_THEM, 200, "a"));
+        transfers.retry(row());
+        assertEquals(List.of(), engine.calls, "it has not failed");
+        transfers.accept(new PeerEvent.TransferFailed(
+                Script.transfer(1), Script.peer(2), Direction.OUTGOING, TransferFailure.PATH_LOST, "Lost.", 50));
+        transfers.retry(row());
+        assertEquals(TransferState.PREPARING, first().state());
+        assertEquals(List.of("retry " + Script.transfer(1)), engine.calls);
+    }
+
+    @Test
+    void orderAndLimitAreSetForOneTransfer() {
+        transfers.accept(Script.offered(1, 2, OfferState.WAITS_FOR_THEM, 200, "a"));
+        transfers.prioritize(row(), Priority.HIGH);
+        transfers.limit(row(), new RateLimit(100_000));
+        assertEquals(
+                List.of(
+                        "prioritize " + Script.transfer(1) + " HIGH",
+                        "limit " + Script.transfer(1) + " " + new RateLimit(100_000)),
+                engine.calls);
+    }
+
+    private TransferRow row() {
+        return transfers.shown().get(0);
+    }
+
+    private static PeerEvent changed(TransferPhase phase) {
+        return new PeerEvent.TransferChanged(Script.transfer(1), Script.peer(2), Direction.INCOMING, phase);
     }
 
     private Transfer first() {
