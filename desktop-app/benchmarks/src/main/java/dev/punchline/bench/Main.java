@@ -1,11 +1,16 @@
 package dev.punchline.bench;
 
 import dev.punchline.bench.attempts.AttemptsCommand;
+import dev.punchline.bench.line.LineCommand;
+import dev.punchline.bench.quic.QuicReceiveCommand;
+import dev.punchline.bench.quic.QuicSendCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Starts one of the benchmarks that are programs of their own. */
-@Command(name = "benchmarks", subcommands = AttemptsCommand.class)
+@Command(
+        name = "benchmarks",
+        subcommands = {AttemptsCommand.class, LineCommand.class, QuicReceiveCommand.class, QuicSendCommand.class})
 public final class Main {
     private Main() {}
 
