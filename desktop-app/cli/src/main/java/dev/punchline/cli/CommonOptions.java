@@ -1,6 +1,7 @@
 package dev.punchline.cli;
 
 import dev.punchline.cli.run.Surroundings;
+import dev.punchline.engine.BulkTcp;
 import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.RoomName;
@@ -60,6 +61,12 @@ final class CommonOptions {
     private boolean noPortMapping;
 
     @Option(
+            names = "--no-bulk-tcp",
+            order = 96,
+            description = "Send everything over the punched path, and nothing over TCP where TCP would be faster.")
+    private boolean noBulkTcp;
+
+    @Option(
             names = {"-v", "--verbose"},
             order = 97,
             description = "Show the punch timeline, and log to standard error what happens inside.")
@@ -88,6 +95,10 @@ final class CommonOptions {
 
     Optional<Path> trace() {
         return Optional.ofNullable(trace);
+    }
+
+    BulkTcp bulkTcp() {
+        return noBulkTcp ? BulkTcp.OFF : BulkTcp.ALLOWED;
     }
 
     PortMappingPolicy portMapping() {

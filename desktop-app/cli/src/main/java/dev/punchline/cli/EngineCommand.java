@@ -79,6 +79,7 @@ abstract class EngineCommand extends PeerCommand {
                 downloads(),
                 accept(),
                 common().portMapping(),
+                common().bulkTcp(),
                 waits().attempt());
         prepare();
         if (common().verbose()) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class ControlStream implements PathStreamListener {
     private final Supplier<MonoTime> clock;
     private final Secret contribution;
     private final Map<Long, MonoTime> pings = new LinkedHashMap<>();
+    private Consumer<ControlFrame> onOther = frame -> {};
     private byte[] rest = {};
     private long nextToken;
     private @Nullable PathStream stream;
@@ -52,6 +54,11 @@ final class ControlStream implements PathStreamListener {
         this.listener = listener;
         this.clock = clock;
         this.contribution = contribution;
+    }
+
+    /** Sets who is told what is not for the session itself. */
+    void others(Consumer<ControlFrame> taker) {
+        onOther = taker;
     }
 
     /** The caller's side: the stream was opened by us. */
@@ -84,7 +91,7 @@ final class ControlStream implements PathStreamListener {
         send(new ControlFrame.Ping(nextToken++));
     }
 
-    private void send(ControlFrame frame) {
+    void send(ControlFrame frame) {
         if (stream != null) {
             stream.write(Unpooled.wrappedBuffer(ControlCodec.encode(frame)), WriteListener.IGNORED);
         }
@@ -127,6 +134,8 @@ final class ControlStream implements PathStreamListener {
             }
         } else if (frame instanceof ControlFrame.Recall recall) {
             listener.onContribution(recall.contribution());
+        } else {
+            onOther.accept(frame);
         }
     }
 

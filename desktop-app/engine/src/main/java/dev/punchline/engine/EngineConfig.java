@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param downloads folder that received files go to; made when it is missing
  * @param accept what happens to offers without asking
  * @param portMapping whether routers are asked for a port
+ * @param bulkTcp whether bulk data may take TCP beside a session's path
  * @param patience after this long without a path an attempt has failed, 1 s to 60 s
  */
 public record EngineConfig(
@@ -28,6 +29,7 @@ public record EngineConfig(
         Path downloads,
         AcceptPolicy accept,
         PortMappingPolicy portMapping,
+        BulkTcp bulkTcp,
         Duration patience) {
     /** A connection is to stand within 5 s; twice that still serves a slow mediator and a lossy line. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);

@@ -457,6 +457,11 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     }
 
     @Override
+    public LaneTerms laneTerms() {
+        return new LaneTerms(config().bulkTcp(), network().tcpPorts());
+    }
+
+    @Override
     public TcpEndpoint tcp() {
         return parts.tcp();
     }

@@ -297,6 +297,14 @@ final class NetworkWatch implements AddressWatch.Listener {
         return new TcpReach(udp, tcpCandidates());
     }
 
+    /** At which ports TCP comes in, here and at routers. */
+    List<Integer> tcpPorts() {
+        return tcpCandidates().stream()
+                .map(candidate -> candidate.address().getPort())
+                .distinct()
+                .toList();
+    }
+
     private List<Candidate> tcpCandidates() {
         return tcpPort.isEmpty()
                 ? List.of()

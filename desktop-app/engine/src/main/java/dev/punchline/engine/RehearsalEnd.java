@@ -237,6 +237,11 @@ final class RehearsalEnd implements SessionHost, RehearsalLink.Listener {
     }
 
     @Override
+    public LaneTerms laneTerms() {
+        return LaneTerms.NONE;
+    }
+
+    @Override
     public TcpEndpoint tcp() {
         return tcp;
     }

@@ -59,6 +59,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
     private final PeerRoute route;
     private final TcpAttempt tcp;
     private final ControlStream control;
+    private final BulkLane lane;
     private final Consumer<PeerEvent> events;
     private final Session session;
     private final MachineTimer timer;
@@ -83,6 +84,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         this.timer = new MachineTimer(host.loop(), () -> tell(machine -> machine.onTick(host.now())));
         this.recall = host.recallExchange(post.peer());
         this.control = new ControlStream(this, host::now, recall.ours());
+        this.lane = new BulkLane(host, names, post.peer(), control);
         this.askedFor.add(names.shown());
         this.route =
                 host.routes().open(names.wire(), direction == Direction.OUTGOING ? PathRole.CLIENT : PathRole.SERVER);
@@ -124,7 +126,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
 
     /** The secured path, once both programs talk on it. */
     Optional<SecurePath> readyPath() {
-        return session.isReady() ? Optional.ofNullable(path) : Optional.empty();
+        return session.isReady() ? Optional.ofNullable(path).map(lane::over) : Optional.empty();
     }
 
     void ping() {
@@ -249,15 +251,18 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
 
     private void report(SessionEffect effect) {
         if (effect instanceof SessionEffect.Show show) {
+            lane.onStep(show.step());
             events.accept(new PeerEvent.Punching(names.shown(), peer(), show.elapsed(), show.step()));
         } else if (effect instanceof SessionEffect.Reached reached) {
             log.debug("{} connected by {}", names.wire().shortId(), reached.strategy());
             this.reached = reached;
+            lane.onReached(reached);
             askedFor.forEach(id -> tellReached(id, reached));
             host.onReady(this, reached);
             recall.onReached(reached.strategy() == Strategy.TCP ? Optional.empty() : KnownAddress.of(reached.remote()));
         } else if (effect instanceof SessionEffect.Moved moved) {
             recall.onReached(KnownAddress.of(moved.toRemote()));
+            lane.onMoved(moved);
             events.accept(new PeerEvent.PathChanged(
                     names.shown(), peer(), moved.fromRemote(), moved.toRemote(), moved.why()));
         } else if (effect instanceof SessionEffect.Failed failed) {
@@ -383,7 +388,12 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
                 return Optional.of(control);
             }
             case TRANSFER -> {
-                return from == path ? Optional.of(host.onTransferStream(this, stream)) : Optional.empty();
+                return from == path
+                        ? Optional.of(lane.whole(stream, whole -> host.onTransferStream(this, whole)))
+                        : Optional.empty();
+            }
+            case LEG -> {
+                return from == path ? Optional.of(lane.onLeg(stream)) : Optional.empty();
             }
             case TEXT -> {
                 return from == path ? host.onTextStream(this, stream) : Optional.empty();
@@ -422,6 +432,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
 
     private void onPathClosed(PathClosed closed) {
         log.debug("{} path closed by {}: {}", names.wire().shortId(), closed.by(), closed.code());
+        lane.close();
         route.close();
         closeLastSockets();
         PathEnding ending = switch (closed.code()) {
@@ -461,6 +472,7 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
 
     private void tearDown(CloseCode code) {
         tcp.close();
+        lane.close();
         signals.stop();
         if (path == null) {
             if (handshake != null) {

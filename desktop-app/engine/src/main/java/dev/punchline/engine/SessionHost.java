@@ -40,6 +40,9 @@ interface SessionHost {
 
     TcpEndpoint tcp();
 
+    /** What there is for bulk data beside a session's path. */
+    LaneTerms laneTerms();
+
     /** The socket of a base; empty once it is closed. */
     Optional<UdpPort> port(LocalBase base);
 

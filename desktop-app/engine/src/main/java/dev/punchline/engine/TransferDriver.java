@@ -13,7 +13,6 @@ import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.Hold;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -160,28 +159,5 @@ final class TransferDriver {
     void leave(IncomingTransfer over) {
         incoming.remove(over);
         over.id().ifPresent(this::leave);
-    }
-
-    /** Hears nothing: the stream was reset. */
-    private static final class Deaf implements PathStreamListener {
-        @Override
-        public void onData(PathStream stream, ByteBuf data) {
-            data.release();
-        }
-
-        @Override
-        public void onFinished(PathStream stream) {
-            // of a stream that is reset
-        }
-
-        @Override
-        public void onReset(PathStream stream, StreamReset reason) {
-            // of a stream that is reset
-        }
-
-        @Override
-        public void onWritable(PathStream stream) {
-            // of a stream that is reset
-        }
     }
 }

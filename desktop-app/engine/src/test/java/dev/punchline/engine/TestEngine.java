@@ -26,10 +26,14 @@ final class TestEngine implements AutoCloseable {
     private final PeerEngine engine;
 
     TestEngine(Path home, String name, AcceptPolicy accept, EngineAssembly.MediatorLinks links) throws IOException {
-        engine = PunchlineEngine.start(config(home, name, accept), events::add, links);
+        this(config(home, name, accept, BulkTcp.ALLOWED), links);
     }
 
-    static EngineConfig config(Path home, String name, AcceptPolicy accept) {
+    TestEngine(EngineConfig config, EngineAssembly.MediatorLinks links) throws IOException {
+        engine = PunchlineEngine.start(config, events::add, links);
+    }
+
+    static EngineConfig config(Path home, String name, AcceptPolicy accept, BulkTcp bulkTcp) {
         return new EngineConfig(
                 home.resolve(name),
                 new DisplayName(name),
@@ -39,7 +43,13 @@ final class TestEngine implements AutoCloseable {
                 home.resolve(name + "-downloads"),
                 accept,
                 PortMappingPolicy.OFF,
+                bulkTcp,
                 Duration.ofSeconds(10));
+    }
+
+    /** What was waited through. */
+    List<PeerEvent> seen() {
+        return seen;
     }
 
     PeerEngine engine() {

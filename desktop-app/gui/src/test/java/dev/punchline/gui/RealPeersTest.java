@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.BulkTcp;
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.PortMappingPolicy;
@@ -128,6 +129,7 @@ class RealPeersTest {
                 folder.resolve(name).resolve("downloads"),
                 accept,
                 PortMappingPolicy.OFF,
+                BulkTcp.ALLOWED,
                 EngineConfig.DEFAULT_PATIENCE);
     }
 

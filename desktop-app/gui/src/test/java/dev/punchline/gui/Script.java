@@ -1,6 +1,7 @@
 package dev.punchline.gui;
 
 import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.BulkTcp;
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.engine.event.NetworkSummary;
@@ -80,6 +81,7 @@ public final class Script {
                 Path.of("/home/me/Downloads"),
                 AcceptPolicy.ASK,
                 PortMappingPolicy.OFF,
+                BulkTcp.ALLOWED,
                 EngineConfig.DEFAULT_PATIENCE);
     }
 

@@ -1,8 +1,12 @@
 package dev.punchline.protocol.control;
 
 import dev.punchline.protocol.id.Secret;
+import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.recall.RecallKey;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** {@link ControlFrame}s as bytes; the layout stands in the package description. */
@@ -14,6 +18,10 @@ public final class ControlCodec {
     private static final byte PING = 2;
     private static final byte PONG = 3;
     private static final byte RECALL = 4;
+    private static final byte LANE_ASKED = 5;
+    private static final byte LANE_ANSWERED = 6;
+
+    private static final int LANE_BYTES = 16;
 
     private ControlCodec() {}
 
@@ -29,9 +37,23 @@ public final class ControlCodec {
                     .put(recall.contribution().reveal())
                     .array();
         }
+        if (frame instanceof ControlFrame.LaneAsked asked) {
+            return lane(LANE_ASKED, asked.lane(), asked.ports());
+        }
+        if (frame instanceof ControlFrame.LaneAnswered answered) {
+            return lane(LANE_ANSWERED, answered.lane(), answered.ports());
+        }
         return frame(PONG, Long.BYTES)
                 .putLong(((ControlFrame.Pong) frame).token())
                 .array();
+    }
+
+    private static byte[] lane(byte type, SessionId lane, List<Integer> ports) {
+        int length = LANE_BYTES + Short.BYTES * ports.size();
+        ByteBuffer out = ByteBuffer.allocate(2 + length).put(type).put((byte) length);
+        out.put(HexFormat.of().parseHex(lane.text()));
+        ports.forEach(port -> out.putShort(port.shortValue()));
+        return out.array();
     }
 
     private static ByteBuffer frame(byte type, int length) {
@@ -81,8 +103,27 @@ public final class ControlCodec {
                 need(payload, RecallKey.BYTES).get(contribution);
                 yield Optional.of(new ControlFrame.Recall(new Secret(contribution)));
             }
+            case LANE_ASKED -> Optional.of(new ControlFrame.LaneAsked(laneOf(payload), portsOf(payload)));
+            case LANE_ANSWERED -> Optional.of(new ControlFrame.LaneAnswered(laneOf(payload), portsOf(payload)));
             default -> Optional.empty();
         };
+    }
+
+    private static SessionId laneOf(ByteBuffer payload) throws ControlFormatException {
+        byte[] lane = new byte[LANE_BYTES];
+        need(payload, LANE_BYTES).get(lane);
+        return new SessionId(HexFormat.of().formatHex(lane));
+    }
+
+    private static List<Integer> portsOf(ByteBuffer payload) throws ControlFormatException {
+        List<Integer> ports = new ArrayList<>();
+        while (payload.remaining() >= Short.BYTES) {
+            ports.add(payload.getShort() & 0xffff);
+        }
+        if (!LanePorts.areValid(ports)) {
+            throw new ControlFormatException("ports " + ports);
+        }
+        return ports;
     }
 
     private static ByteBuffer need(ByteBuffer payload, int bytes) throws ControlFormatException {

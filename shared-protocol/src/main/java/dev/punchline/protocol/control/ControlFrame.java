@@ -1,7 +1,9 @@
 package dev.punchline.protocol.control;
 
 import dev.punchline.protocol.id.Secret;
+import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.recall.RecallKey;
+import java.util.List;
 
 /** A message on the control stream of a session. */
 public sealed interface ControlFrame {
@@ -37,6 +39,30 @@ public sealed interface ControlFrame {
             if (contribution.reveal().length != RecallKey.BYTES) {
                 throw new IllegalArgumentException("a contribution of another length");
             }
+        }
+    }
+
+    /**
+     * The sender has much to send and takes TCP connections for it; {@link LaneAnswered} says that the other side does too.
+     *
+     * @param lane fresh and random: the name by which a connection says what it is for
+     * @param ports where the sender may be reached at the address at which the session reaches it
+     */
+    record LaneAsked(SessionId lane, List<Integer> ports) implements ControlFrame {
+        public LaneAsked {
+            ports = LanePorts.checked(ports);
+        }
+    }
+
+    /**
+     * The answer to {@link LaneAsked}.
+     *
+     * @param lane as asked
+     * @param ports where the sender of this may be reached
+     */
+    record LaneAnswered(SessionId lane, List<Integer> ports) implements ControlFrame {
+        public LaneAnswered {
+            ports = LanePorts.checked(ports);
         }
     }
 }

@@ -9,7 +9,9 @@ public enum StreamKind {
     /** One per transfer, opened by the side that offers. */
     TRANSFER(2),
     /** One per text, opened by the side that offers it. */
-    TEXT(3);
+    TEXT(3),
+    /** A part of another stream, on another way ({@link LegHeader}). */
+    LEG(4);
 
     private final byte code;
 

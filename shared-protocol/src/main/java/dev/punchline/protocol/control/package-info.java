@@ -10,6 +10,8 @@
  * <tr><td>2</td><td>ping</td><td>token (8 bytes), sent back as it is</td></tr>
  * <tr><td>3</td><td>pong</td><td>token (8 bytes)</td></tr>
  * <tr><td>4</td><td>recall</td><td>contribution to the next call's key (32 random bytes)</td></tr>
+ * <tr><td>5</td><td>lane asked</td><td>lane (16 random bytes), up to 8 ports (2 bytes each, 1024 and above)</td></tr>
+ * <tr><td>6</td><td>lane answered</td><td>the same lane, up to 8 ports</td></tr>
  * </table>
  *
  * <p>Unknown types are skipped.

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.punchline.protocol.id.Secret;
+import dev.punchline.protocol.id.SessionId;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,26 @@ class ControlCodecTest {
         ControlFrame recall = new ControlFrame.Recall(contribution());
         assertEquals(Optional.of(recall), ControlCodec.decode(ByteBuffer.wrap(ControlCodec.encode(recall))));
         assertThrows(ControlFormatException.class, () -> ControlCodec.decode(bytes("0401ab")));
+    }
+
+    @Test
+    void aLaneIsAskedForByNameAndPorts() throws ControlFormatException {
+        SessionId lane = new SessionId("0f".repeat(16));
+        ControlFrame asked = new ControlFrame.LaneAsked(lane, List.of(1024, 0xc001));
+        ControlFrame answered = new ControlFrame.LaneAnswered(lane, List.of());
+        assertEquals("0514" + "0f".repeat(16) + "0400c001", hex(asked));
+        assertEquals("0610" + "0f".repeat(16), hex(answered));
+        assertEquals(Optional.of(asked), ControlCodec.decode(ByteBuffer.wrap(ControlCodec.encode(asked))));
+        assertEquals(Optional.of(answered), ControlCodec.decode(ByteBuffer.wrap(ControlCodec.encode(answered))));
+    }
+
+    @Test
+    void systemPortsAndTooManyAreNoLane() {
+        assertThrows(ControlFormatException.class, () -> ControlCodec.decode(bytes("050f" + "0f".repeat(15))));
+        assertThrows(ControlFormatException.class, () -> ControlCodec.decode(bytes("0512" + "0f".repeat(16) + "03ff")));
+        assertThrows(
+                ControlFormatException.class,
+                () -> ControlCodec.decode(bytes("0522" + "0f".repeat(16) + "0400".repeat(9))));
     }
 
     private static Secret contribution() {
@@ -66,7 +88,8 @@ class ControlCodecTest {
         assertEquals(Optional.of(StreamKind.CONTROL), StreamKind.ofCode((byte) 1));
         assertEquals(Optional.of(StreamKind.TRANSFER), StreamKind.ofCode((byte) 2));
         assertEquals(Optional.of(StreamKind.TEXT), StreamKind.ofCode((byte) 3));
-        assertEquals(Optional.empty(), StreamKind.ofCode((byte) 4));
+        assertEquals(Optional.of(StreamKind.LEG), StreamKind.ofCode((byte) 4));
+        assertEquals(Optional.empty(), StreamKind.ofCode((byte) 5));
     }
 
     private static String hex(ControlFrame frame) {

@@ -1,6 +1,7 @@
 package dev.punchline.bench.attempts;
 
 import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.BulkTcp;
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.PortMappingPolicy;
@@ -42,6 +43,7 @@ final class Peer implements AutoCloseable {
                         home.resolve(name + "-downloads"),
                         AcceptPolicy.NONE,
                         PortMappingPolicy.OFF,
+                        BulkTcp.ALLOWED,
                         EngineConfig.DEFAULT_PATIENCE),
                 this::happened);
     }

@@ -57,6 +57,11 @@ final class StepJson {
             form(PunchStep.PathHealed.class, (step, json) -> {
                 json.addProperty("step", "path-healed");
                 json.addProperty("afterMillis", JsonForm.fine(step.after()));
+            }),
+            form(PunchStep.BulkMoved.class, (step, json) -> {
+                json.addProperty("step", "bulk-moved");
+                json.addProperty("to", step.to().code());
+                json.addProperty("reason", step.why());
             }));
 
     private StepJson() {}

@@ -50,6 +50,9 @@ class StepJsonTest {
         steps.put(
                 new PunchStep.PathDoubted("it does not answer"), "\"path-doubted\",\"reason\":\"it does not answer\"}");
         steps.put(new PunchStep.PathHealed(Duration.ofMillis(1_250)), "\"path-healed\",\"afterMillis\":1250}");
+        steps.put(
+                new PunchStep.BulkMoved(PunchStep.BulkWay.TCP, "faster"),
+                "\"bulk-moved\",\"to\":\"tcp\",\"reason\":\"faster\"}");
         return steps;
     }
 

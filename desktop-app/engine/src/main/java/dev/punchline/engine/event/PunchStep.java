@@ -71,4 +71,25 @@ public sealed interface PunchStep {
 
     /** This pair carries the session from now on. */
     record PairChosen(PathEnd local, PathEnd remote) implements PunchStep {}
+
+    /** What this side has much of goes another way from now on; the session stays where it is. */
+    record BulkMoved(BulkWay to, String why) implements PunchStep {}
+
+    /** Where bulk data goes. */
+    enum BulkWay {
+        /** Over a TCP connection beside the path. */
+        TCP("tcp"),
+        /** Over the path of the session. */
+        PATH("path");
+
+        private final String code;
+
+        BulkWay(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
 }

@@ -36,6 +36,8 @@ public final class TimelineText {
             return "the way may be broken: " + doubted.why() + "; trying all ways again";
         } else if (step instanceof PunchStep.PathHealed healed) {
             return "the session goes on after " + healed.after().toMillis() + " ms";
+        } else if (step instanceof PunchStep.BulkMoved moved) {
+            return bulk(moved.to()) + ": " + moved.why();
         }
         throw new IllegalArgumentException(step.toString());
     }
@@ -57,6 +59,13 @@ public final class TimelineText {
             case EXCHANGE -> "exchange: asking the other side through the mediator";
             case PUNCH -> "punch: probing all pairs of addresses";
             case SECURE -> "secure: both sides prove their keys on the path";
+        };
+    }
+
+    private static String bulk(PunchStep.BulkWay to) {
+        return switch (to) {
+            case TCP -> "large files go over TCP";
+            case PATH -> "large files go over the punched path again";
         };
     }
 

@@ -29,7 +29,8 @@ class TimelineTextTest {
             new PunchStep.TcpDialled(THEIRS),
             new PunchStep.PairChosen(new PathEnd("host", OURS), new PathEnd("reflexive", THEIRS)),
             new PunchStep.PathDoubted("it does not answer"),
-            new PunchStep.PathHealed(Duration.ofMillis(1_250)));
+            new PunchStep.PathHealed(Duration.ofMillis(1_250)),
+            new PunchStep.BulkMoved(PunchStep.BulkWay.PATH, "silent"));
 
     @Test
     void eachStepReadsAsOneLine() {
@@ -46,7 +47,8 @@ class TimelineTextTest {
                         "trying TCP to 203.0.113.7:40211",
                         "chosen: 192.168.1.4:50000 (host) with 203.0.113.7:40211 (reflexive)",
                         "the way may be broken: it does not answer; trying all ways again",
-                        "the session goes on after 1250 ms"),
+                        "the session goes on after 1250 ms",
+                        "large files go over the punched path again: silent"),
                 STEPS.stream().map(TimelineText::of).toList());
     }
 

@@ -1,6 +1,7 @@
 package dev.punchline.gui.start;
 
 import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.BulkTcp;
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.engine.ThisComputer;
@@ -55,6 +56,7 @@ public record StartOptions(Optional<URI> mediator, Path home, Path downloads) {
                 downloads,
                 AcceptPolicy.ASK,
                 PortMappingPolicy.ASK_ROUTERS,
+                BulkTcp.ALLOWED,
                 EngineConfig.DEFAULT_PATIENCE);
     }
 

@@ -1,6 +1,7 @@
 package dev.punchline.gui.tour;
 
 import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.BulkTcp;
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.EngineStarter;
 import dev.punchline.engine.PeerEngine;
@@ -40,6 +41,7 @@ final class TourPeer implements AutoCloseable {
                         downloads,
                         AcceptPolicy.ALL,
                         PortMappingPolicy.OFF,
+                        BulkTcp.ALLOWED,
                         EngineConfig.DEFAULT_PATIENCE),
                 events::add);
     }
