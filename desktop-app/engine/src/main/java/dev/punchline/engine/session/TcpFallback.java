@@ -3,6 +3,7 @@ package dev.punchline.engine.session;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PathEnd;
 import dev.punchline.engine.event.Strategy;
+import dev.punchline.engine.probing.AddressReach;
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.CandidateType;
 import dev.punchline.protocol.signal.TcpReach;
@@ -31,7 +32,7 @@ final class TcpFallback {
     static final Duration REPEAT = Duration.ofMillis(2_500);
     /** What a peer names is dialled no more often, so that naming addresses is no way to have others flooded. */
     static final int MOST_ROUNDS = QUICK_ROUNDS + 2;
-    /** Where somebody answered, or only the other side can dial: time for a lost SYN, and for TLS. */
+    /** Where somebody answered, or the other side can dial us: time for a lost SYN, and for TLS. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final boolean asksStun;
@@ -102,8 +103,14 @@ final class TcpFallback {
             return;
         }
         dialAt = rounds == 0 ? now : dialAt;
-        boolean enough = !answered && rounds >= QUICK_ROUNDS;
+        // Where we can be reached the other side dials too, from a program that may be slow to say the first word.
+        boolean enough = !answered && !mayBeReached() && rounds >= QUICK_ROUNDS;
         giveUpAt = enough && dialledAt != null ? dialledAt.plus(ANSWER_TAKES) : begunAt.plus(PATIENCE);
+    }
+
+    private boolean mayBeReached() {
+        return ours.candidates().stream()
+                .anyMatch(candidate -> AddressReach.of(candidate.address().getAddress()) == AddressReach.PUBLIC);
     }
 
     /** The addresses to dial: all of them, again and again, for the first dial may have been lost or too early. */

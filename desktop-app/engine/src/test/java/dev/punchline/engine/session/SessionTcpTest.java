@@ -244,8 +244,8 @@ class SessionTcpTest {
     }
 
     @Test
-    void aSideThatCanOnlyBeDialledWaitsForTheOther() {
-        Session session = called(reach(TcpReach.Udp.OPEN, PUBLIC), reach(TcpReach.Udp.BLOCKED));
+    void aSideThatCanBeDialledWaitsForTheOther() {
+        Session session = called(reach(TcpReach.Udp.OPEN, ELSEWHERE), reach(TcpReach.Udp.BLOCKED, PRIVATE));
         runUntil(session, START.plus(TcpFallback.PATIENCE).plus(Duration.ofNanos(-1)));
         assertFalse(session.isOver());
         runUntil(session, START.plus(TcpFallback.PATIENCE));
