@@ -47,7 +47,7 @@ public final class StallAccount {
     }
 
     /** Whether data can flow: time counts. */
-    boolean isRunning() {
+    public boolean isRunning() {
         return waiting != Waiting.NOTHING;
     }
 

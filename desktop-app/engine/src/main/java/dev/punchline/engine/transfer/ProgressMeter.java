@@ -18,7 +18,8 @@ final class ProgressMeter {
     static final Duration FALLING = Duration.ofSeconds(1);
 
     private final MonoTime start;
-    private final RateMeter meter;
+    private RateMeter meter;
+    private MonoTime flowsSince;
     private long totalBytes;
     private long bytes;
     private long rate;
@@ -32,6 +33,13 @@ final class ProgressMeter {
         bytes = already;
         meter = new RateMeter(start, already);
         reportedAt = start;
+        flowsSince = start;
+    }
+
+    /** Data was held until now: that time says nothing of how fast it goes. */
+    void flowsAgain(MonoTime now) {
+        meter = new RateMeter(now, bytes);
+        flowsSince = now;
     }
 
     void confirm(long confirmed) {
@@ -64,7 +72,7 @@ final class ProgressMeter {
         reportedAt = now;
         rate = meter.bytesPerSecond(now, bytes);
         return new TransferProgress(
-                bytes, totalBytes, rate, TimeLeft.of(elapsed(now), totalBytes - bytes, rate), bottleneck);
+                bytes, totalBytes, rate, TimeLeft.of(now.since(flowsSince), totalBytes - bytes, rate), bottleneck);
     }
 
     /** When the next report is due, or null. */

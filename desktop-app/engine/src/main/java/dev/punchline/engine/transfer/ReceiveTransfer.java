@@ -66,6 +66,9 @@ public final class ReceiveTransfer {
         Waiting waiting = Waiting.NOTHING;
         if (delivery != null && !conditions.areHolding()) {
             Waiting beforeDisk = throttle == Throttle.LIMITING ? Waiting.LIMIT : Waiting.LINE;
+            if (!books.own().isRunning()) {
+                delivery.progress().flowsAgain(now);
+            }
             waiting = delivery.waitsForDisk() ? Waiting.STORAGE : beforeDisk;
         }
         books.own().waitsFor(now, waiting);

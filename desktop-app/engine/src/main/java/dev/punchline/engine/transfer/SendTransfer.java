@@ -94,6 +94,9 @@ public final class SendTransfer {
         boolean flows = state == State.SENDING && !conditions.areHolding();
         Waiting behindRead = throttle == Throttle.LIMITING ? Waiting.LIMIT : Waiting.LINE;
         Waiting waiting = window.isStarving() ? Waiting.STORAGE : behindRead;
+        if (flows && !books.own().isRunning()) {
+            progress.flowsAgain(now);
+        }
         books.own().waitsFor(now, flows ? waiting : Waiting.NOTHING);
     }
 

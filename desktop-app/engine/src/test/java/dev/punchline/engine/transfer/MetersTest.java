@@ -94,6 +94,21 @@ class MetersTest {
     }
 
     @Test
+    void aPauseIsNoPartOfTheRate() {
+        ProgressMeter meter = new ProgressMeter(START, 1_000, 0);
+        meter.flowsAgain(at(60_000));
+        meter.confirm(100);
+        TransferProgress first = meter.report(at(60_500), Optional.empty());
+        assertNotNull(first);
+        assertEquals(200, first.bytesPerSecond());
+        assertEquals(Optional.empty(), first.timeLeft(), "too early to say");
+        meter.confirm(200);
+        TransferProgress next = meter.report(at(61_000), Optional.empty());
+        assertNotNull(next);
+        assertEquals(Optional.of(Duration.ofSeconds(4)), next.timeLeft());
+    }
+
+    @Test
     void whatCannotBeSentIsTakenOffTheTotal() {
         ProgressMeter meter = new ProgressMeter(START, 100, 20);
         meter.shrink(80);
