@@ -48,7 +48,7 @@ class NetworkTextTest {
                   Hairpin          not measured
                   Idle mapping     more than 119 s once answered
                                    29 to 34 s before any answer
-                  Port mapping     100.64.0.9:50000 by pcp for 10 min 0 s
+                  Port mapping     100.64.0.9:50000 by pcp for 10 min
                   IPv6             a global address; the mediator has none to try it with
                   Local addresses  192.168.1.4:50000, [2001:db8::1]:50001""", text(Networks.carrier()));
     }
