@@ -16,6 +16,7 @@ import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,20 +61,34 @@ final class IncomingOffers {
         storage.survey(core.config().downloads(), offer, survey -> {
             if (undecided.containsKey(transfer)) { // or its sender took it back
                 undecided.put(transfer, new Undecided(peer, offer, survey));
-                decide(peer, offer, survey);
+                storage.recall(peer, core.config().downloads(), offer, earlier -> {
+                    if (undecided.containsKey(transfer)) {
+                        decide(peer, offer, survey, earlier);
+                    }
+                });
             }
         });
     }
 
-    private void decide(PeerId peer, ReceivedOffer offer, Survey survey) {
+    /** @param earlier how the same was accepted before it broke off: nobody is asked the same thing twice */
+    private void decide(PeerId peer, ReceivedOffer offer, Survey survey, Optional<Destination> earlier) {
         OfferJudge judge = new OfferJudge(core.config().accept(), rules);
         OfferJudge.Sender sender = core.pins().isContact(peer) ? OfferJudge.Sender.CONTACT : OfferJudge.Sender.STRANGER;
         Selection unasked = judge.unasked(offer); // looks at each of perhaps 250,000 names
-        OfferState state = bounded(judge.decide(sender, offer, survey, unasked), othersOf(peer), undecided.size() - 1);
+        OfferState wanted = judge.decide(sender, offer, survey, unasked);
+        boolean goesOn = earlier.isPresent() && wanted != OfferState.DECLINED;
+        OfferState state = goesOn ? OfferState.ACCEPTED : bounded(wanted, othersOf(peer), undecided.size() - 1);
         OfferSummary summary = new OfferView(offer, survey, unasked).summary();
         core.tell(new PeerEvent.Offered(offer.transfer(), peer, Direction.INCOMING, summary, state));
         switch (state) {
-            case ACCEPTED -> take(offer, survey, unasked::wants, rules.conflicts());
+            case ACCEPTED -> {
+                if (goesOn) {
+                    undecided.remove(offer.transfer());
+                    driver.accept(offer.transfer(), earlier.get());
+                } else {
+                    take(offer, survey, unasked::wants, rules.conflicts());
+                }
+            }
             case DECLINED -> decline(offer.transfer());
             case WAITS_FOR_US, WAITS_FOR_THEM -> {}
         }

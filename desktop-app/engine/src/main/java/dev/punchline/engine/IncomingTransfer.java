@@ -335,6 +335,13 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
         }
     }
 
+    @Override
+    public void forget() {
+        if (writer != null) {
+            writer.forget();
+        }
+    }
+
     private void dropTaken() {
         if (taken != null) {
             taken.release();

@@ -14,6 +14,7 @@ import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
 import dev.punchline.engine.event.Priority;
+import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.ReceiveRules;
 import dev.punchline.engine.event.ReceiveRules.Flagged;
 import dev.punchline.engine.event.TransferFailure;
@@ -166,6 +167,28 @@ class EngineTransferTest {
         assertEquals(transfer, ben.await(PeerEvent.Offered.class).transfer());
         ben.engine().accept(transfer);
         assertEquals(transfer, anna.await(PeerEvent.Transferred.class).transfer());
+    }
+
+    @Test
+    void whatWasAcceptedOnceGoesOnAfterABreakWithoutAnotherQuestion() throws Exception {
+        start(AcceptPolicy.ASK);
+        byte[] big = new byte[20_000_000];
+        new Random(1).nextBytes(big);
+        Path file = Files.write(folder.resolve("big.bin"), big);
+        anna.engine().queue().limit(TransferLimits.NONE.withUpload(new RateLimit(8_000_000)));
+        TransferId transfer = anna.engine().send(ben.id(), List.of(file));
+        ben.await(PeerEvent.Offered.class, offer -> offer.state() == OfferState.WAITS_FOR_US);
+        ben.engine().accept(transfer);
+        ben.await(PeerEvent.Progress.class, progress -> progress.bytes() > 1_000_000);
+        ben.engine().disconnect(anna.id());
+        anna.await(PeerEvent.TransferFailed.class);
+        ben.await(PeerEvent.TransferFailed.class);
+        anna.engine().queue().limit(TransferLimits.NONE);
+        anna.engine().queue().retry(transfer);
+        ben.await(PeerEvent.Offered.class, offer -> offer.state() == OfferState.ACCEPTED);
+        assertTrue(anna.await(PeerEvent.Transferred.class).resumedBytes() > 1_000_000);
+        ben.await(PeerEvent.Transferred.class);
+        assertArrayEquals(big, Files.readAllBytes(folder.resolve("ben-downloads/big.bin")));
     }
 
     private static void phase(TestEngine at, TransferPhase phase) throws InterruptedException {

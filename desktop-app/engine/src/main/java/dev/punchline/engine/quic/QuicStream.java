@@ -29,6 +29,7 @@ final class QuicStream extends ChannelInboundHandlerAdapter implements PathStrea
 
     private @Nullable QuicStreamChannel channel;
     private boolean finished;
+    private boolean endWritten;
     private boolean over;
 
     QuicStream(QuicPath path, EventLoop loop) {
@@ -77,9 +78,18 @@ final class QuicStream extends ChannelInboundHandlerAdapter implements PathStrea
             return;
         }
         finished = true;
-        // Not shutdownOutput: it overtakes queued writes and cuts the stream without a sign.
-        channel.write(new DefaultQuicStreamFrame(Unpooled.EMPTY_BUFFER, true))
-                .addListener(written -> endUnless(written.isSuccess()));
+        // Later: where the end of the other direction is just being read, Netty would close the stream in the middle of
+        // this write, and quiche would drop our end unsent.
+        loop.execute(this::writeEnd);
+    }
+
+    private void writeEnd() {
+        if (!over && channel != null) {
+            endWritten = true;
+            // Not shutdownOutput: it overtakes queued writes and cuts the stream without a sign.
+            channel.write(new DefaultQuicStreamFrame(Unpooled.EMPTY_BUFFER, true))
+                    .addListener(written -> endUnless(written.isSuccess()));
+        }
     }
 
     /** The other side has stopped the stream. The packet that said so also carries the reason, which is read next. */
@@ -106,7 +116,7 @@ final class QuicStream extends ChannelInboundHandlerAdapter implements PathStrea
         input.drop();
         if (channel != null && channel.isOpen()) {
             int code = Math.max(reason.code(), StreamReset.UNKNOWN.code());
-            (finished ? channel.shutdownInput(code) : channel.shutdown(code)).addListener(shut -> {});
+            (endWritten ? channel.shutdownInput(code) : channel.shutdown(code)).addListener(shut -> {});
             channel.close().addListener(closed -> {});
         }
     }

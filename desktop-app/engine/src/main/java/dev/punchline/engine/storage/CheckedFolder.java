@@ -100,7 +100,7 @@ final class CheckedFolder implements HeldFolder {
     }
 
     @Override
-    public void createFolder(String name) throws IOException {
+    public void createFolder(String name, From aside) throws IOException {
         Files.createDirectory(only(name));
         check();
     }
@@ -128,6 +128,11 @@ final class CheckedFolder implements HeldFolder {
     @Override
     public void deleteFile(String name) throws IOException {
         Files.delete(only(name));
+    }
+
+    @Override
+    public void force() {
+        // Windows opens no folder for that, and journals names by itself.
     }
 
     @Override

@@ -22,14 +22,14 @@ final class FreeName {
         void make(String name) throws IOException;
     }
 
-    /** Makes a new empty folder; returns its name. */
-    static String folder(HeldFolder parent, SafePath wanted, NameRules rules) throws IOException {
-        return take(wanted, rules, parent::createFolder);
-    }
-
-    /** Makes a new empty file; returns its name. */
-    static String file(HeldFolder parent, SafePath wanted, NameRules rules) throws IOException {
-        return take(wanted, rules, name -> parent.createFile(name).close());
+    /** Takes a name that nothing in the folder has; told before it is made, so that a crash leaves nothing unknown. */
+    static String take(HeldFolder parent, SafePath wanted, NameRules rules, Maker maker) throws IOException {
+        return take(wanted, rules, name -> {
+            if (parent.look(name) != null) {
+                throw new FileAlreadyExistsException(name);
+            }
+            maker.make(name);
+        });
     }
 
     private static String take(SafePath wanted, NameRules rules, Maker maker) throws IOException {

@@ -16,7 +16,6 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttributeView;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,15 +90,15 @@ final class HandleFolder implements HeldFolder {
     }
 
     /**
-     * There is no {@code mkdirat} in Java: the folder is made under a name that nobody guesses, by the path of the
-     * chosen folder, and moved to its place by handle. Should that path lead elsewhere by then, it is taken back.
+     * There is no {@code mkdirat} in Java: the folder is made under another name, by the path of the chosen folder, and
+     * moved to its place by handle. Should that path lead elsewhere by then, it is taken back.
      */
     @Override
-    public void createFolder(String name) throws IOException {
+    public void createFolder(String name, From aside) throws IOException {
         if (look(name) != null) { // what is there would be replaced if it were an empty folder
             throw new FileAlreadyExistsException(name);
         }
-        Path made = Files.createDirectory(root.resolve(".punchline-" + UUID.randomUUID() + ".new"));
+        Path made = Files.createDirectory(root.resolve(only(aside.name())));
         try {
             top.move(made.getFileName(), handle, only(name));
         } catch (IOException e) {
@@ -131,6 +130,17 @@ final class HandleFolder implements HeldFolder {
     @Override
     public void deleteFile(String name) throws IOException {
         handle.deleteFile(only(name));
+    }
+
+    /** {@code fsync} of a directory, which POSIX leaves to the system and every Linux and BSD does. */
+    @Override
+    public void force() throws IOException {
+        Path self = root.getFileSystem().getPath(".");
+        try (SeekableByteChannel channel = handle.newByteChannel(self, Set.of(StandardOpenOption.READ))) {
+            if (channel instanceof FileChannel names) {
+                names.force(true);
+            }
+        }
     }
 
     @Override

@@ -64,9 +64,10 @@ interface HeldFolder extends Closeable {
     /**
      * Makes a folder that was not there.
      *
+     * @param aside a name in the chosen folder that nobody else uses; a crash may leave an empty folder of it behind
      * @throws FileAlreadyExistsException if anything is there, be it a dangling link
      */
-    void createFolder(String name) throws IOException;
+    void createFolder(String name, From aside) throws IOException;
 
     /** What is there, a link itself and not what it leads to; null if nothing is. */
     @Nullable
@@ -84,6 +85,9 @@ interface HeldFolder extends Closeable {
      * @throws NoSuchFileException if nothing is there
      */
     void deleteFile(String name) throws IOException;
+
+    /** Has the names of what is in this folder reach the disk, where the system lets a program ask for that. */
+    void force() throws IOException;
 
     /** Removes an empty folder. */
     void deleteFolder(String name) throws IOException;

@@ -54,6 +54,19 @@ final class Journal {
         }
     }
 
+    /** Goes on with a journal after what could be read of it. */
+    static Journal goOn(Path path, Unfinished read) throws IOException {
+        FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.APPEND));
+        try {
+            lock(channel);
+            channel.truncate(read.length());
+            return new Journal(path, channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
     /**
      * Reads the journal that is there, if any; nothing of it counts before it was held against the disk.
      *

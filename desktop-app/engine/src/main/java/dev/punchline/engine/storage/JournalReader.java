@@ -22,15 +22,21 @@ final class JournalReader {
     static Unfinished read(InputStream stream) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(stream));
         Unfinished unfinished = new Unfinished();
-        JournalRecord next = next(in);
+        long end = 0;
+        byte[] next = next(in);
         for (int records = 1; next != null && records < MAX_RECORDS; records++) {
-            unfinished.add(next);
+            try {
+                end += Journal.HEADER_LENGTH + next.length;
+                unfinished.add(JournalRecord.read(ByteBuffer.wrap(next)), end);
+            } catch (IllegalArgumentException e) {
+                return unfinished;
+            }
             next = next(in);
         }
         return unfinished;
     }
 
-    private static @Nullable JournalRecord next(DataInputStream in) throws IOException {
+    private static byte @Nullable [] next(DataInputStream in) throws IOException {
         byte[] header = in.readNBytes(Journal.HEADER_LENGTH);
         if (header.length < Journal.HEADER_LENGTH) {
             return null;
@@ -44,13 +50,6 @@ final class JournalReader {
         byte[] record = in.readNBytes(length);
         CRC32 found = new CRC32();
         found.update(record);
-        if (record.length < length || (int) found.getValue() != crc) {
-            return null;
-        }
-        try {
-            return JournalRecord.read(ByteBuffer.wrap(record));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return record.length < length || (int) found.getValue() != crc ? null : record;
     }
 }

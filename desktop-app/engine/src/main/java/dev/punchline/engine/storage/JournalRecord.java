@@ -1,17 +1,22 @@
 package dev.punchline.engine.storage;
 
+import dev.punchline.engine.event.ConflictRule;
+import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.transfer.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.List;
 
 /**
- * One step of a transfer that is received, as the journal keeps it. Numbers in network byte order; a name is the rest
- * of its record, in UTF-8.
+ * One step of a transfer that is received, as the journal keeps it. Numbers in network byte order; a text is the rest
+ * of its record, in UTF-8, a way from the chosen folder down its names with slashes between them.
  */
 sealed interface JournalRecord {
-    /** A name of 255 characters of four bytes, and what stands before it. */
-    int MAX_LENGTH = 1100;
+    /** The longest way is one of 4,096 bytes that had all its names repaired. */
+    int MAX_LENGTH = 8_192;
+
+    /** Bits of entries in one record: the answer to an offer of 250,000 entries takes eight. */
+    int MAX_BITS = 32_768;
 
     /** First of all: the mark in the names of the partial files. */
     record Opened(String mark) implements JournalRecord {
@@ -24,23 +29,37 @@ sealed interface JournalRecord {
 
         @Override
         public void write(ByteBuffer out) {
-            out.put((byte) 1).put(utf8(mark));
+            out.put((byte) 1).put(JournalText.utf8(mark));
         }
     }
 
-    /** A folder of the offer has this name on the disk. */
-    record Folder(int entry, String name) implements JournalRecord {
+    /** A folder of the offer is about to be made here, or was. */
+    record Folder(int entry, List<String> way) implements JournalRecord {
+        /** Copies the list. */
+        public Folder {
+            way = List.copyOf(way);
+        }
+
+        String name() {
+            return way.get(way.size() - 1);
+        }
+
         @Override
         public void write(ByteBuffer out) {
-            out.put((byte) 2).putInt(entry).put(utf8(name));
+            out.put((byte) 2).putInt(entry).put(JournalText.utf8(way));
         }
     }
 
     /** A partial file was made for what the sender calls a file of this size and date. */
-    record Begun(int file, long size, long modifiedMillis) implements JournalRecord {
+    record Begun(int file, long size, long modifiedMillis, List<String> part) implements JournalRecord {
+        /** Copies the list. */
+        public Begun {
+            part = List.copyOf(part);
+        }
+
         @Override
         public void write(ByteBuffer out) {
-            out.put((byte) 3).putInt(file).putLong(size).putLong(modifiedMillis);
+            out.put((byte) 3).putInt(file).putLong(size).putLong(modifiedMillis).put(JournalText.utf8(part));
         }
     }
 
@@ -52,17 +71,22 @@ sealed interface JournalRecord {
         }
     }
 
-    /** What stood under the name that a file wants, when it was about to get it. */
+    /** How a whole file comes to its name. */
     enum Place {
+        /** An empty file is made to hold the name, and replaced. */
         FREE,
+        /** What is there is replaced, or stays. */
         TAKEN
     }
 
-    /** A whole file is about to get its final name. */
-    record Placing(int file, Place wanted) implements JournalRecord {
+    /** A whole file is about to get this name. */
+    record Placing(int file, Place place, String name) implements JournalRecord {
         @Override
         public void write(ByteBuffer out) {
-            out.put((byte) 5).putInt(file).put((byte) (wanted == Place.FREE ? 1 : 0));
+            out.put((byte) 5)
+                    .putInt(file)
+                    .put((byte) (place == Place.FREE ? 1 : 0))
+                    .put(JournalText.utf8(name));
         }
     }
 
@@ -70,7 +94,7 @@ sealed interface JournalRecord {
     record Placed(int file, String name) implements JournalRecord {
         @Override
         public void write(ByteBuffer out) {
-            out.put((byte) 6).putInt(file).put(utf8(name));
+            out.put((byte) 6).putInt(file).put(JournalText.utf8(name));
         }
     }
 
@@ -79,6 +103,45 @@ sealed interface JournalRecord {
         @Override
         public void write(ByteBuffer out) {
             out.put((byte) 7).putInt(file);
+        }
+    }
+
+    /** Who offered it, and the folder that the person chose. */
+    record From(PeerId peer, String root) implements JournalRecord {
+        @Override
+        public void write(ByteBuffer out) {
+            out.put((byte) 8).put(JournalText.utf8(peer.toString())).put(JournalText.utf8(root));
+        }
+    }
+
+    /** What was accepted, and on which terms; its title is what people call it. */
+    record Accepted(long bytes, int files, ConflictRule conflicts, String title) implements JournalRecord {
+        @Override
+        public void write(ByteBuffer out) {
+            out.put((byte) 9).putLong(bytes).putInt(files).put(JournalCodes.of(conflicts));
+            out.put(JournalText.utf8(title));
+        }
+    }
+
+    /** Entries that were not wanted, counted from the first one. */
+    record LeftOut(int from, BitSet entries) implements JournalRecord {
+        /** Copies the set. */
+        public LeftOut {
+            entries = (BitSet) entries.clone();
+            if (entries.length() > MAX_BITS) {
+                throw new IllegalArgumentException("more than one record holds");
+            }
+        }
+
+        /** A copy. */
+        @Override
+        public BitSet entries() {
+            return (BitSet) entries.clone();
+        }
+
+        @Override
+        public void write(ByteBuffer out) {
+            out.put((byte) 10).putInt(from).put(entries.toByteArray());
         }
     }
 
@@ -94,46 +157,37 @@ sealed interface JournalRecord {
         int type = in.hasRemaining() ? in.get() : 0;
         int fixed = switch (type) {
             case 1 -> 0;
-            case 2, 6, 7 -> 4;
+            case 2, 6, 7, 10 -> 4;
             case 3 -> 20;
             case 4 -> 16 + Sha256.LENGTH;
             case 5 -> 5;
+            case 8 -> PeerId.LENGTH;
+            case 9 -> 13;
             default -> throw new IllegalArgumentException("a record of type " + type);
         };
         if (in.remaining() < fixed) {
             throw new IllegalArgumentException("a record ends early");
         }
         return switch (type) {
-            case 1 -> new Opened(text(in));
-            case 2 -> new Folder(in.getInt(), text(in));
-            case 3 -> new Begun(in.getInt(), in.getLong(), in.getLong());
-            case 4 -> {
-                byte[] hash = new byte[Sha256.LENGTH];
-                int file = in.getInt();
-                long offset = in.getLong();
-                int length = in.getInt();
-                in.get(hash);
-                yield new Written(file, offset, length, new Sha256(hash));
-            }
-            case 5 -> new Placing(in.getInt(), in.get() == 1 ? Place.FREE : Place.TAKEN);
-            case 6 -> new Placed(in.getInt(), text(in));
-            default -> new Voided(in.getInt());
+            case 1 -> new Opened(JournalText.name(in));
+            case 2 -> new Folder(in.getInt(), JournalText.way(in));
+            case 3 -> new Begun(in.getInt(), in.getLong(), in.getLong(), JournalText.way(in));
+            case 4 -> written(in);
+            case 5 -> new Placing(in.getInt(), in.get() == 1 ? Place.FREE : Place.TAKEN, JournalText.name(in));
+            case 6 -> new Placed(in.getInt(), JournalText.name(in));
+            case 7 -> new Voided(in.getInt());
+            case 8 -> new From(JournalText.peer(in), JournalText.text(in));
+            case 9 -> new Accepted(in.getLong(), in.getInt(), JournalCodes.conflicts(in.get()), JournalText.text(in));
+            default -> new LeftOut(in.getInt(), BitSet.valueOf(in));
         };
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(ByteBuffer in) {
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(in).toString();
-            if (text.isEmpty() || text.contains("/") || text.equals("..") || text.equals(".")) {
-                throw new IllegalArgumentException("no single name");
-            }
-            return text;
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("text is not UTF-8", e);
-        }
+    private static Written written(ByteBuffer in) {
+        byte[] hash = new byte[Sha256.LENGTH];
+        int file = in.getInt();
+        long offset = in.getLong();
+        int length = in.getInt();
+        in.get(hash);
+        return new Written(file, offset, length, new Sha256(hash));
     }
 }

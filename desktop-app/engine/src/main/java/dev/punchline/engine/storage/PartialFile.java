@@ -97,11 +97,6 @@ final class PartialFile {
         }
     }
 
-    /** Whether the name that it is to have is free. */
-    JournalRecord.Place look(ReceivedEntry entry) throws IOException {
-        return folder.look(entry.path().name()) == null ? JournalRecord.Place.FREE : JournalRecord.Place.TAKEN;
-    }
-
     /** Closes it and leaves it there. */
     void close() throws IOException {
         channel.close();

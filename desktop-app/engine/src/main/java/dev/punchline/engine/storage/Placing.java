@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 /**
  * Gives a whole file, forced to the disk, its final name by the rule for conflicts. Only a plain file is ever replaced,
@@ -21,9 +22,13 @@ final class Placing {
     private final NameRules rules;
     private final ConflictRule conflicts;
 
-    Placing(NameRules rules, ConflictRule conflicts) {
+    private final BiConsumer<JournalRecord.Place, String> notes;
+
+    /** @param notes told what is about to happen, before it does */
+    Placing(NameRules rules, ConflictRule conflicts, BiConsumer<JournalRecord.Place, String> notes) {
         this.rules = rules;
         this.conflicts = conflicts;
+        this.notes = notes;
     }
 
     /** Returns the name that it has now. After a failure the part is still there under its name. */
@@ -32,10 +37,12 @@ final class Placing {
         BasicFileAttributes there = folder.look(name);
         return switch (there != null && there.isRegularFile() ? verdict(folder, part, entry, there) : Verdict.BESIDE) {
             case INSTEAD -> {
+                notes.accept(JournalRecord.Place.TAKEN, name);
                 folder.rename(part, name);
                 yield name;
             }
             case KEEP_OLD -> {
+                notes.accept(JournalRecord.Place.TAKEN, name);
                 folder.deleteFile(part.name());
                 yield name;
             }
@@ -83,7 +90,10 @@ final class Placing {
 
     /** The name is taken by an empty file of ours, which the rename then replaces: a plain rename replaces anything. */
     private String placeBeside(HeldFolder folder, HeldFolder.From part, ReceivedEntry entry) throws IOException {
-        String place = FreeName.file(folder, entry.path(), rules);
+        String place = FreeName.take(folder, entry.path(), rules, name -> {
+            notes.accept(JournalRecord.Place.FREE, name);
+            folder.createFile(name).close();
+        });
         try {
             folder.rename(part, place);
             return place;

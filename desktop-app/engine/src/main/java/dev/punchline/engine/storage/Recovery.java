@@ -45,6 +45,12 @@ final class Recovery {
                     recovery.tryToTake(walk, file, past.drafts().get(file));
                 }
             }
+            for (Unfinished.Draft draft : past.drafts().values()) {
+                boolean goesOn = recovery.beginnings.containsKey(draft.begun().file());
+                if (!goesOn && draft.placed() == null) {
+                    Leavings.removePart(walk, past.mark(), draft);
+                }
+            }
         } catch (IOException e) {
             log.debug("nothing is gone on with: {}", e.toString());
         }
@@ -69,8 +75,9 @@ final class Recovery {
                 removePart(folder, file); // the word of it was lost
                 return;
             }
-            boolean same =
-                    draft.begun().size() == entry.size() && draft.begun().modifiedMillis() == entry.modifiedMillis();
+            boolean same = draft.begun().size() == entry.size()
+                    && draft.begun().modifiedMillis() == entry.modifiedMillis()
+                    && draft.begun().part().equals(target.partOf(file));
             if (!same) {
                 removeOld(folder, file, draft);
             } else if (draft.placed() != null) {
@@ -88,16 +95,18 @@ final class Recovery {
 
     private void take(HeldFolder folder, int file, Unfinished.Draft draft) throws IOException {
         ReceivedEntry entry = target.entry(file);
-        String wanted = entry.path().name();
+        JournalRecord.Placing placing = draft.placing();
         String part = target.partName(file);
         if (folder.look(part) == null) {
-            if (draft.wasAboutToBePlaced() && isWhole(folder, wanted, draft)) {
-                whole(draft, wanted); // only the word of it is missing in the journal
+            if (placing != null && isWhole(folder, placing.name(), draft)) {
+                whole(draft, placing.name()); // only the word of it is missing in the journal
             }
             return;
         }
-        if (draft.heldItsName() && isFileOf(0, folder.look(wanted))) {
-            folder.deleteFile(wanted);
+        if (placing != null
+                && placing.place() == JournalRecord.Place.FREE
+                && isFileOf(0, folder.look(placing.name()))) {
+            folder.deleteFile(placing.name()); // which was made to hold the name
         }
         List<JournalRecord.Written> good = verified(folder, part, draft);
         if (!good.isEmpty() && end(good) == entry.size()) {

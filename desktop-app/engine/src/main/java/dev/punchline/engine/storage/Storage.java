@@ -4,7 +4,9 @@ import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.protocol.id.PeerId;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -24,6 +26,7 @@ public final class Storage implements AutoCloseable {
         this.replyOn = replyOn;
         this.rules = rules;
         this.journals = new Journals(journals);
+        workers.execute(0, () -> OldJournals.sweep(journals, Instant.now()));
     }
 
     /** What names the file systems here take. */
@@ -54,6 +57,20 @@ public final class Storage implements AutoCloseable {
         workers.execute(0, () -> {
             Survey survey = Survey.of(folder, offer);
             replyOn.execute(() -> done.accept(survey));
+        });
+    }
+
+    /** Looks whether the same was accepted before and did not come to its end; told on which terms. */
+    public void recall(PeerId peer, Path folder, ReceivedOffer offer, Consumer<Optional<Destination>> done) {
+        workers.execute(0, () -> {
+            Path journal = journals.of(peer, folder, offer);
+            Optional<JournalLease> writing = journals.leased(journal);
+            if (writing.isPresent() && writing.get().isEnding()) {
+                writing.get().whenReleased(() -> recall(peer, folder, offer, done));
+            } else {
+                Optional<Destination> earlier = Acceptance.of(journal, folder, offer);
+                replyOn.execute(() -> done.accept(earlier));
+            }
         });
     }
 

@@ -7,19 +7,24 @@ import dev.punchline.engine.transfer.ReceivedEntry;
 import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.engine.transfer.SafePath;
 import dev.punchline.engine.transfer.Selection;
+import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.transfer.Holdings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,66 +59,110 @@ final class TargetFolder {
         mark = offer.transfer().shortId();
     }
 
-    /** What keeps the target from taking the offer, or null when it can and its folders are made. */
+    /** Names partial files as an earlier transfer of the same did. */
+    void goOnWith(Unfinished past) {
+        if (!past.mark().isEmpty()) {
+            mark = past.mark();
+        }
+    }
+
+    /**
+     * What keeps the target from taking the offer, or null when it can and its folders are made.
+     *
+     * @param notes told what is about to be made, before it is
+     */
     @Nullable
-    TransferFailure prepare(Unfinished past) {
+    TransferFailure prepare(Unfinished past, Consumer<JournalRecord> notes) {
         try {
             if (!Files.isDirectory(root)) { // or it is a link to one, which the next call would not take
                 Files.createDirectories(root);
             }
-            if (Files.getFileStore(root).getUsableSpace() < selection.bytes(offer)) {
-                return TransferFailure.DISK_FULL;
-            }
             try (FolderWalk walk = FolderWalk.from(root)) {
                 rootKey = walk.root().key();
+                Leavings.sweep(walk.root(), mark);
                 tryToWrite(walk.root());
-                if (!past.mark().isEmpty()) {
-                    mark = past.mark();
-                }
-                makeFolders(walk, past);
+                makeFolders(walk, past, notes);
             }
             return null;
         } catch (IOException e) {
-            log.debug("{} can't take the offer: {}", root, e.toString());
-            TransferFailure why = StorageFault.writing(e, root, 0);
-            return why == TransferFailure.STORAGE_FAULT || why == TransferFailure.TARGET_MISSING
-                    ? TransferFailure.TARGET_NOT_WRITABLE
-                    : why;
+            return refused(e);
+        }
+    }
+
+    private TransferFailure refused(IOException e) {
+        log.debug("{} can't take the offer: {}", root, e.toString());
+        TransferFailure why = StorageFault.writing(e, root, 0);
+        return why == TransferFailure.STORAGE_FAULT || why == TransferFailure.TARGET_MISSING
+                ? TransferFailure.TARGET_NOT_WRITABLE
+                : why;
+    }
+
+    /** The same, once it is known what is there already. */
+    @Nullable
+    TransferFailure checkRoom(Holdings held) {
+        try {
+            long there = held.complete().stream()
+                            .mapToLong(file -> entry(file).size())
+                            .sum()
+                    + held.beginnings().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum();
+            long missing = selection.bytes(offer) - there;
+            return Files.getFileStore(root).getUsableSpace() < missing ? TransferFailure.DISK_FULL : null;
+        } catch (IOException e) {
+            return refused(e);
         }
     }
 
     /** Permissions, read-only disks and rights of shares: only trying tells. */
-    private static void tryToWrite(HeldFolder folder) throws IOException {
-        String name = ".punchline-" + UUID.randomUUID() + ".part";
+    private void tryToWrite(HeldFolder folder) throws IOException {
+        String name = Leavings.probe(mark);
         folder.createFile(name).close();
         folder.deleteFile(name);
     }
 
-    private void makeFolders(FolderWalk walk, Unfinished past) throws IOException {
+    private void makeFolders(FolderWalk walk, Unfinished past, Consumer<JournalRecord> notes) throws IOException {
         for (int i = 0; i < offer.entries().size(); i++) {
             ReceivedEntry entry = entry(i);
+            int entryOf = i;
             if (!entry.kind().isFile() && selection.wants(i)) {
-                String earlier = past.folders().get(i);
-                folders.put(entry.path(), makeFolder(walk, entry.path(), earlier));
+                List<String> place = earlier(walk, entry.path(), past.folders().get(i));
+                folders.put(
+                        entry.path(),
+                        place == null
+                                ? makeFolder(
+                                        walk, entry.path(), way -> notes.accept(new JournalRecord.Folder(entryOf, way)))
+                                : place);
             }
         }
     }
 
-    private List<String> makeFolder(FolderWalk walk, SafePath path, @Nullable String earlier) throws IOException {
+    /** Where it was made when the transfer began, or null if it is to be made. */
+    private @Nullable List<String> earlier(FolderWalk walk, SafePath path, JournalRecord.@Nullable Folder made)
+            throws IOException {
+        if (made == null || !made.way().subList(0, made.way().size() - 1).equals(parentOf(path))) {
+            return null;
+        }
+        BasicFileAttributes ours = walk.to(parentOf(path)).look(made.name());
+        if (ours == null || !ours.isDirectory()) {
+            return null;
+        }
+        this.made.add(made.way());
+        return made.way();
+    }
+
+    private List<String> makeFolder(FolderWalk walk, SafePath path, Consumer<List<String>> notes) throws IOException {
         List<String> place = new ArrayList<>(parentOf(path));
         HeldFolder parent = walk.to(place);
-        BasicFileAttributes ours = earlier == null ? null : parent.look(earlier);
-        if (earlier != null && ours != null && ours.isDirectory()) {
-            place.add(earlier); // made when the transfer began
-            made.add(List.copyOf(place));
-            return List.copyOf(place);
-        }
         BasicFileAttributes there = conflicts.mergesFolders() ? parent.look(path.name()) : null;
         if (there != null && there.isDirectory()) {
             place.add(path.name());
             return List.copyOf(place); // which is not ours to date, nor to remove
         }
-        place.add(FreeName.folder(parent, path, rules));
+        place.add(FreeName.take(parent, path, rules, name -> {
+            notes.accept(Leavings.inside(place, name));
+            parent.createFolder(name, new HeldFolder.From(Leavings.aside(mark)));
+        }));
         made.add(List.copyOf(place));
         return List.copyOf(place);
     }
@@ -149,8 +198,14 @@ final class TargetFolder {
         return offer.entries().get(file);
     }
 
-    Placing placing() {
-        return new Placing(rules, conflicts);
+    /** @param notes told which name the file is about to get, and how */
+    Placing placing(BiConsumer<JournalRecord.Place, String> notes) {
+        return new Placing(rules, conflicts, notes);
+    }
+
+    /** Where the partial file of an entry is, from the chosen folder down. */
+    List<String> partOf(int file) {
+        return Leavings.inside(parentOf(entry(file).path()), partName(file));
     }
 
     /** {@code name.3fa9c1d2-17.part}: a person sees what it is, and no other file of the transfer has it. */
@@ -159,18 +214,35 @@ final class TargetFolder {
         while (name.getBytes(StandardCharsets.UTF_8).length > PART_STEM_BYTES) {
             name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
         }
-        return name + "." + mark + "-" + file + ".part";
+        return name + Leavings.ending(mark, file);
     }
 
-    /** What the journal of the transfer begins with: the mark of its partial files, and the folders that it made. */
-    List<JournalRecord> records() {
+    /** What the journal of the transfer begins with: the mark of its partial files, and what was accepted. */
+    List<JournalRecord> opening(PeerId peer) {
         List<JournalRecord> records = new ArrayList<>();
         records.add(new JournalRecord.Opened(mark));
+        records.add(
+                new JournalRecord.From(peer, root.toAbsolutePath().normalize().toString()));
+        String title = offer.entries().isEmpty() ? "" : entry(0).path().name();
+        int files = (int) IntStream.range(0, entries()).filter(this::wantsFile).count();
+        records.add(new JournalRecord.Accepted(selection.bytes(offer), files, conflicts, title));
+        for (int from = 0; from < entries(); from += JournalRecord.MAX_BITS) {
+            BitSet some = selection.leftOut(from, Math.min(entries(), from + JournalRecord.MAX_BITS));
+            if (!some.isEmpty()) {
+                records.add(new JournalRecord.LeftOut(from, some));
+            }
+        }
+        return records;
+    }
+
+    /** The folders that the transfer has made. */
+    List<JournalRecord> madeFolders() {
+        List<JournalRecord> records = new ArrayList<>();
         Set<List<String>> ours = new HashSet<>(made);
         for (int i = 0; i < offer.entries().size(); i++) {
             List<String> folder = folders.get(entry(i).path());
             if (folder != null && ours.contains(folder)) {
-                records.add(new JournalRecord.Folder(i, folder.get(folder.size() - 1)));
+                records.add(new JournalRecord.Folder(i, folder));
             }
         }
         return records;
@@ -189,6 +261,7 @@ final class TargetFolder {
     /** Gives the folders the dates of the offer, the innermost first: what is made in a folder dates it anew. */
     void complete() {
         try (FolderWalk walk = walk()) {
+            force(walk);
             Set<List<String>> ours = new HashSet<>(made);
             for (int i = offer.entries().size() - 1; i >= 0; i--) {
                 ReceivedEntry entry = offer.entries().get(i);
@@ -199,6 +272,19 @@ final class TargetFolder {
             }
         } catch (IOException e) {
             log.debug("the folders below {} keep their dates: {}", root, e.toString());
+        }
+    }
+
+    /** Names are as safe as bytes before the sender is told that all is here: one request for each folder. */
+    private void force(FolderWalk walk) throws IOException {
+        Set<List<String>> written = new HashSet<>(folders.values());
+        written.add(List.of());
+        for (List<String> folder : written) {
+            try {
+                walk.to(folder).force();
+            } catch (IOException e) {
+                log.debug("the names in {} reach the disk when they do: {}", folder, e.toString());
+            }
         }
     }
 
@@ -216,20 +302,11 @@ final class TargetFolder {
         Collections.reverse(made);
         try (FolderWalk walk = walk()) {
             for (List<String> folder : made) {
-                removeIfEmpty(walk, folder);
+                Leavings.removeIfEmpty(walk, folder);
             }
         } catch (IOException e) {
             log.debug("the folders below {} stay: {}", root, e.toString());
         }
         made.clear();
-    }
-
-    private static void removeIfEmpty(FolderWalk walk, List<String> folder) {
-        try {
-            int last = folder.size() - 1;
-            walk.to(folder.subList(0, last)).deleteFolder(folder.get(last));
-        } catch (IOException e) {
-            log.debug("{} stays: {}", folder, e.toString()); // files of the transfer or of others are in it
-        }
     }
 }

@@ -31,6 +31,7 @@ public final class TargetWriter {
 
     private final FileWorkers workers;
     private final Journals journals;
+    private final PeerId peer;
     private final Path journalPath;
     private final TargetFolder folder;
     private final Executor replyOn;
@@ -45,8 +46,13 @@ public final class TargetWriter {
     /** Set before the answer to {@link #prepare}, and so before anybody else looks. */
     private Holdings held = Holdings.NONE;
 
-    private boolean isOwnJournal = true;
     private @Nullable Journal journal;
+
+    /** Set before anything else is asked for. */
+    private volatile @Nullable JournalLease lease;
+
+    /** Whether there is something of an earlier transfer that this one could not go on with. */
+    private boolean keepsPast;
 
     /**
      * @param replyOn where answers are given
@@ -62,6 +68,7 @@ public final class TargetWriter {
             TargetReplies replies) {
         this.workers = workers;
         this.journals = journals;
+        this.peer = peer;
         journalPath = journals.of(peer, destination.root(), offer);
         folder = new TargetFolder(destination, rules, offer);
         this.replyOn = replyOn;
@@ -73,26 +80,82 @@ public final class TargetWriter {
     /** Looks whether the target can take it all, and makes the folders. Must be answered before anything is written. */
     public void prepare() {
         workers.execute(0, () -> {
-            Unfinished past = past();
-            TransferFailure failure = folder.prepare(past);
-            if (failure == null) {
-                Recovery recovery = Recovery.of(folder, past);
-                held = recovery.held();
-                List<JournalRecord> records = folder.records();
-                records.addAll(recovery.records());
-                journal = isOwnJournal ? journals.begin(journalPath, records) : null;
+            JournalLease found = journals.lease(journalPath);
+            JournalLease own = lease;
+            if (own == null && found.isEnding()) {
+                found.whenReleased(this::prepare); // the path of that is gone; it is putting its things in order
+                return;
             }
-            reply(failure == null ? () -> replies.prepared(held) : () -> replies.failed(failure, ""));
+            if (found.claim()) {
+                lease = found;
+            }
+            try {
+                prepare(past());
+            } catch (RuntimeException e) {
+                log.error("fault while preparing", e);
+                reply(() -> replies.failed(TransferFailure.STORAGE_FAULT, ""));
+            }
         });
     }
 
+    private void prepare(Unfinished past) {
+        boolean goesOn = !past.mark().isEmpty();
+        folder.goOnWith(past);
+        if (lease != null) {
+            journal = goesOn ? journals.goOn(journalPath, past) : journals.begin(journalPath, folder.opening(peer));
+        }
+        TransferFailure failure = folder.prepare(past, this::note);
+        if (failure == null) {
+            Recovery recovery = Recovery.of(folder, past);
+            failure = folder.checkRoom(recovery.held());
+            if (failure == null) {
+                held = recovery.held();
+                compact(past, recovery);
+            }
+        }
+        TransferFailure why = failure;
+        keepsPast = why != null && goesOn;
+        reply(why == null ? () -> replies.prepared(held) : () -> replies.failed(why, ""));
+    }
+
+    /** What was told in many steps is told in few, and without what turned out not to be there. */
+    private void compact(Unfinished past, Recovery recovery) {
+        Journal old = journal;
+        if (old != null && !past.mark().isEmpty()) {
+            old.close();
+            List<JournalRecord> records = folder.opening(peer);
+            records.addAll(folder.madeFolders());
+            records.addAll(recovery.records());
+            journal = journals.begin(journalPath, records);
+        }
+    }
+
     private Unfinished past() {
+        if (lease == null) {
+            log.debug("the same is being received already: this one goes beside it");
+            return new Unfinished();
+        }
         try {
             return Journal.read(journalPath);
         } catch (IOException e) {
             log.debug("an earlier transfer is not gone on with: {}", e.toString());
-            isOwnJournal = false;
+            giveBack();
             return new Unfinished();
+        }
+    }
+
+    private void giveBack() {
+        JournalLease own = lease;
+        lease = null;
+        if (own != null) {
+            own.release();
+        }
+    }
+
+    private void announceEnd() {
+        JournalLease own = lease;
+        if (own != null) {
+            own.announceEnd();
         }
     }
 
@@ -147,8 +210,9 @@ public final class TargetWriter {
                 () -> perform(file, 0, () -> {
                     Stopwatch watch = new Stopwatch();
                     PartialFile part = partOf(worker, file);
-                    note(new JournalRecord.Placing(file, part.look(folder.entry(file))));
-                    String name = part.complete(folder.entry(file), folder.placing());
+                    Placing placing =
+                            folder.placing((place, wanted) -> note(new JournalRecord.Placing(file, place, wanted)));
+                    String name = part.complete(folder.entry(file), placing);
                     note(new JournalRecord.Placed(file, name));
                     open[worker] = null;
                     WorkTime work = watch.read();
@@ -170,25 +234,40 @@ public final class TargetWriter {
         });
     }
 
-    /** Dates the folders, after all files. */
+    /**
+     * Dates the folders, after all files. The journal stays until {@link #forget}: should the sender never hear that all
+     * is here, it would send it all again.
+     */
     public void endTree() {
+        announceEnd();
         eachWorker(worker -> {}, () -> {
             folder.complete();
-            endJournal(Journal::delete);
             reply(replies::treeStored);
         });
     }
 
+    /** The sender knows that all is here. Not answered. */
+    public void forget() {
+        announceEnd();
+        workers.execute(0, () -> endJournal(Journal::delete));
+    }
+
     /** Removes the partial files, and the folders that were made and are empty. Complete files stay. Not answered. */
     public void discard() {
+        announceEnd();
         eachWorker(this::removeParts, () -> {
-            folder.removeEmptyFolders();
-            endJournal(Journal::delete);
+            if (keepsPast) {
+                endJournal(Journal::close);
+            } else {
+                folder.removeEmptyFolders();
+                endJournal(Journal::delete);
+            }
         });
     }
 
     /** Closes everything and leaves it as it is, to be gone on with when the same is offered again. Not answered. */
     public void keep() {
+        announceEnd();
         eachWorker(this::closePart, () -> endJournal(Journal::close));
     }
 
@@ -198,6 +277,7 @@ public final class TargetWriter {
         if (ending != null) {
             end.accept(ending);
         }
+        giveBack();
     }
 
     private void closePart(int worker) {
@@ -274,7 +354,7 @@ public final class TargetWriter {
             } else {
                 part = PartialFile.create(file, parent, folder.partName(file));
                 ReceivedEntry entry = folder.entry(file);
-                note(new JournalRecord.Begun(file, entry.size(), entry.modifiedMillis()));
+                note(new JournalRecord.Begun(file, entry.size(), entry.modifiedMillis(), folder.partOf(file)));
             }
             open[worker] = part;
         }

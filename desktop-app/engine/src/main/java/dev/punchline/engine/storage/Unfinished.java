@@ -1,6 +1,8 @@
 package dev.punchline.engine.storage;
 
+import dev.punchline.protocol.transfer.OfferHeader;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** What a journal tells of a transfer that did not end: a claim, to be held against the disk before it counts. */
 final class Unfinished {
     private String mark = "";
-    private final Map<Integer, String> folders = new HashMap<>();
+    private JournalRecord.@Nullable From from;
+    private JournalRecord.@Nullable Accepted accepted;
+    private final BitSet leftOut = new BitSet();
+    private long length;
+    private final Map<Integer, JournalRecord.Folder> folders = new HashMap<>();
     private final Map<Integer, Draft> drafts = new HashMap<>();
 
     /** One file of it. */
@@ -33,13 +39,9 @@ final class Unfinished {
             return written;
         }
 
-        /** Whether the empty file under the wanted name is one that was made to hold the name. */
-        boolean heldItsName() {
-            return placing != null && placing.wanted() == JournalRecord.Place.FREE;
-        }
-
-        boolean wasAboutToBePlaced() {
-            return placing != null;
+        /** Which name it was about to get, or null. */
+        JournalRecord.@Nullable Placing placing() {
+            return placing;
         }
 
         /** Its final name, or null. */
@@ -66,11 +68,22 @@ final class Unfinished {
         return chunk.offset() + chunk.length();
     }
 
-    void add(JournalRecord next) {
+    /** Takes in one more record, which ends there in the journal. */
+    void add(JournalRecord next, long end) {
+        length = end;
         if (next instanceof JournalRecord.Opened opened) {
             mark = opened.mark();
         } else if (next instanceof JournalRecord.Folder folder) {
-            folders.put(folder.entry(), folder.name());
+            folders.put(folder.entry(), folder);
+        } else if (next instanceof JournalRecord.From sender) {
+            from = sender;
+        } else if (next instanceof JournalRecord.Accepted terms) {
+            accepted = terms;
+        } else if (next instanceof JournalRecord.LeftOut some) {
+            some.entries().stream()
+                    .map(entry -> some.from() + entry)
+                    .filter(entry -> entry >= 0 && entry < OfferHeader.MAX_ENTRIES)
+                    .forEach(leftOut::set);
         } else if (next instanceof JournalRecord.Begun begun) {
             drafts.put(begun.file(), new Draft(begun));
         } else if (next instanceof JournalRecord.Voided voided) {
@@ -91,13 +104,33 @@ final class Unfinished {
         }
     }
 
+    /** How many bytes of the journal told this. */
+    long length() {
+        return length;
+    }
+
     /** The mark in the names of its partial files; empty if there is nothing to go on with. */
     String mark() {
         return mark;
     }
 
-    /** Names of folders by entry. */
-    Map<Integer, String> folders() {
+    /** Who offered it and where it went, or null if that is lost. */
+    JournalRecord.@Nullable From from() {
+        return from;
+    }
+
+    /** What was accepted, or null if that is lost. */
+    JournalRecord.@Nullable Accepted accepted() {
+        return accepted;
+    }
+
+    /** Entries that were not wanted; a copy. */
+    BitSet leftOut() {
+        return (BitSet) leftOut.clone();
+    }
+
+    /** Folders by entry. */
+    Map<Integer, JournalRecord.Folder> folders() {
         return folders;
     }
 

@@ -43,6 +43,9 @@ public interface ReceiveActions extends StreamActions {
     /** Leaves what was written as it is, so that a later offer of the same goes on with it. Not answered. */
     void keep();
 
+    /** The sender knows that everything arrived: nothing needs to be remembered of it. Not answered. */
+    void forget();
+
     /** Reads nothing more from the stream for now. */
     void pause();
 

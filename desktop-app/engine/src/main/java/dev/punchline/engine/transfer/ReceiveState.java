@@ -26,6 +26,9 @@ sealed interface ReceiveState {
     /** Everything has been said; the sender has until then to read it. What it still sends is dropped unread. */
     record Farewell(MonoTime endsAt) implements ReceiveState {}
 
+    /** Everything is in place, which the sender does not know yet; it has until then to confirm it by its end. */
+    record Told(MonoTime endsAt) implements ReceiveState {}
+
     /** Nothing comes any more. */
     record Over() implements ReceiveState {}
 
@@ -37,8 +40,16 @@ sealed interface ReceiveState {
         return this instanceof Finishing finishing ? finishing.delivery : null;
     }
 
+    /** Until when the sender is waited for after the last word, or null. */
+    default @Nullable MonoTime endsAt() {
+        if (this instanceof Farewell farewell) {
+            return farewell.endsAt;
+        }
+        return this instanceof Told told ? told.endsAt : null;
+    }
+
     /** Whether the outcome is settled. */
     default boolean isOver() {
-        return this instanceof Farewell || this instanceof Over;
+        return endsAt() != null || this instanceof Over;
     }
 }

@@ -273,6 +273,7 @@ public final class ReceiveTransfer {
         TransferResult result = finishing.delivery().result(now);
         outbox.say(now, new Done(result.files(), result.bytes()));
         farewell(now, "everything in place");
+        become(new ReceiveState.Told(now.plus(FAREWELL)), "until the sender knows");
         if (result.files() == 0 && !result.skipped().isEmpty()) {
             String path = result.skipped().get(0).path();
             long bytes = finishing.delivery().progress().bytes();
@@ -307,6 +308,8 @@ public final class ReceiveTransfer {
         if (!state.isOver()) {
             outbox.add(actions -> actions.reset(FailureCode.OTHER));
             giveUp(TransferFailure.PEER_FAILED, "");
+        } else if (state instanceof ReceiveState.Told) {
+            outbox.add(ReceiveActions::forget);
         }
         become(new ReceiveState.Over(), "the sender ended its side");
     }
@@ -316,6 +319,7 @@ public final class ReceiveTransfer {
         if (!state.isOver()) {
             giveUp(why, "");
         }
+        endUntold();
         become(new ReceiveState.Over(), "stream lost");
     }
 
@@ -335,7 +339,9 @@ public final class ReceiveTransfer {
 
     /** Time has passed. */
     public void onTick(MonoTime now) {
-        if (state instanceof ReceiveState.Farewell farewell && !now.isBefore(farewell.endsAt())) {
+        MonoTime endsAt = state.endsAt();
+        if (endsAt != null && !now.isBefore(endsAt)) {
+            endUntold();
             outbox.add(actions -> actions.reset(FailureCode.OTHER));
             become(new ReceiveState.Over(), "the sender does not say farewell");
         }
@@ -372,8 +378,9 @@ public final class ReceiveTransfer {
 
     /** When {@link #onTick} next has work; null if there is nothing to wait for. */
     public @Nullable MonoTime deadline() {
-        if (state instanceof ReceiveState.Farewell farewell) {
-            return farewell.endsAt();
+        MonoTime endsAt = state.endsAt();
+        if (endsAt != null) {
+            return endsAt;
         }
         MonoTime stalledAt = listens() ? outbox.heartbeat().stalledAt() : null;
         Delivery delivery = state.delivery();
@@ -417,6 +424,13 @@ public final class ReceiveTransfer {
         long bytes = delivery == null ? 0 : delivery.progress().bytes();
         outbox.add(why.mayBeResumed() ? ReceiveActions::keep : ReceiveActions::discard);
         outbox.add(actions -> actions.failed(why, detail, bytes));
+    }
+
+    /** A sender that does not know that all is here may offer it again. */
+    private void endUntold() {
+        if (state instanceof ReceiveState.Told) {
+            outbox.add(ReceiveActions::keep);
+        }
     }
 
     /** Ends this side in order, so that the last word arrives. */

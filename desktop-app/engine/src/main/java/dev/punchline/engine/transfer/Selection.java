@@ -52,6 +52,16 @@ public final class Selection {
                         .sum();
     }
 
+    /** All but these. */
+    public static Selection without(BitSet unwanted) {
+        return new Selection(unwanted);
+    }
+
+    /** What is left out of these entries, counted from the first of them. */
+    public BitSet leftOut(int from, int to) {
+        return unwanted.get(from, to);
+    }
+
     BitSet unwanted() {
         return (BitSet) unwanted.clone();
     }

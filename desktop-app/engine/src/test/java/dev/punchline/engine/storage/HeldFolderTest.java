@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisabledOnOs(OS.WINDOWS) // making links takes rights there
 class HeldFolderTest {
+    private static final HeldFolder.From ASIDE = new HeldFolder.From(".aside");
+
     @TempDir
     Path dir;
 
@@ -74,12 +76,12 @@ class HeldFolderTest {
     @EnumSource
     void whatIsMadeStandsInTheFolder(Way way) throws IOException {
         try (HeldFolder held = way.open(target())) {
-            held.createFolder("t");
+            held.createFolder("t", ASIDE);
             try (HeldFolder t = held.enter("t")) {
                 t.createFile("a").close();
                 t.rename(new HeldFolder.From("a"), "b");
-                t.createFolder("u");
-                t.createFolder("v");
+                t.createFolder("u", ASIDE);
+                t.createFolder("v", ASIDE);
                 t.deleteFolder("v");
                 t.createFile("c").close();
                 t.deleteFile("c");
@@ -99,7 +101,7 @@ class HeldFolderTest {
         Files.createSymbolicLink(target().resolve("dangling"), outside().resolve("new"));
         try (HeldFolder held = way.open(target())) {
             for (String name : List.of("folder", "file", "link", "dangling")) {
-                assertThrows(FileAlreadyExistsException.class, () -> held.createFolder(name), name);
+                assertThrows(FileAlreadyExistsException.class, () -> held.createFolder(name, ASIDE), name);
                 assertThrows(FileAlreadyExistsException.class, () -> held.createFile(name), name);
             }
         }
@@ -127,7 +129,7 @@ class HeldFolderTest {
             Files.move(t, target().resolve("moved"));
             Files.createSymbolicLink(t, outside());
             attempt(() -> inside.createFile("new").close());
-            attempt(() -> inside.createFolder("folder"));
+            attempt(() -> inside.createFolder("folder", ASIDE));
             attempt(() -> inside.rename(new HeldFolder.From("precious"), "gone"));
             attempt(() -> inside.deleteFile("precious"));
             attempt(() -> PartialFile.date(inside, "precious", 0));
@@ -146,9 +148,9 @@ class HeldFolderTest {
             Files.move(target(), dir.resolve("moved"));
             Files.createSymbolicLink(dir.resolve("target"), outside());
             attempt(() -> held.createFile("new").close());
-            attempt(() -> held.createFolder("folder"));
+            attempt(() -> held.createFolder("folder", ASIDE));
             attempt(() -> inside.createFile("new").close());
-            attempt(() -> inside.createFolder("folder"));
+            attempt(() -> inside.createFolder("folder", ASIDE));
         }
         assertEquals(List.of(), names(outside()));
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,37 @@ class ResumeTest {
         assertEquals("prepared with {1} {2=4}", held());
         complete(writer, held());
         assertEquals(WHOLE, contents(dir));
+        writer.forget();
+        disk.workers.close();
         assertTrue(Files.notExists(journal(dir)));
+    }
+
+    @Test
+    void whatIsWholeIsNotSentAgainToASenderThatNeverHeardOfIt() throws IOException {
+        breakOff(dir);
+        TargetWriter writer = prepared(dir, SECOND, TREE);
+        complete(writer, held());
+        keep(writer);
+        prepared(dir, SECOND, TREE);
+        assertEquals("prepared with {1, 2, 3} {}", held());
+        assertEquals(WHOLE, contents(dir));
+    }
+
+    /** A sender that was killed is back before the last chunks of its old path are written. */
+    @Test
+    void whoOffersTheSameOverANewPathWaitsForWhatTheOldOneLeft() {
+        TargetWriter old = prepared(dir, FIRST, TREE);
+        for (int i = 0; i < 4; i++) {
+            old.write(new Chunk(1, i, 1, Digests.of(Unpooled.copiedBuffer("a", StandardCharsets.UTF_8))), a());
+        }
+        old.keep();
+        answers += 4;
+        prepared(dir, SECOND, TREE);
+        assertTrue(held().startsWith("prepared with {} {1=3}"), disk.told::toString);
+    }
+
+    private static ByteBuf a() {
+        return Unpooled.copiedBuffer("a", StandardCharsets.UTF_8);
     }
 
     @Test
@@ -212,6 +243,26 @@ class ResumeTest {
         disk.workers.close();
         assertEquals(Map.of("t/a", "aaaa"), contents(dir));
         assertTrue(Files.notExists(journal(dir)));
+    }
+
+    @Test
+    void whatNobodyGoesOnWithIsSweptAndNothingElse() throws IOException {
+        breakOff(dir);
+        Files.writeString(dir.resolve("t/c.3fa9c1d2-3.part"), "of somebody else");
+        Path journals = journal(dir).getParent();
+        Instant now = Instant.now();
+        OldJournals.sweep(journals, now.plus(OldJournals.LONGEST).minusSeconds(60));
+        assertEquals("bbBB", contents(dir).get("t/b.3fa9c1d2-2.part"));
+        OldJournals.sweep(journals, now.plus(OldJournals.LONGEST).plusSeconds(60));
+        assertEquals(Map.of("t/a", "aaaa", "t/c.3fa9c1d2-3.part", "of somebody else"), contents(dir));
+        assertTrue(Files.notExists(journal(dir)));
+    }
+
+    @Test
+    void whatIsBeingReceivedIsNotSweptHoweverOldItIs() throws IOException {
+        write(prepared(dir, FIRST, TREE), 1, 0, "aa");
+        OldJournals.sweep(journal(dir).getParent(), Instant.now().plus(OldJournals.LONGEST.multipliedBy(2)));
+        assertEquals(Map.of("t/a.3fa9c1d2-1.part", "aa"), contents(dir));
     }
 
     /** A power cut keeps any part of the journal; what comes of it may be sent again, and is never wrong. */

@@ -99,8 +99,19 @@ class ReceiveTransferTest {
                 List.of("send Done[files=2, bytes=600005]", "finish", "completed 2 files, 600005 bytes"),
                 Told.by(machine));
         machine.onFinished();
-        assertEquals(List.of(), Told.by(machine));
+        assertEquals(List.of("forget"), Told.by(machine));
         assertNull(machine.deadline());
+    }
+
+    @Test
+    void whatArrivedIsRememberedUntilTheSenderKnows() {
+        accept(Trees.file(0, "a"));
+        say(new FileEnd(0));
+        machine.onFileStored(now, 0);
+        machine.onTreeStored(now);
+        Told.by(machine);
+        machine.onStreamLost(TransferFailure.PATH_LOST);
+        assertEquals(List.of("keep"), Told.by(machine));
     }
 
     @Test

@@ -174,6 +174,11 @@ final class SimReceiver extends SimSide implements ReceiveActions {
     }
 
     @Override
+    public void forget() {
+        // nothing is remembered here
+    }
+
+    @Override
     public void keep() {
         kept = true;
     }

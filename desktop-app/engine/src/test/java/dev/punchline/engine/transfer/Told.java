@@ -142,6 +142,11 @@ final class Told implements SendActions, ReceiveActions {
     }
 
     @Override
+    public void forget() {
+        add("forget");
+    }
+
+    @Override
     public void pause() {
         add("pause");
     }
