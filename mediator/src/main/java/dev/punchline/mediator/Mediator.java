@@ -2,21 +2,24 @@ package dev.punchline.mediator;
 
 import dev.punchline.mediator.api.Admission;
 import dev.punchline.mediator.api.Api;
+import dev.punchline.mediator.api.EntryRules;
 import dev.punchline.mediator.api.RegistryTickets;
 import dev.punchline.mediator.api.RunState;
 import dev.punchline.mediator.http.Cors;
+import dev.punchline.mediator.http.Guard;
 import dev.punchline.mediator.http.HttpLimits;
 import dev.punchline.mediator.http.HttpServer;
 import dev.punchline.mediator.http.HttpService;
 import dev.punchline.mediator.http.Router;
-import dev.punchline.mediator.limit.AddressRates;
+import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.proof.Challenges;
 import dev.punchline.mediator.proof.Receipts;
+import dev.punchline.mediator.refusal.RefusalCounts;
 import dev.punchline.mediator.registry.Registry;
-import dev.punchline.mediator.registry.RegistryLimits;
 import dev.punchline.mediator.sse.EventHub;
 import dev.punchline.mediator.sse.LiveRegistry;
 import dev.punchline.mediator.stun.StunPlace;
+import dev.punchline.mediator.stun.StunRate;
 import dev.punchline.mediator.stun.StunServer;
 import dev.punchline.mediator.stun.StunServerConfig;
 import dev.punchline.protocol.net.IpLiteral;
@@ -48,15 +51,6 @@ import org.slf4j.LoggerFactory;
 public final class Mediator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Mediator.class);
 
-    /** A peer that loses its stream comes back within seconds; whoever stays away longer is shown as offline. */
-    private static final Duration STREAM_GRACE = Duration.ofSeconds(20);
-
-    /** An attempt takes seconds; a minute without a signal means that both have turned to something else. */
-    private static final Duration ATTEMPT_TTL = Duration.ofSeconds(60);
-
-    /** A session takes about six; trickled candidates and changes of network may add some. */
-    private static final int SIGNALS_PER_ATTEMPT = 200;
-
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     /** Streams get their last event and answers are written out; whoever does not read is cut off. */
@@ -71,6 +65,7 @@ public final class Mediator implements AutoCloseable {
     private final RunState state;
     private final Duration stopDelay;
     private final Optional<Tls> tls;
+    private final RefusalCounts counts;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -81,7 +76,8 @@ public final class Mediator implements AutoCloseable {
             EventHub hub,
             RunState state,
             Duration stopDelay,
-            Optional<Tls> tls) {
+            Optional<Tls> tls,
+            RefusalCounts counts) {
         this.loops = loops;
         this.http = http;
         this.stun = stun;
@@ -89,6 +85,7 @@ public final class Mediator implements AutoCloseable {
         this.state = state;
         this.stopDelay = stopDelay;
         this.tls = tls;
+        this.counts = counts;
     }
 
     /**
@@ -129,45 +126,40 @@ public final class Mediator implements AutoCloseable {
                 config.tls().isPresent() ? Optional.of(Tls.load(config.tls().get())) : Optional.empty();
         Supplier<MonoTime> clock = () -> new MonoTime(System.nanoTime());
         SecureRandom random = new SecureRandom();
-        RegistryLimits limits = new RegistryLimits(
-                config.registrationTtl(),
-                STREAM_GRACE,
-                ATTEMPT_TTL,
-                config.maxPeers(),
-                config.maxAttemptsPerPeer(),
-                SIGNALS_PER_ATTEMPT);
-        EventHub hub = new EventHub(loops);
+        Limits limits = config.limits();
+        OpenFiles.check(limits);
+        Network network = config.network();
+        RefusalCounts counts = new RefusalCounts();
+        EventHub hub = new EventHub(loops, limits, counts);
         LiveRegistry registry = new LiveRegistry(new Registry(limits, random, clock.get()), clock, hub::accept);
         Admission admission = new Admission(
-                new Challenges(random),
-                new AddressRates(config.registrationsPerMinute()),
-                new AddressRates(config.attemptsPerMinute()),
-                config.acceptHosts(),
-                clock);
+                new Challenges(random), limits, new EntryRules(network.acceptHosts(), config.rooms()), clock);
         RunState state = new RunState();
-        StunServer stun =
-                await(StunServer.start(loops, stunConfig(config), new RegistryTickets(registry, new Receipts(random))));
+        StunServer stun = await(StunServer.start(
+                loops, stunConfig(config), new RegistryTickets(registry, new Receipts(random)), counts));
         Api api = new Api(registry, hub, admission, state);
         HttpService plain = HttpService.plain(
-                new Router(api.routes(StunEndpoints.of(stun, config.publicAddress()), MediatorVersion.text())),
-                new Cors(config.corsOrigins()),
-                HttpLimits.DEFAULT);
+                new Router(api.routes(StunEndpoints.of(stun, network.publicAddress()), MediatorVersion.text())),
+                new Cors(network.corsOrigins()),
+                HttpLimits.of(limits),
+                Guard.of(limits, network.proxies(), admission::request, counts));
         HttpService service = tls.isPresent() ? tls.get().secure(plain) : plain;
-        HttpServer http = await(HttpServer.start(loops, config.httpAddress(), service));
+        HttpServer http = await(HttpServer.start(loops, network.httpAddress(), service));
         every(loops, registry::sweep);
         every(loops, admission::sweep);
         tls.ifPresent(Tls::watch);
-        return new Mediator(loops, http, stun, hub, state, config.stopDelay(), tls);
+        return new Mediator(loops, http, stun, hub, state, config.stopDelay(), tls, counts);
     }
 
     private static StunServerConfig stunConfig(MediatorConfig config) throws IOException {
-        StunServerConfig stun = StunServerConfig.at(config.stunAddress());
-        if (config.publicAddress().isPresent()) {
+        Network network = config.network();
+        StunServerConfig stun = StunServerConfig.at(network.stunAddress()).withRate(StunRate.of(config.limits()));
+        if (network.publicAddress().isPresent()) {
             stun = stun.withPublicAddress(
-                    InetAddress.getByName(config.publicAddress().get()));
+                    InetAddress.getByName(network.publicAddress().get()));
         }
-        return config.stunAlternateAddress().isPresent()
-                ? stun.withAlternate(config.stunAlternateAddress().get())
+        return network.stunAlternateAddress().isPresent()
+                ? stun.withAlternate(network.stunAlternateAddress().get())
                 : stun;
     }
 
@@ -211,6 +203,16 @@ public final class Mediator implements AutoCloseable {
     /** SHA-256 over the certificate of the API, base64url: what peers pin. Nothing without TLS. */
     public Optional<String> certificateFingerprint() {
         return tls.map(Tls::fingerprint);
+    }
+
+    /** Who was turned away and why, since the start. */
+    public RefusalCounts refusals() {
+        return counts;
+    }
+
+    /** Connections to the API that are open now. */
+    public int connections() {
+        return http.connections();
     }
 
     /** Waits until the mediator is closed. */

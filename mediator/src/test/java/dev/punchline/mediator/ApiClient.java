@@ -6,7 +6,9 @@ import dev.punchline.protocol.api.Audience;
 import dev.punchline.protocol.api.RegistrationProof;
 import dev.punchline.protocol.api.RegistrationRequest;
 import dev.punchline.protocol.api.RegistrationTerms;
+import dev.punchline.protocol.api.RoomTokenProof;
 import dev.punchline.protocol.id.RoomName;
+import dev.punchline.protocol.id.RoomToken;
 import dev.punchline.protocol.identity.SignedCard;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -96,6 +98,21 @@ public final class ApiClient implements AutoCloseable {
     public Answer register(int peer, RoomName room) throws IOException {
         RegistrationTerms terms = new RegistrationTerms(challenge(), room, audience, TestCards.card(peer));
         return register(terms, RegistrationProof.sign(TestCards.identity(peer), terms));
+    }
+
+    /** Registers a peer that has a room's token. */
+    public Answer register(int peer, RoomName room, RoomToken token) throws IOException {
+        RegistrationTerms terms = new RegistrationTerms(challenge(), room, audience, TestCards.card(peer));
+        return post(
+                "/v1/registrations",
+                "",
+                new RegistrationRequest(
+                                terms.card(),
+                                room,
+                                terms.challenge(),
+                                RegistrationProof.sign(TestCards.identity(peer), terms),
+                                Optional.of(RoomTokenProof.of(token, terms)))
+                        .toJson());
     }
 
     public Answer register(RegistrationTerms terms, RegistrationProof proof) throws IOException {

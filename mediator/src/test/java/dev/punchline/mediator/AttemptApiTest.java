@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.punchline.mediator.ApiClient.Answer;
+import dev.punchline.mediator.limit.Limit;
 import dev.punchline.protocol.api.AddressDisclosure;
 import dev.punchline.protocol.api.AttemptReport;
 import dev.punchline.protocol.api.AttemptRequest;
@@ -106,7 +107,7 @@ class AttemptApiTest {
     @Test
     void attemptsOfOneAddressAreCounted() throws IOException {
         stop();
-        start(TestConfig.rates(100, 2));
+        start(TestConfig.LOCAL.withLimit(Limit.ATTEMPTS_PER_MINUTE, 2));
         String caller = api.token(0);
         api.token(1);
         begin(caller, 1);

@@ -5,7 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.mediator.limit.AddressRange;
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.limit.Limits;
+import dev.punchline.mediator.limit.ProxyHeader;
+import dev.punchline.mediator.limit.TrustedProxies;
+import dev.punchline.mediator.proof.RoomRules;
 import dev.punchline.mediator.tls.TlsSource;
+import dev.punchline.protocol.id.RoomName;
+import dev.punchline.protocol.id.RoomToken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -58,11 +66,13 @@ class MediatorCommandTest {
         expected.put("--address-from", null);
         expected.put("--accept-hosts", null);
         expected.put("--cors-origins", null);
-        expected.put("--registration-ttl", "120");
-        expected.put("--max-peers", "20000");
-        expected.put("--max-attempts-per-peer", "256");
-        expected.put("--registrations-per-minute", "600");
-        expected.put("--attempts-per-minute", "3000");
+        expected.put("--trusted-proxies", null);
+        expected.put("--proxy-header", "x-forwarded-for");
+        expected.put("--room-tokens", null);
+        expected.put("--secret-rooms", null);
+        for (Limit limit : Limit.values()) {
+            expected.put(limit.flag(), String.valueOf(limit.usual()));
+        }
         expected.put("--stop-delay", "1");
         expected.put("--tls-certificate", null);
         expected.put("--tls-key", null);
@@ -88,29 +98,33 @@ class MediatorCommandTest {
                 "--public-address=mediator.example",
                 "--accept-hosts=Mediator.example,203.0.113.1",
                 "--cors-origins=https://a.example",
+                "--trusted-proxies=10.0.0.0/8,2001:db8::/32",
+                "--proxy-header=Forwarded",
                 "--registration-ttl=60",
                 "--max-peers=1",
-                "--max-attempts-per-peer=2",
                 "--registrations-per-minute=3",
-                "--attempts-per-minute=4",
                 "--stop-delay=0",
                 "--tls-certificate=chain.pem",
                 "--tls-key=key.pem");
         assertEquals(
                 new MediatorConfig(
-                        new InetSocketAddress("::1", 81),
-                        new InetSocketAddress("127.0.0.1", 82),
-                        Optional.of(new InetSocketAddress("127.0.0.2", 82)),
-                        Optional.of("mediator.example"),
-                        Set.of("mediator.example", "203.0.113.1"),
-                        Set.of("https://a.example"),
-                        Duration.ofSeconds(60),
-                        1,
-                        2,
-                        3,
-                        4,
-                        Duration.ZERO,
-                        Optional.of(new TlsSource.Files(Path.of("chain.pem"), Path.of("key.pem")))),
+                        new Network(
+                                new InetSocketAddress("::1", 81),
+                                new InetSocketAddress("127.0.0.1", 82),
+                                Optional.of(new InetSocketAddress("127.0.0.2", 82)),
+                                Optional.of("mediator.example"),
+                                Set.of("mediator.example", "203.0.113.1"),
+                                Set.of("https://a.example"),
+                                new TrustedProxies(
+                                        List.of(AddressRange.parse("10.0.0.0/8"), AddressRange.parse("2001:db8::/32")),
+                                        ProxyHeader.FORWARDED)),
+                        RoomRules.OPEN,
+                        Limits.DEFAULT
+                                .with(Limit.REGISTRATION_TTL, 60)
+                                .with(Limit.MAX_PEERS, 1)
+                                .with(Limit.REGISTRATIONS_PER_MINUTE, 3),
+                        Optional.of(new TlsSource.Files(Path.of("chain.pem"), Path.of("key.pem"))),
+                        Duration.ZERO),
                 config);
     }
 
@@ -123,9 +137,9 @@ class MediatorCommandTest {
                 "--max-peers=3",
                 "--config",
                 file.toString());
-        assertEquals(3, config.maxPeers());
-        assertEquals(2, config.maxAttemptsPerPeer());
-        assertEquals(1, config.attemptsPerMinute());
+        assertEquals(3, config.limits().get(Limit.MAX_PEERS));
+        assertEquals(2, config.limits().get(Limit.MAX_ATTEMPTS_PER_PEER));
+        assertEquals(1, config.limits().get(Limit.ATTEMPTS_PER_MINUTE));
     }
 
     @Test
@@ -144,8 +158,11 @@ class MediatorCommandTest {
         assertUsage("--http-address", "--http-address", "0.0.0.0:70000");
         assertUsage("no such host", "--http-address", "no-such-host.invalid:80");
         assertUsage("--nope", "--nope");
-        assertUsage("max peers", "--max-peers", "0");
-        assertUsage("registration TTL", "--registration-ttl", "1");
+        assertUsage("--max-peers is 1 to", "--max-peers", "0");
+        assertUsage("--registration-ttl is 10 to 3600", "--registration-ttl", "1");
+        assertUsage("--trusted-proxies", "--trusted-proxies", "10.0.0.1/8");
+        assertUsage("--room-tokens", "--room-tokens", folder.resolve("none").toString());
+        assertUsage("--proxy-header", "--proxy-header", "via");
         assertUsage("stop delay", "--stop-delay", "-1");
         assertUsage("--tls-key", "--tls-certificate", "chain.pem");
         assertUsage("--tls-self-signed", "--tls-self-signed", "--tls-certificate", "chain.pem");
@@ -164,6 +181,28 @@ class MediatorCommandTest {
         assertEquals(2, line(Map.of()).execute(args), List.of(args).toString());
         assertTrue(err.toString().contains(mention), err.toString());
         assertFalse(err.toString().contains("\tat "), err.toString());
+    }
+
+    @Test
+    void tokensOfRoomsAreReadFromAFileAndNeverShown() throws IOException {
+        Path file = folder.resolve("tokens");
+        Files.writeString(
+                file,
+                "# who may enter\n\nteam  AAAAAAAAAAAAAAAAAAAA\nteam BBBBBBBBBBBBBBBBBBBB\n* CCCCCCCCCCCCCCCCCCCC\n");
+        RoomRules rules = parse(Map.of("PUNCHLINE_ROOM_TOKENS", file.toString()), "--secret-rooms")
+                .rooms();
+        assertEquals(
+                new RoomRules(
+                        Map.of(
+                                new RoomName("team"),
+                                List.of(new RoomToken("A".repeat(20)), new RoomToken("B".repeat(20)))),
+                        List.of(new RoomToken("C".repeat(20))),
+                        RoomRules.Names.SECRET),
+                rules);
+        assertFalse(rules.toString().contains("AAAA"));
+        Files.writeString(file, "team AAAAAAAAAAAAAAAAAAAA\nteam short-token\n");
+        assertUsage("line 2", "--room-tokens", file.toString());
+        assertFalse(err.toString().contains("short-token"));
     }
 
     @Test

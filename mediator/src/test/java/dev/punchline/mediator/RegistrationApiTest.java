@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.punchline.mediator.ApiClient.Answer;
+import dev.punchline.mediator.limit.Limit;
 import dev.punchline.protocol.api.Audience;
 import dev.punchline.protocol.api.RegistrationProof;
 import dev.punchline.protocol.api.RegistrationTerms;
@@ -174,7 +175,7 @@ class RegistrationApiTest {
     @Test
     void registrationsOfOneAddressAreCounted() throws IOException {
         stop();
-        start(TestConfig.rates(3, 100));
+        start(TestConfig.LOCAL.withLimit(Limit.REGISTRATIONS_PER_MINUTE, 3));
         for (int i = 0; i < 3; i++) {
             api.challenge();
         }
@@ -187,7 +188,7 @@ class RegistrationApiTest {
     @Test
     void aFullMediatorSaysSo() throws IOException {
         stop();
-        start(TestConfig.peers(1));
+        start(TestConfig.LOCAL.withLimit(Limit.MAX_PEERS, 1));
         api.token(0);
         Answer answer = api.register(1);
         assertEquals(503, answer.status());

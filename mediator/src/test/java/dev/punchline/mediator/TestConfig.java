@@ -1,44 +1,33 @@
 package dev.punchline.mediator;
 
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.limit.TrustedProxies;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** Mediators on loopback, on any free ports, that stop at once. */
 final class TestConfig {
     private static final InetSocketAddress ANYWHERE = new InetSocketAddress("127.0.0.1", 0);
-    private static final MediatorConfig D = MediatorConfig.DEFAULT;
 
-    static final MediatorConfig LOCAL = with(Set.of(), D.maxPeers(), 100_000, 100_000);
+    /** All tests come from one address. */
+    static final MediatorConfig LOCAL = MediatorConfig.DEFAULT
+            .withAddresses(ANYWHERE, ANYWHERE)
+            .withStopDelay(Duration.ZERO)
+            .withLimit(Limit.REGISTRATIONS_PER_MINUTE, 100_000)
+            .withLimit(Limit.ATTEMPTS_PER_MINUTE, 100_000)
+            .withLimit(Limit.REQUESTS_PER_MINUTE, 1_000_000);
 
     private TestConfig() {}
 
     static MediatorConfig accepting(Set<String> hosts) {
-        return with(hosts, D.maxPeers(), 100_000, 100_000);
+        return LOCAL.withNetwork(new Network(
+                ANYWHERE, ANYWHERE, Optional.empty(), Optional.empty(), hosts, Set.of(), TrustedProxies.NONE));
     }
 
-    static MediatorConfig rates(int registrations, int attempts) {
-        return with(Set.of(), D.maxPeers(), registrations, attempts);
-    }
-
-    static MediatorConfig peers(int max) {
-        return with(Set.of(), max, 100_000, 100_000);
-    }
-
-    private static MediatorConfig with(Set<String> hosts, int peers, int registrations, int attempts) {
-        return new MediatorConfig(
-                ANYWHERE,
-                ANYWHERE,
-                D.stunAlternateAddress(),
-                D.publicAddress(),
-                hosts,
-                D.corsOrigins(),
-                D.registrationTtl(),
-                peers,
-                D.maxAttemptsPerPeer(),
-                registrations,
-                attempts,
-                Duration.ZERO,
-                D.tls());
+    static MediatorConfig behind(TrustedProxies proxies) {
+        return LOCAL.withNetwork(
+                new Network(ANYWHERE, ANYWHERE, Optional.empty(), Optional.empty(), Set.of(), Set.of(), proxies));
     }
 }

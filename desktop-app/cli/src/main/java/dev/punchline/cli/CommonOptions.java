@@ -1,25 +1,23 @@
 package dev.punchline.cli;
 
+import dev.punchline.cli.exit.CommandFailed;
 import dev.punchline.cli.run.Surroundings;
 import dev.punchline.engine.BulkTcp;
 import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.RoomName;
+import dev.punchline.protocol.id.RoomToken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every command of a peer takes. */
 final class CommonOptions {
-    @Option(
-            names = "--room",
-            paramLabel = "ROOM",
-            order = 90,
-            description = "The room to meet in: peers of one room see each other (default: ${DEFAULT-VALUE}).",
-            defaultValue = "lobby")
-    private RoomName room = RoomName.DEFAULT;
+    @Mixin
+    private RoomOptions room = new RoomOptions();
 
     @Option(
             names = "--name",
@@ -73,7 +71,11 @@ final class CommonOptions {
     private boolean verbose;
 
     RoomName room() {
-        return room;
+        return room.room();
+    }
+
+    Optional<RoomToken> token(Surroundings surroundings) throws CommandFailed {
+        return room.token(surroundings.environment());
     }
 
     DisplayName name(Surroundings surroundings) {

@@ -80,7 +80,8 @@ abstract class EngineCommand extends PeerCommand {
                 accept(),
                 common().portMapping(),
                 common().bulkTcp(),
-                waits().attempt());
+                waits().attempt(),
+                common().token(surroundings()));
         prepare();
         if (common().verbose()) {
             surroundings().process().logMore();

@@ -2,6 +2,7 @@ package dev.punchline.cli;
 
 import dev.punchline.cli.exit.CommandFailed;
 import dev.punchline.cli.exit.ExitCode;
+import dev.punchline.engine.EngineConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -52,8 +53,11 @@ final class MediatorOption {
             URI uri = new URI(text);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             if (web && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getPort() <= 65_535) {
+                EngineConfig.checkMediator(uri);
                 return uri;
             }
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
         } catch (URISyntaxException e) {
             // told below, with an example in place of the position of a character
         }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.Installation;
+import dev.punchline.protocol.id.RoomToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,40 @@ class ProgramTest {
         assertEquals(2, scene.run("peers"));
 
         assertTrue(scene.err().startsWith("punchline: In PUNCHLINE_MEDIATOR: "), scene.err());
+    }
+
+    @Test
+    void aMalformedFingerprintIsWrongUsage() {
+        Scene scene = new Scene(folder);
+
+        assertEquals(2, scene.run("peers", "--mediator", "https://mediator.example#sha256=abc"));
+
+        assertTrue(scene.err().contains("fingerprint is #sha256= and 43 characters"), scene.err());
+    }
+
+    @Test
+    void aRoomsTokenComesFromAFileOrTheEnvironment() throws Exception {
+        RoomToken token = new RoomToken("a-token-of-the-team-1");
+        Path file = Files.writeString(folder.resolve("token"), "a-token-of-the-team-1\n");
+        Scene scene = Scene.with(folder);
+        assertEquals(0, scene.run("peers", "--token-file", file.toString()));
+        assertEquals(Optional.of(token), scene.engine.config.token());
+
+        Scene other = Scene.with(folder);
+        other.environment.put("PUNCHLINE_TOKEN", "a-token-of-the-team-1");
+        assertEquals(0, other.run("peers"));
+        assertEquals(Optional.of(token), other.engine.config.token());
+    }
+
+    @Test
+    void aTokenThatIsNoneIsWrongUsageAndNotShown() {
+        Scene scene = new Scene(folder);
+        scene.environment.put("PUNCHLINE_TOKEN", "too-short");
+        assertEquals(2, scene.run("peers"));
+        assertTrue(scene.err().contains("In PUNCHLINE_TOKEN"), scene.err());
+        assertFalse(scene.err().contains("too-short"), scene.err());
+        assertEquals(
+                6, scene.run("peers", "--token-file", folder.resolve("none").toString()));
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.signal.MediatorAddress;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.RoomName;
+import dev.punchline.protocol.id.RoomToken;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * All that an engine is told at its start. Immutable.
@@ -19,6 +22,7 @@ import java.time.Duration;
  * @param portMapping whether routers are asked for a port
  * @param bulkTcp whether bulk data may take TCP beside a session's path
  * @param patience after this long without a path an attempt has failed, 1 s to 60 s
+ * @param token opens the room, where it needs one
  */
 public record EngineConfig(
         Path home,
@@ -30,18 +34,40 @@ public record EngineConfig(
         AcceptPolicy accept,
         PortMappingPolicy portMapping,
         BulkTcp bulkTcp,
-        Duration patience) {
+        Duration patience,
+        Optional<RoomToken> token) {
     /** A connection is to stand within 5 s; twice that still serves a slow mediator and a lossy line. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);
 
     /** @throws IllegalArgumentException if the mediator's address or the patience is out of bounds */
     public EngineConfig {
-        String scheme = mediator.getScheme();
-        if (mediator.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
-            throw new IllegalArgumentException("the mediator's address must be like http://mediator.example:8080");
-        }
+        checkMediator(mediator);
         if (patience.compareTo(Duration.ofSeconds(1)) < 0 || patience.compareTo(Duration.ofSeconds(60)) > 0) {
             throw new IllegalArgumentException("patience is 1 to 60 seconds");
         }
+    }
+
+    /** For a room that needs no token. */
+    public EngineConfig(
+            Path home,
+            DisplayName name,
+            DisplayName device,
+            URI mediator,
+            RoomName room,
+            Path downloads,
+            AcceptPolicy accept,
+            PortMappingPolicy portMapping,
+            BulkTcp bulkTcp,
+            Duration patience) {
+        this(home, name, device, mediator, room, downloads, accept, portMapping, bulkTcp, patience, Optional.empty());
+    }
+
+    /**
+     * Checks the address of a mediator, and the fingerprint of its certificate where one stands behind it.
+     *
+     * @throws IllegalArgumentException if it is none; says what is wrong
+     */
+    public static void checkMediator(URI address) {
+        new MediatorAddress(address).audience();
     }
 }

@@ -12,6 +12,7 @@ import dev.punchline.engine.signal.MediatorAddress;
 import dev.punchline.engine.signal.MediatorClient;
 import dev.punchline.engine.signal.MediatorLink;
 import dev.punchline.engine.signal.MediatorListener;
+import dev.punchline.engine.signal.RoomEntry;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.id.TransferId;
@@ -91,7 +92,8 @@ public final class PunchlineEngine implements PeerEngine {
 
     private static MediatorLink mediatorLink(
             EngineConfig config, Identity identity, EventLoop loop, MediatorListener listener) {
-        return new MediatorClient(new MediatorAddress(config.mediator()), identity, config.room(), loop, listener);
+        RoomEntry entry = new RoomEntry(config.room(), config.token());
+        return new MediatorClient(new MediatorAddress(config.mediator()), identity, entry, loop, listener);
     }
 
     private static <T> CompletableFuture<T> onLoop(PeerLoop loop, Supplier<? extends CompletionStage<T>> call) {

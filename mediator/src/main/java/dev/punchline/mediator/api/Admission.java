@@ -1,6 +1,9 @@
 package dev.punchline.mediator.api;
 
 import dev.punchline.mediator.limit.AddressRates;
+import dev.punchline.mediator.limit.Allowance;
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.proof.Challenges;
 import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.protocol.api.ApiErrorCode;
@@ -12,7 +15,6 @@ import dev.punchline.protocol.time.MonoTime;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Decides who may come in and how often. Safe to use from any thread. */
@@ -20,42 +22,44 @@ public final class Admission {
     private final Challenges challenges;
     private final AddressRates registrations;
     private final AddressRates attempts;
-    private final Set<String> hosts;
+    private final AddressRates requests;
+    private final EntryRules rules;
     private final Supplier<MonoTime> clock;
 
-    /** @param hosts the names this mediator is dialled by, in lower case; empty if it takes any */
-    public Admission(
-            Challenges challenges,
-            AddressRates registrations,
-            AddressRates attempts,
-            Set<String> hosts,
-            Supplier<MonoTime> clock) {
+    public Admission(Challenges challenges, Limits limits, EntryRules rules, Supplier<MonoTime> clock) {
         this.challenges = challenges;
-        this.registrations = registrations;
-        this.attempts = attempts;
-        this.hosts = Set.copyOf(hosts);
+        this.registrations = new AddressRates(Allowance.of(limits, Limit.REGISTRATIONS_PER_MINUTE));
+        this.attempts = new AddressRates(Allowance.of(limits, Limit.ATTEMPTS_PER_MINUTE));
+        this.requests = new AddressRates(Allowance.of(limits, Limit.REQUESTS_PER_MINUTE));
+        this.rules = rules;
         this.clock = clock;
     }
 
     /** Each registration begins with a challenge, so this is where registrations are counted. */
     synchronized Challenge challenge(InetAddress remote) throws Refusal {
-        checkRate(registrations, remote);
+        checkRate(registrations, remote, Limit.REGISTRATIONS_PER_MINUTE);
         return challenges.issue(clock.get());
     }
 
-    synchronized void attempt(InetAddress remote) throws Refusal {
-        checkRate(attempts, remote);
+    /** Any request at all. */
+    public synchronized void request(InetAddress remote) throws Refusal {
+        checkRate(requests, remote, Limit.REQUESTS_PER_MINUTE);
     }
 
-    private void checkRate(AddressRates rates, InetAddress remote) throws Refusal {
+    synchronized void attempt(InetAddress remote) throws Refusal {
+        checkRate(attempts, remote, Limit.ATTEMPTS_PER_MINUTE);
+    }
+
+    private void checkRate(AddressRates rates, InetAddress remote, Limit limit) throws Refusal {
         Duration wait = rates.take(clock.get(), remote);
         if (!wait.isZero()) {
-            throw new Refusal(ApiErrorCode.RATE_LIMITED, "too many requests from this address", Optional.of(wait));
+            throw new Refusal(ApiErrorCode.RATE_LIMITED, "too many requests from this address", Optional.of(wait))
+                    .by(limit);
         }
     }
 
     /**
-     * Checks that the peer has the key its card names, and meant this mediator.
+     * Checks that the peer has the key its card names, meant this mediator, and may enter the room.
      *
      * @param hostField what the client dialled
      */
@@ -70,6 +74,7 @@ public final class Admission {
                     "the signature is not the card's over this challenge, room and authority " + audience
                             + "; a proxy must pass the Host field on");
         }
+        rules.rooms().check(terms, request.entry());
     }
 
     private Audience audience(String hostField) throws Refusal {
@@ -79,7 +84,7 @@ public final class Admission {
         } catch (IllegalArgumentException e) {
             throw new Refusal(ApiErrorCode.BAD_REQUEST, "the Host field names no host");
         }
-        if (!hosts.isEmpty() && !hosts.contains(audience.host())) {
+        if (!rules.hosts().isEmpty() && !rules.hosts().contains(audience.host())) {
             throw new Refusal(ApiErrorCode.WRONG_AUDIENCE, "this mediator does not go by that name");
         }
         return audience;
@@ -93,5 +98,6 @@ public final class Admission {
     public synchronized void sweep() {
         registrations.sweep(clock.get());
         attempts.sweep(clock.get());
+        requests.sweep(clock.get());
     }
 }

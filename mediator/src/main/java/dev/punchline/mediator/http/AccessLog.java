@@ -1,5 +1,7 @@
 package dev.punchline.mediator.http;
 
+import dev.punchline.mediator.limit.TokenBucket;
+import dev.punchline.protocol.time.MonoTime;
 import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,18 +15,29 @@ import org.slf4j.LoggerFactory;
 final class AccessLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.punchline.mediator.requests");
 
+    private static final int REFUSED = 400;
+
+    /** Whoever is refused can be very quick about it, and must not fill the disk: the counts tell how many there were. */
+    private static final TokenBucket REFUSED_LINES = new TokenBucket(600, new MonoTime(System.nanoTime()));
+
     private AccessLog() {}
 
     static void write(HttpMethod method, String route, int status, Duration took, String requestId) {
-        if (isRoutine(method, status)) {
+        if (isRoutine(method, status) || (status >= REFUSED && !hasRoom())) {
             LOG.debug("{} {} {} {} ms {}", method, route, status, millis(took), requestId);
         } else {
             LOG.info("{} {} {} {} ms {}", method, route, status, millis(took), requestId);
         }
     }
 
+    private static boolean hasRoom() {
+        synchronized (REFUSED_LINES) {
+            return REFUSED_LINES.take(new MonoTime(System.nanoTime())).isZero();
+        }
+    }
+
     private static boolean isRoutine(HttpMethod method, int status) {
-        return status < 400 && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.PUT));
+        return status < REFUSED && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.PUT));
     }
 
     private static String millis(Duration took) {

@@ -16,22 +16,10 @@ import java.util.function.BooleanSupplier;
 
 /** Puts the handlers of a connection, or of a stream of HTTP/2, in their order. */
 final class HttpPipelines {
-    /** A peer has one event stream and asks a few things at a time; browsers ask for 100 or more and do with less. */
-    private static final int STREAMS = 64;
-
-    /** CVE-2023-44487: requests that are reset at once cost us and not the client. A peer resets one now and then. */
-    private static final int RESETS = 50;
+    /** Our own watch counts resets; this only stops what passes it by. */
+    private static final int RESETS_FACTOR = 2;
 
     private static final int RESETS_SECONDS = 30;
-
-    /** CVE-2019-9512, 9515: answers to pings and settings that nobody reads. */
-    private static final int CONTROL_FRAMES = 200;
-
-    /** CVE-2019-9518: frames without content. */
-    private static final int EMPTY_FRAMES = 8;
-
-    /** CVE-2024-27316: headers in very many pieces. */
-    private static final int SMALL_CONTINUATIONS = 8;
 
     /** Streams of a connection that is being closed have so long for their last words. */
     private static final long GOODBYE_MILLIS = 1000;
@@ -55,43 +43,46 @@ final class HttpPipelines {
         HttpDecoderConfig decoding = new HttpDecoderConfig()
                 .setMaxInitialLineLength(service.limits().requestLine())
                 .setMaxHeaderSize(service.limits().headers());
-        RequestClock clock = new RequestClock(service.limits());
+        RequestClock clock = new RequestClock(service);
         channel.pipeline().addLast(clock).addLast(new HttpServerCodec(decoding));
         requests(channel, clock);
     }
 
     void http2(Channel channel) {
+        Http2Limits limits = service.limits().http2();
         Http2Settings settings = Http2Settings.defaultSettings()
-                .maxConcurrentStreams(STREAMS)
+                .maxConcurrentStreams(limits.streams())
                 .maxHeaderListSize(service.limits().headers());
         Http2FrameCodecBuilder codec = Http2FrameCodecBuilder.forServer()
                 .initialSettings(settings)
-                .decoderEnforceMaxRstFramesPerWindow(RESETS, RESETS_SECONDS)
-                .decoderEnforceMaxConsecutiveEmptyDataFrames(EMPTY_FRAMES)
-                .decoderEnforceMaxSmallContinuationFrames(SMALL_CONTINUATIONS)
-                .encoderEnforceMaxQueuedControlFrames(CONTROL_FRAMES)
+                .decoderEnforceMaxRstFramesPerWindow(limits.resets() * RESETS_FACTOR, RESETS_SECONDS)
+                .decoderEnforceMaxConsecutiveEmptyDataFrames(limits.smallFrames())
+                .decoderEnforceMaxSmallContinuationFrames(limits.smallFrames())
+                .encoderEnforceMaxQueuedControlFrames(limits.controlFrames())
                 .gracefulShutdownTimeoutMillis(GOODBYE_MILLIS);
         channel.pipeline()
                 .addLast(new IdleStateHandler(0, 0, service.limits().idleTime().toMillis(), TimeUnit.MILLISECONDS))
                 .addLast(codec.build())
+                .addLast(new Http2Watch(service))
                 .addLast(new Http2MultiplexHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel stream) {
                         http2Stream(stream);
                     }
                 }))
-                .addLast(new LastResort());
+                .addLast(new LastResort(service.guard().counts()));
     }
 
     private void http2Stream(Channel stream) {
         stream.config().setWriteBufferWaterMark(HttpServer.WAITING);
-        RequestClock clock = new RequestClock(service.limits());
+        RequestClock clock = new RequestClock(service);
         stream.pipeline().addLast(clock).addLast(new Http2StreamFrameToHttpObjectCodec(true));
         requests(stream, clock);
     }
 
     private void requests(Channel channel, RequestClock clock) {
         channel.pipeline()
+                .addLast(new BodyMeter(service.guard().pending()))
                 .addLast(new BoundedAggregator(service.limits().body()))
                 .addLast(new RequestHandler(service, clock, stopping));
     }

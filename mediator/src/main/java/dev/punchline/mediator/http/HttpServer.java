@@ -1,5 +1,7 @@
 package dev.punchline.mediator.http;
 
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.protocol.net.IpLiteral;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -18,6 +20,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -85,6 +88,14 @@ public final class HttpServer {
             @Override
             protected void initChannel(Channel channel) {
                 connections.add(channel);
+                InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
+                Optional<Limit> none = service.guard().places().take(remote.getAddress());
+                if (none.isPresent()) {
+                    turnAway(channel, none.get());
+                    return;
+                }
+                channel.closeFuture()
+                        .addListener(closed -> service.guard().places().giveBack(remote.getAddress()));
                 HttpPipelines pipelines = new HttpPipelines(service, () -> stopping);
                 if (service.tls().isPresent()) {
                     pipelines.secure(channel, service.tls().get().get());
@@ -93,6 +104,22 @@ public final class HttpServer {
                 }
             }
         };
+    }
+
+    /** Before a handshake of TLS there is no way to say why, and the handshake is what must not be paid for. */
+    private void turnAway(Channel channel, Limit limit) {
+        Refusal refusal = TurnedAway.by(limit);
+        service.guard().counts().refused(refusal);
+        if (service.tls().isPresent()) {
+            HangUp.now(channel, refusal.sentence());
+        } else {
+            TurnedAway.plainly(channel, refusal);
+        }
+    }
+
+    /** How many are connected now. */
+    public int connections() {
+        return service.guard().places().taken();
     }
 
     /** Where it listens, with the real port. */

@@ -13,7 +13,12 @@ import java.util.function.Supplier;
  * @param tls asked at each new connection for what to secure it with; nothing for plain HTTP
  */
 public record HttpService(
-        Router router, Cors cors, HttpLimits limits, Map<String, String> headers, Optional<Supplier<SslContext>> tls) {
+        Router router,
+        Cors cors,
+        HttpLimits limits,
+        Guard guard,
+        Map<String, String> headers,
+        Optional<Supplier<SslContext>> tls) {
     /**
      * For whoever opens an answer in a browser: it is a document that loads nothing, runs nothing, stands in no frame and
      * tells no other site where it was.
@@ -32,19 +37,19 @@ public record HttpService(
     }
 
     /** Without TLS. */
-    public static HttpService plain(Router router, Cors cors, HttpLimits limits) {
-        return new HttpService(router, cors, limits, SECURITY, Optional.empty());
+    public static HttpService plain(Router router, Cors cors, HttpLimits limits, Guard guard) {
+        return new HttpService(router, cors, limits, guard, SECURITY, Optional.empty());
     }
 
     /** With a certificate that may change, and that peers know by its fingerprint. */
     public HttpService securedBy(Supplier<SslContext> contexts) {
-        return new HttpService(router, cors, limits, headers, Optional.of(contexts));
+        return new HttpService(router, cors, limits, guard, headers, Optional.of(contexts));
     }
 
     /** Browsers are told to come by TLS only. With a certificate that none of them knows, they could not come at all. */
     public HttpService onlyByTls() {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put("strict-transport-security", ONLY_TLS);
-        return new HttpService(router, cors, limits, more, tls);
+        return new HttpService(router, cors, limits, guard, more, tls);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a request is answered with. */
@@ -20,12 +21,15 @@ public sealed interface Reply {
         private final String contentType;
         private final byte[] body;
         private final Map<String, String> headers;
+        private final Optional<Refusal> refusal;
 
-        private Whole(int status, String contentType, byte[] body, Map<String, String> headers) {
+        private Whole(
+                int status, String contentType, byte[] body, Map<String, String> headers, Optional<Refusal> refusal) {
             this.status = status;
             this.contentType = contentType;
             this.body = body;
             this.headers = headers;
+            this.refusal = refusal;
         }
 
         @Override
@@ -45,10 +49,15 @@ public sealed interface Reply {
             return headers;
         }
 
+        /** What it tells, if it says no. */
+        Optional<Refusal> refusal() {
+            return refusal;
+        }
+
         public Whole with(String header, String value) {
             Map<String, String> more = new LinkedHashMap<>(headers);
             more.put(header, value);
-            return new Whole(status, contentType, body, more);
+            return new Whole(status, contentType, body, more, refusal);
         }
     }
 
@@ -66,20 +75,26 @@ public sealed interface Reply {
     }
 
     static Whole json(int status, JsonObject json) {
-        return new Whole(status, "application/json", json.toString().getBytes(StandardCharsets.UTF_8), Map.of());
+        return json(status, json, Optional.empty());
+    }
+
+    private static Whole json(int status, JsonObject json, Optional<Refusal> refusal) {
+        return new Whole(
+                status, "application/json", json.toString().getBytes(StandardCharsets.UTF_8), Map.of(), refusal);
     }
 
     static Whole text(int status, String text) {
-        return new Whole(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8), Map.of());
+        return new Whole(
+                status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8), Map.of(), Optional.empty());
     }
 
     static Whole empty(int status) {
-        return new Whole(status, "", new byte[0], Map.of());
+        return new Whole(status, "", new byte[0], Map.of(), Optional.empty());
     }
 
     static Whole refusal(Refusal refusal) {
         ApiError error = new ApiError(refusal.code().code(), refusal.sentence());
-        Whole reply = json(refusal.code().status(), error.toJson());
+        Whole reply = json(refusal.code().status(), error.toJson(), Optional.of(refusal));
         return refusal.retryAfter().isPresent()
                 ? reply.with("retry-after", wholeSeconds(refusal.retryAfter().get()))
                 : reply;

@@ -1,5 +1,7 @@
 package dev.punchline.mediator.http;
 
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.refusal.RefusalCounts;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import java.time.Duration;
@@ -25,13 +27,19 @@ final class RequestClock extends ChannelDuplexHandler {
     static final Object TOO_SLOW = new Object();
 
     private final HttpLimits limits;
+    private final RefusalCounts counts;
     private State state = State.IDLE;
     private long idleSince;
+    /** Who has asked something may take his time with the next request. */
+    private Duration patience;
+
     private @Nullable Future<?> idleTimer;
     private @Nullable Future<?> requestTimer;
 
-    RequestClock(HttpLimits limits) {
-        this.limits = limits;
+    RequestClock(HttpService service) {
+        this.limits = service.limits();
+        this.counts = service.guard().counts();
+        this.patience = limits.firstByteTime();
     }
 
     /** A whole request has arrived. */
@@ -42,6 +50,11 @@ final class RequestClock extends ChannelDuplexHandler {
 
     /** The answer is written and the connection stays. */
     void answered(ChannelHandlerContext any) {
+        patience = limits.idleTime();
+        rest(any);
+    }
+
+    private void rest(ChannelHandlerContext any) {
         state = State.IDLE;
         idleSince = any.executor().ticker().nanoTime();
     }
@@ -61,8 +74,8 @@ final class RequestClock extends ChannelDuplexHandler {
 
     private void start(ChannelHandlerContext ctx) {
         if (idleTimer == null) {
-            answered(ctx);
-            watchIdle(ctx, limits.idleTime().toNanos());
+            rest(ctx);
+            watchIdle(ctx, patience.toNanos());
         }
     }
 
@@ -104,14 +117,13 @@ final class RequestClock extends ChannelDuplexHandler {
     }
 
     private void checkIdle(ChannelHandlerContext ctx) {
-        long left = idleSince
-                + limits.idleTime().toNanos()
-                - ctx.executor().ticker().nanoTime();
+        long left = idleSince + patience.toNanos() - ctx.executor().ticker().nanoTime();
         if (state != State.IDLE) {
-            watchIdle(ctx, limits.idleTime().toNanos());
+            watchIdle(ctx, patience.toNanos());
         } else if (left > 0) {
             watchIdle(ctx, left);
         } else {
+            counts.reached(patience.equals(limits.idleTime()) ? Limit.IDLE_TIMEOUT : Limit.FIRST_BYTE_TIMEOUT);
             HangUp.now(ctx, "no request for too long");
         }
     }

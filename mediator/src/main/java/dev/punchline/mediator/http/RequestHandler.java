@@ -1,5 +1,7 @@
 package dev.punchline.mediator.http;
 
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.limit.TrustedProxies;
 import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.protocol.api.ApiErrorCode;
 import io.netty.channel.ChannelFuture;
@@ -17,9 +19,11 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
     private static final HttpMethod NO_METHOD = new HttpMethod("-");
     private static final String REQUEST_ID = "x-request-id";
+    private static final Optional<Duration> SOON = Optional.of(Duration.ofSeconds(5));
 
     private final HttpService service;
     private final RequestClock clock;
@@ -99,13 +104,15 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private Refusal malformed(DecoderResult result) {
         if (result.cause() instanceof TooLongHttpLineException) {
             return new Refusal(
-                    ApiErrorCode.URI_TOO_LONG,
-                    "a request line has at most " + service.limits().requestLine() + " characters");
+                            ApiErrorCode.URI_TOO_LONG,
+                            "a request line has at most " + service.limits().requestLine() + " characters")
+                    .by(Limit.MAX_REQUEST_LINE);
         }
         if (result.cause() instanceof TooLongHttpHeaderException) {
             return new Refusal(
-                    ApiErrorCode.HEADERS_TOO_LARGE,
-                    "headers have at most " + service.limits().headers() + " bytes");
+                            ApiErrorCode.HEADERS_TOO_LARGE,
+                            "headers have at most " + service.limits().headers() + " bytes")
+                    .by(Limit.MAX_HEADER_BYTES);
         }
         return new Refusal(ApiErrorCode.BAD_REQUEST, "not an HTTP/1.1 request");
     }
@@ -119,6 +126,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         if (answered.reply() instanceof Reply.Stream stream) {
             begin(ctx, stream, extra);
         } else if (answered.reply() instanceof Reply.Whole whole) {
+            whole.refusal().ifPresent(service.guard().counts()::refused);
             boolean keep = HttpUtil.isKeepAlive(message) && !stopping.getAsBoolean();
             ReplyWriter.Then then = keep ? ReplyWriter.Then.KEEP : ReplyWriter.Then.CLOSE;
             ReplyWriter.write(ctx, whole, extra, then).addListener(written -> next(ctx, then));
@@ -129,8 +137,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
 
     private Router.Answered route(ChannelHandlerContext ctx, FullHttpRequest message, String id) {
         try {
-            InetSocketAddress remote = (InetSocketAddress) ctx.channel().remoteAddress();
-            return service.router().answer(Request.of(message, remote.getAddress()));
+            return service.router().answer(Request.of(message, client(ctx, message)));
         } catch (Refusal refusal) {
             return new Router.Answered(Reply.refusal(refusal), "-");
         } catch (RuntimeException e) {
@@ -139,6 +146,18 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
                     Reply.refusal(new Refusal(ApiErrorCode.INTERNAL, "a fault of the mediator; its log has " + id)),
                     "-");
         }
+    }
+
+    /** For whom the request is made; the proxies' own requests, such as for our health, are not counted. */
+    private InetAddress client(ChannelHandlerContext ctx, FullHttpRequest message) throws Refusal {
+        TrustedProxies proxies = service.guard().proxies();
+        InetSocketAddress remote = (InetSocketAddress) ctx.channel().remoteAddress();
+        InetAddress client = proxies.client(
+                remote.getAddress(), message.headers().getAll(proxies.header().field()));
+        if (!proxies.trusts(client)) {
+            service.guard().gate().admit(client);
+        }
+        return client;
     }
 
     private void next(ChannelHandlerContext ctx, ReplyWriter.Then then) {
@@ -164,18 +183,27 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event == RequestClock.TOO_SLOW) {
-            refuse(ctx, new Refusal(ApiErrorCode.TIMEOUT, "the request did not arrive in time"));
+            refuse(
+                    ctx,
+                    new Refusal(ApiErrorCode.TIMEOUT, "the request did not arrive in time").by(Limit.REQUEST_TIMEOUT));
         } else if (event == BoundedAggregator.TOO_LARGE) {
             refuse(
                     ctx,
                     new Refusal(
-                            ApiErrorCode.BODY_TOO_LARGE,
-                            "a body has at most " + service.limits().body() + " bytes"));
+                                    ApiErrorCode.BODY_TOO_LARGE,
+                                    "a body has at most " + service.limits().body() + " bytes")
+                            .by(Limit.MAX_BODY_BYTES));
+        } else if (event == BodyMeter.NO_ROOM) {
+            refuse(
+                    ctx,
+                    new Refusal(ApiErrorCode.FULL, "too many requests are being received", SOON)
+                            .by(Limit.MAX_PENDING_BYTES));
         }
     }
 
     /** Answers what never became a request, and closes: where the next request would begin is not known. */
     private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
+        service.guard().counts().refused(refusal);
         String id = RequestId.next();
         int status = refusal.code().status();
         ReplyWriter.write(ctx, Reply.refusal(refusal), headers(id), ReplyWriter.Then.CLOSE)

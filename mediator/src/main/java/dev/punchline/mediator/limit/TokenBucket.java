@@ -3,11 +3,12 @@ package dev.punchline.mediator.limit;
 import dev.punchline.protocol.time.MonoTime;
 import java.time.Duration;
 
-/** Lets so many through at once and so many per minute in the long run. */
+/** Lets so many through at once and so many per minute in the long run. Not thread-safe. */
 public final class TokenBucket {
     private static final double NANOS_PER_MINUTE = Duration.ofMinutes(1).toNanos();
 
     private final int perMinute;
+    private final Turns turns;
     private double tokens;
     private MonoTime filledAt;
 
@@ -17,18 +18,29 @@ public final class TokenBucket {
             throw new IllegalArgumentException("a rate of " + perMinute + " per minute");
         }
         this.perMinute = perMinute;
+        this.turns = new Turns(perMinute);
         this.tokens = perMinute;
         this.filledAt = now;
     }
 
-    /** Takes a token. Returns zero if there was one, else how long to wait for the next; then none is taken. */
+    /** Takes a token. Returns zero if there was one, else how long to wait for one; then none is taken. */
     public Duration take(MonoTime now) {
-        fill(now);
-        if (tokens >= 1) {
+        if (has(now)) {
             tokens--;
             return Duration.ZERO;
         }
-        return Duration.ofNanos((long) Math.ceil((1 - tokens) * NANOS_PER_MINUTE / perMinute));
+        return refusal(now);
+    }
+
+    /** Whether there is a token. */
+    boolean has(MonoTime now) {
+        fill(now);
+        return tokens >= 1;
+    }
+
+    /** How long somebody waits who finds no token: until the next that nobody else was told to wait for. */
+    Duration refusal(MonoTime now) {
+        return turns.next(now, Duration.ofNanos((long) Math.ceil((1 - tokens) * NANOS_PER_MINUTE / perMinute)));
     }
 
     /** Whether it is as good as a new one, so that it can be forgotten. */

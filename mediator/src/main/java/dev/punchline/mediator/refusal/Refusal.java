@@ -1,5 +1,6 @@
 package dev.punchline.mediator.refusal;
 
+import dev.punchline.mediator.limit.Limit;
 import dev.punchline.protocol.api.ApiErrorCode;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 public final class Refusal extends Exception {
     private final ApiErrorCode code;
     private final transient Optional<Duration> retryAfter;
+    private final transient Optional<Limit> limit;
 
     /** @param message one sentence for a person */
     public Refusal(ApiErrorCode code, String message) {
@@ -16,9 +18,19 @@ public final class Refusal extends Exception {
 
     /** @param retryAfter when asking again may help */
     public Refusal(ApiErrorCode code, String message, Optional<Duration> retryAfter) {
+        this(code, message, retryAfter, Optional.empty());
+    }
+
+    private Refusal(ApiErrorCode code, String message, Optional<Duration> retryAfter, Optional<Limit> limit) {
         super(message, null, false, false);
         this.code = code;
         this.retryAfter = retryAfter;
+        this.limit = limit;
+    }
+
+    /** The same, because of a limit. */
+    public Refusal by(Limit reached) {
+        return new Refusal(code, sentence(), retryAfter, Optional.of(reached));
     }
 
     public ApiErrorCode code() {
@@ -32,5 +44,10 @@ public final class Refusal extends Exception {
 
     public Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    /** The limit that was reached, if it was one. */
+    public Optional<Limit> limit() {
+        return limit;
     }
 }

@@ -57,6 +57,10 @@ final class Attempt {
         return member == caller ? called : caller;
     }
 
+    MonoTime expiresAt() {
+        return expiresAt;
+    }
+
     int signals() {
         return signals;
     }

@@ -1,5 +1,7 @@
 package dev.punchline.mediator.registry;
 
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.protocol.api.AddressDisclosure;
 import dev.punchline.protocol.api.ApiErrorCode;
@@ -13,7 +15,10 @@ import dev.punchline.protocol.api.PathHint;
 import dev.punchline.protocol.api.SignalRequest;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.time.MonoTime;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +27,7 @@ import java.util.function.BiConsumer;
 
 /** The open attempts: who may say what in them, and when they are over. */
 final class Attempts {
-    private final RegistryLimits limits;
+    private final Limits limits;
     private final Tally tally;
     private final Experience experience;
     private final BiConsumer<Member, MediatorEvent> post;
@@ -31,7 +36,7 @@ final class Attempts {
     private final Expiry<Attempt> expiry = new Expiry<>(Attempt::deadline);
 
     /** @param post tells a member something */
-    Attempts(RegistryLimits limits, Tally tally, Experience experience, BiConsumer<Member, MediatorEvent> post) {
+    Attempts(Limits limits, Tally tally, Experience experience, BiConsumer<Member, MediatorEvent> post) {
         this.limits = limits;
         this.tally = tally;
         this.experience = experience;
@@ -59,13 +64,12 @@ final class Attempts {
         if (caller == called) {
             throw new Refusal(ApiErrorCode.BAD_REQUEST, "a peer can't call itself");
         }
-        if (caller.calling.size() >= limits.attemptsPerPeer()) {
-            throw new Refusal(ApiErrorCode.TOO_MANY, "too many attempts of this peer are open");
-        }
-        if (called.called.size() >= limits.attemptsPerPeer()) {
-            throw new Refusal(ApiErrorCode.TOO_MANY, "too many attempts to reach that peer are open");
-        }
-        Attempt attempt = new Attempt(request, caller, called, now.plus(limits.attemptTtl()));
+        checkRoom(now, caller.calling, Limit.MAX_ATTEMPTS_PER_PEER, "too many attempts of this peer are open");
+        checkRoom(now, called.called, Limit.MAX_ATTEMPTS_TO_PEER, "too many attempts to reach that peer are open");
+        List<Attempt> between =
+                caller.calling.stream().filter(open -> open.called == called).toList();
+        checkRoom(now, between, Limit.MAX_ATTEMPTS_PER_PAIR, "too many attempts of these two peers are open");
+        Attempt attempt = new Attempt(request, caller, called, now.plus(limits.span(Limit.ATTEMPT_TTL)));
         open.put(attempt.session(), attempt);
         caller.calling.add(attempt);
         called.called.add(attempt);
@@ -86,13 +90,30 @@ final class Attempts {
                         request.envelope()));
     }
 
+    /** @throws Refusal if there is none; says when the first of the open ones ends if nothing more is heard of it */
+    private void checkRoom(MonoTime now, Collection<Attempt> open, Limit limit, String sentence) throws Refusal {
+        if (open.size() >= limits.get(limit)) {
+            Duration wait = open.stream()
+                    .map(attempt -> attempt.expiresAt().since(now))
+                    .min(Comparator.naturalOrder())
+                    .orElse(limits.span(Limit.ATTEMPT_TTL));
+            throw new Refusal(ApiErrorCode.TOO_MANY, sentence, Optional.of(wait)).by(limit);
+        }
+    }
+
     /** Carries a signal to the other participant. */
     void signal(MonoTime now, Member sender, SessionId session, SignalRequest signal) throws Refusal {
         Attempt attempt = find(sender, session);
-        if (attempt.signals() >= limits.signalsPerAttempt()) {
-            throw new Refusal(ApiErrorCode.TOO_MANY, "too many signals in this attempt");
+        if (attempt.signals() >= limits.get(Limit.MAX_SIGNALS_PER_ATTEMPT)) {
+            throw new Refusal(ApiErrorCode.TOO_MANY, "too many signals in this attempt")
+                    .by(Limit.MAX_SIGNALS_PER_ATTEMPT);
         }
-        attempt.signalled(now.plus(limits.attemptTtl()));
+        Duration wait = sender.signals.take(now);
+        if (!wait.isZero()) {
+            throw new Refusal(ApiErrorCode.RATE_LIMITED, "too many signals of this peer", Optional.of(wait))
+                    .by(Limit.SIGNALS_PER_MINUTE);
+        }
+        attempt.signalled(now.plus(limits.span(Limit.ATTEMPT_TTL)));
         boolean disclosed = signal.disclosure() == AddressDisclosure.DISCLOSED;
         post.accept(
                 attempt.other(sender),

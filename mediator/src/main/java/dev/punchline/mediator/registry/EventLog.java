@@ -15,9 +15,9 @@ final class EventLog {
     private long start;
     private long end;
 
-    /** @param capacity events that are kept; a power of two, 8 at least */
+    /** @param capacity events that are kept; 8 at least */
     EventLog(int capacity) {
-        if (capacity < INITIAL || Integer.bitCount(capacity) != 1) {
+        if (capacity < INITIAL) {
             throw new IllegalArgumentException("capacity " + capacity);
         }
         this.capacity = capacity;
@@ -33,9 +33,9 @@ final class EventLog {
     }
 
     private void grow() {
-        @Nullable Notice[] larger = new Notice[ring.length * 2];
+        @Nullable Notice[] larger = new Notice[Math.min(capacity, ring.length * 2)];
         for (long i = start; i < end; i++) {
-            larger[(int) (i & larger.length - 1)] = ring[slot(i)];
+            larger[(int) (i % larger.length)] = ring[slot(i)];
         }
         ring = larger;
     }
@@ -74,7 +74,7 @@ final class EventLog {
     }
 
     private int slot(long position) {
-        return (int) (position & ring.length - 1);
+        return (int) (position % ring.length);
     }
 
     @Override

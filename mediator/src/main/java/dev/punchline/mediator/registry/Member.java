@@ -1,11 +1,14 @@
 package dev.punchline.mediator.registry;
 
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.limit.TokenBucket;
 import dev.punchline.protocol.api.AccessToken;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.StunTicket;
 import dev.punchline.protocol.identity.SignedCard;
 import dev.punchline.protocol.time.MonoTime;
+import java.net.InetAddress;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -13,20 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** One peer in one room, for as long as it is registered there. */
 final class Member {
-    /** Events that wait for one peer alone. A session needs about six, so this bridges a break in ten of them. */
-    private static final int MAILBOX = 64;
-
-    /** A change of card is told to the whole room. NAT class and name change a few times at start, then hardly. */
-    private static final int CARDS_PER_MINUTE = 30;
-
     final PeerId peerId;
     final Room room;
-    final EventLog mailbox = new EventLog(MAILBOX);
+    /** What waits for this peer alone. */
+    final EventLog mailbox;
+
     final Set<Attempt> calling = new LinkedHashSet<>();
     final Set<Attempt> called = new LinkedHashSet<>();
     final TokenBucket cardChanges;
+    final TokenBucket signals;
     final Sightings sightings = new Sightings();
 
+    private InetAddress origin;
     private AccessToken token;
     private SignedCard card;
     private StunTicket ticket;
@@ -40,9 +41,11 @@ final class Member {
     private @Nullable Reader reader;
     private boolean gone;
 
-    Member(Room room, Enrolment enrolment, Tokens tokens, MonoTime now) {
+    Member(Room room, Enrolment enrolment, Tokens tokens, MonoTime now, Limits limits) {
         this.peerId = enrolment.card().card().peerId();
         this.room = room;
+        this.mailbox = new EventLog(limits.get(Limit.PEER_EVENTS));
+        this.origin = enrolment.observed();
         this.token = tokens.access();
         this.ticket = tokens.stun();
         this.card = enrolment.card();
@@ -50,7 +53,8 @@ final class Member {
         this.leaseEnd = now;
         this.graceEnd = now;
         this.start = new StreamPosition(room.log.end(), 0);
-        this.cardChanges = new TokenBucket(CARDS_PER_MINUTE, now);
+        this.cardChanges = new TokenBucket(limits.get(Limit.CARDS_PER_MINUTE), now);
+        this.signals = new TokenBucket(limits.get(Limit.SIGNALS_PER_MINUTE), now);
     }
 
     /** The same peer registered again. Its attempts and the mail that it has not read go on. */
@@ -58,6 +62,7 @@ final class Member {
         token = tokens.access();
         ticket = tokens.stun();
         card = enrolment.card();
+        origin = enrolment.observed();
         // Another process, perhaps on another computer with a copy of the key: it is not where the former was.
         sightings.clear();
         sightings.add(now, enrolment.observed());
@@ -106,6 +111,11 @@ final class Member {
     @Nullable
     Reader reader() {
         return reader;
+    }
+
+    /** Where its registration came from. */
+    InetAddress origin() {
+        return origin;
     }
 
     AccessToken token() {

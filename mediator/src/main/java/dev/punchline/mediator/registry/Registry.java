@@ -1,5 +1,7 @@
 package dev.punchline.mediator.registry;
 
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.protocol.api.AccessToken;
 import dev.punchline.protocol.api.ApiErrorCode;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class Registry {
     private static final int TOKEN_BYTES = 24;
 
-    private final RegistryLimits limits;
+    private final Limits limits;
     private final RandomGenerator random;
     private final MonoTime startedAt;
     private final Map<AccessToken, Member> members = new HashMap<>();
@@ -54,13 +56,15 @@ public final class Registry {
     private final Tally tally = new Tally();
     private final Queue<Effect> effects = new ArrayDeque<>();
     private final Attempts attempts;
+    private final Entrance entrance;
     private long lastStream;
 
     /** @param random makes the tokens: a {@link java.security.SecureRandom} outside of tests */
-    public Registry(RegistryLimits limits, RandomGenerator random, MonoTime now) {
+    public Registry(Limits limits, RandomGenerator random, MonoTime now) {
         this.limits = limits;
         this.random = random;
         this.startedAt = now;
+        this.entrance = new Entrance(limits);
         this.attempts = new Attempts(limits, tally, new Experience(random), this::post);
     }
 
@@ -76,15 +80,18 @@ public final class Registry {
      * former token and stream end, open attempts and unread mail go on.
      */
     public Enrolled register(MonoTime now, Enrolment enrolment) throws Refusal {
-        Room room = rooms.computeIfAbsent(enrolment.room(), Room::new);
-        Member member = room.members.get(enrolment.card().card().peerId());
-        if (member == null && members.size() >= limits.peers()) {
-            forgetIfEmpty(room);
-            throw new Refusal(ApiErrorCode.FULL, "this mediator holds as many peers as it may");
+        Room known = rooms.get(enrolment.room());
+        Member member =
+                known == null ? null : known.members.get(enrolment.card().card().peerId());
+        if (member == null) {
+            entrance.enter(now, enrolment, known == null ? 0 : known.members.size());
+        } else {
+            entrance.move(now, member.origin(), enrolment.observed());
         }
+        Room room = rooms.computeIfAbsent(enrolment.room(), name -> new Room(name, limits.get(Limit.ROOM_EVENTS)));
         Tokens tokens = new Tokens(newToken(), StunTicket.random(random));
         if (member == null) {
-            member = new Member(room, enrolment, tokens, now);
+            member = new Member(room, enrolment, tokens, now, limits);
             room.enter(member);
             tell(room, new MediatorEvent.PeerOnline(member.card()));
         } else {
@@ -92,7 +99,7 @@ public final class Registry {
         }
         members.put(tokens.access(), member);
         tickets.put(tokens.stun(), member);
-        member.goWithoutStream(now.plus(limits.streamGrace()));
+        member.goWithoutStream(now.plus(limits.span(Limit.STREAM_GRACE)));
         return new Enrolled(tokens.access(), lease(now, member), tokens.stun());
     }
 
@@ -125,19 +132,22 @@ public final class Registry {
         }
         Duration wait = member.cardChanges.take(now);
         if (!wait.isZero()) {
-            throw new Refusal(ApiErrorCode.RATE_LIMITED, "the card changes too often", Optional.of(wait));
+            throw new Refusal(ApiErrorCode.RATE_LIMITED, "the card changes too often", Optional.of(wait))
+                    .by(Limit.CARDS_PER_MINUTE);
         }
         member.replaceCard(card);
         tell(member.room, new MediatorEvent.PeerChanged(card));
     }
 
     private Lease lease(MonoTime now, Member member) {
-        member.renew(now.plus(limits.ttl()));
+        member.renew(now.plus(limits.span(Limit.REGISTRATION_TTL)));
         expiry.watch(member);
         // Between 40 and 60 % of the lease: it survives a lost renewal, and peers that came at once drift apart.
         double share = 0.4 + 0.2 * random.nextDouble();
-        long renewAfter = Math.max(1, Math.round(limits.ttl().toSeconds() * share));
-        return new Lease(Duration.ofSeconds(limits.ttl().toSeconds()), Duration.ofSeconds(renewAfter));
+        long renewAfter =
+                Math.max(1, Math.round(limits.span(Limit.REGISTRATION_TTL).toSeconds() * share));
+        return new Lease(
+                Duration.ofSeconds(limits.span(Limit.REGISTRATION_TTL).toSeconds()), Duration.ofSeconds(renewAfter));
     }
 
     /** Ends a registration. */
@@ -151,6 +161,7 @@ public final class Registry {
         members.remove(member.token());
         tickets.remove(member.ticket());
         attempts.endAll(member);
+        entrance.leave(member);
         member.room.leave(member);
         tell(member.room, new MediatorEvent.PeerOffline(member.peerId));
         forgetIfEmpty(member.room);
@@ -228,7 +239,7 @@ public final class Registry {
     public Duration begin(MonoTime now, AccessToken token, AttemptRequest request) throws Refusal {
         Member caller = member(token);
         attempts.begin(now, caller, find(caller.room, request.to()), request);
-        return limits.attemptTtl();
+        return limits.span(Limit.ATTEMPT_TTL);
     }
 
     /** Carries a signal to the other participant of an attempt. */
@@ -278,7 +289,7 @@ public final class Registry {
         endings.remove(stream);
         Member member = streams.remove(stream);
         if (member != null) {
-            member.goWithoutStream(now.plus(limits.streamGrace()));
+            member.goWithoutStream(now.plus(limits.span(Limit.STREAM_GRACE)));
             expiry.watch(member);
         }
     }
@@ -315,7 +326,8 @@ public final class Registry {
                 && streams.isEmpty()
                 && endings.isEmpty()
                 && expiry.isEmpty()
-                && attempts.isEmpty();
+                && attempts.isEmpty()
+                && entrance.isEmpty();
     }
 
     // ---- common

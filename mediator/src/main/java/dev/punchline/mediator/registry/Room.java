@@ -8,19 +8,20 @@ import java.util.TreeMap;
 
 /** The peers that see each other, and the news of them. It exists while somebody is in it. */
 final class Room {
-    /** A stream that was away for longer than this many changes fetches the list anew. */
-    private static final int NEWS = 1024;
-
     /** So many peers that left are told from peers that never were there. */
     private static final int DEPARTED = 1024;
 
     final RoomName name;
-    final EventLog log = new EventLog(NEWS);
+    /** A stream that was away for longer than this holds fetches the list anew. */
+    final EventLog log;
+
     final TreeMap<PeerId, Member> members = new TreeMap<>();
     private final Map<PeerId, Boolean> departed = new LinkedHashMap<>();
 
-    Room(RoomName name) {
+    /** @param news changes that are kept */
+    Room(RoomName name, int news) {
         this.name = name;
+        this.log = new EventLog(news);
     }
 
     void enter(Member member) {

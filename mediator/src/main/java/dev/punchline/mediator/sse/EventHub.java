@@ -1,5 +1,8 @@
 package dev.punchline.mediator.sse;
 
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.limit.Limits;
+import dev.punchline.mediator.refusal.RefusalCounts;
 import dev.punchline.mediator.registry.Effect;
 import dev.punchline.mediator.registry.StreamId;
 import dev.punchline.protocol.api.StreamEnd;
@@ -29,12 +32,17 @@ public final class EventHub {
     private static final Duration RETRY = Duration.ofMillis(500);
 
     private final EventExecutorGroup timer;
+    private final Duration patience;
+    private final RefusalCounts counts;
     private final Map<StreamId, EventStream> streams = new ConcurrentHashMap<>();
     private final Map<RoomName, Set<EventStream>> rooms = new ConcurrentHashMap<>();
     private final Set<RoomName> pulsing = ConcurrentHashMap.newKeySet();
 
-    public EventHub(EventExecutorGroup timer) {
+    /** Readers that take nothing are waited for as long as the limits say, and counted. */
+    public EventHub(EventExecutorGroup timer, Limits limits, RefusalCounts counts) {
         this.timer = timer;
+        this.patience = limits.span(Limit.STALL_TIMEOUT);
+        this.counts = counts;
     }
 
     /** The handler that serves a stream which was opened in the registry. */
@@ -90,6 +98,15 @@ public final class EventHub {
             all.remove(stream);
             return all.isEmpty() ? null : all;
         });
+    }
+
+    /** A reader that took nothing for so long is gone, or wants to be a burden. */
+    Duration patience() {
+        return patience;
+    }
+
+    void stalled() {
+        counts.reached(Limit.STALL_TIMEOUT);
     }
 
     Duration retry() {

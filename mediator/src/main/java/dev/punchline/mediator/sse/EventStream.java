@@ -31,9 +31,6 @@ final class EventStream extends ChannelInboundHandlerAdapter {
     /** Proxies and NATs forget a quiet connection after a minute or more; clients give up after two missing beats. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    /** A reader that took nothing for two heartbeats is gone, or wants to be a burden. */
-    private static final int MAX_STALLED_BEATS = 2;
-
     /** Events that are copied at once: about 20 kB of presence, 200 kB at most. */
     private static final int BATCH = 16;
 
@@ -138,7 +135,8 @@ final class EventStream extends ChannelInboundHandlerAdapter {
 
     private void beat(ChannelHandlerContext ctx) {
         stalledBeats = ctx.channel().isWritable() ? 0 : stalledBeats + 1;
-        if (stalledBeats >= MAX_STALLED_BEATS) {
+        if (HEARTBEAT.multipliedBy(stalledBeats).compareTo(hub.patience()) >= 0) {
+            hub.stalled();
             HangUp.now(ctx, "the reader of an event stream takes nothing");
         } else if (quiet && !over && stalledBeats == 0) {
             write(ctx, EventFrames.heartbeat());

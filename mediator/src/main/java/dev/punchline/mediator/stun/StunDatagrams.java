@@ -1,5 +1,7 @@
 package dev.punchline.mediator.stun;
 
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.refusal.RefusalCounts;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -18,18 +20,26 @@ final class StunDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     private final StunResponder responder;
     private final SourceLimiter limiter;
     private final Map<StunPlace, Channel> channels;
+    private final RefusalCounts counts;
 
-    StunDatagrams(StunPlace place, StunResponder responder, SourceLimiter limiter, Map<StunPlace, Channel> channels) {
+    StunDatagrams(
+            StunPlace place,
+            StunResponder responder,
+            SourceLimiter limiter,
+            Map<StunPlace, Channel> channels,
+            RefusalCounts counts) {
         this.place = place;
         this.responder = responder;
         this.limiter = limiter;
         this.channels = channels;
+        this.counts = counts;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
         MonoTime now = new MonoTime(ctx.executor().ticker().nanoTime());
         if (!limiter.admits(packet.sender().getAddress(), now)) {
+            counts.reached(Limit.STUN_PER_SECOND);
             return;
         }
         StunResponder.Answer answer = responder.answer(packet.content().nioBuffer(), packet.sender(), place);

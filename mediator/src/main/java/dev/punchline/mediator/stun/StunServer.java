@@ -1,5 +1,6 @@
 package dev.punchline.mediator.stun;
 
+import dev.punchline.mediator.refusal.RefusalCounts;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -24,18 +25,19 @@ public final class StunServer {
     /**
      * Starts to listen.
      *
+     * @param counts where it is written down what was not answered for being too much
      * @param office is shown the tickets of requests, on that loop
      * @param group epoll or NIO; one of its loops is used, and it is not shut down by {@link #close}
      * @return completes on that loop; fails with an {@link java.io.IOException} that names the address which could not be
      *     bound, and then nothing is left open
      */
     public static CompletionStage<StunServer> start(
-            EventLoopGroup group, StunServerConfig config, TicketOffice office) {
+            EventLoopGroup group, StunServerConfig config, TicketOffice office, RefusalCounts counts) {
         return StunSockets.open(group.next(), config).thenApply(channels -> {
             StunResponder responder = new StunResponder(places(channels, config), office);
             SourceLimiter limiter = new SourceLimiter(config.rate(), new SecureRandom());
             channels.forEach((place, channel) -> {
-                channel.pipeline().addLast(new StunDatagrams(place, responder, limiter, channels));
+                channel.pipeline().addLast(new StunDatagrams(place, responder, limiter, channels, counts));
                 channel.config().setOption(ChannelOption.AUTO_READ, true);
             });
             return new StunServer(channels);

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.mediator.http.Route;
-import dev.punchline.mediator.limit.AddressRates;
+import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.proof.Challenges;
+import dev.punchline.mediator.proof.RoomRules;
+import dev.punchline.mediator.refusal.RefusalCounts;
 import dev.punchline.mediator.registry.Registry;
-import dev.punchline.mediator.registry.RegistryLimits;
 import dev.punchline.mediator.sse.EventHub;
 import dev.punchline.mediator.sse.LiveRegistry;
 import dev.punchline.protocol.api.ApiErrorCode;
@@ -16,7 +17,6 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -43,12 +43,11 @@ class OpenApiTest {
 
     private static Set<String> served() {
         MonoTime now = new MonoTime(0);
-        RegistryLimits limits =
-                new RegistryLimits(Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(9), 1, 1, 1);
-        EventHub hub = new EventHub(ImmediateEventExecutor.INSTANCE);
+        Limits limits = Limits.DEFAULT;
+        EventHub hub = new EventHub(ImmediateEventExecutor.INSTANCE, limits, new RefusalCounts());
         LiveRegistry registry = new LiveRegistry(new Registry(limits, new Random(1), now), () -> now, hub::accept);
         Admission admission = new Admission(
-                new Challenges(new Random(1)), new AddressRates(1), new AddressRates(1), Set.of(), () -> now);
+                new Challenges(new Random(1)), limits, new EntryRules(Set.of(), RoomRules.OPEN), () -> now);
         Set<String> operations = new TreeSet<>();
         for (Route route : new Api(registry, hub, admission, new RunState()).routes(List.of(), "")) {
             operations.add(route.method() + " " + route.template());

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import dev.punchline.mediator.limit.Limits;
+import dev.punchline.mediator.limit.TrustedProxies;
 import dev.punchline.mediator.refusal.Refusal;
+import dev.punchline.mediator.refusal.RefusalCounts;
 import dev.punchline.protocol.api.ApiErrorCode;
 import dev.punchline.protocol.json.JsonFormatException;
 import io.netty.channel.EventLoopGroup;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What clients of any kind may throw at the server. */
 class HttpServerTest {
     private static final HttpLimits LIMITS =
-            new HttpLimits(200, 1000, 1000, Duration.ofMillis(300), Duration.ofMillis(600));
+            limits(Duration.ofMillis(600), Duration.ofMillis(300), Duration.ofMillis(600));
     private static final String HOST = "Host: mediator.example\n";
 
     /** A bug of ours. Without a stack trace, which would fill the log of a good run. */
@@ -44,6 +47,14 @@ class HttpServerTest {
         server = start(LIMITS, Set.of());
     }
 
+    private static HttpLimits limits(Duration firstByte, Duration request, Duration idle) {
+        return new HttpLimits(200, 1000, 1000, firstByte, request, idle, new Http2Limits(1, 1, 1, 1));
+    }
+
+    private static Guard guard() {
+        return Guard.of(Limits.DEFAULT, TrustedProxies.NONE, client -> {}, new RefusalCounts());
+    }
+
     private HttpServer start(HttpLimits limits, Set<String> origins) {
         Router router = new Router(List.of(
                 Route.get("/one", request -> Reply.text(200, "one")),
@@ -56,7 +67,7 @@ class HttpServerTest {
                     throw new Expected();
                 })));
         InetSocketAddress anywhere = new InetSocketAddress("127.0.0.1", 0);
-        return HttpServer.start(loops, anywhere, HttpService.plain(router, new Cors(origins), limits))
+        return HttpServer.start(loops, anywhere, HttpService.plain(router, new Cors(origins), limits, guard()))
                 .toCompletableFuture()
                 .join();
     }
@@ -293,7 +304,9 @@ class HttpServerTest {
         CompletionException failure = assertThrows(
                 CompletionException.class,
                 () -> HttpServer.start(
-                                loops, taken, HttpService.plain(new Router(List.of()), new Cors(Set.of()), LIMITS))
+                                loops,
+                                taken,
+                                HttpService.plain(new Router(List.of()), new Cors(Set.of()), LIMITS, guard()))
                         .toCompletableFuture()
                         .join());
         assertTrue(failure.getCause().getMessage().contains(String.valueOf(taken.getPort())));

@@ -21,7 +21,7 @@ class TokenBucketTest {
         }
         assertEquals(Duration.ofSeconds(1), bucket.take(now));
         now = now.plus(Duration.ofMillis(250));
-        assertEquals(Duration.ofMillis(750), bucket.take(now));
+        assertEquals(Duration.ofMillis(1750), bucket.take(now)); // somebody waits already
         now = now.plus(Duration.ofMillis(750));
         assertEquals(Duration.ZERO, bucket.take(now));
         assertNotEquals(Duration.ZERO, bucket.take(now));
@@ -51,7 +51,7 @@ class TokenBucketTest {
 
     @Test
     void eachAddressHasItsOwnRateAndAnIpv6SubscriberOne() {
-        AddressRates rates = new AddressRates(1);
+        AddressRates rates = new AddressRates(new Allowance(1, 4));
         assertEquals(Duration.ZERO, rates.take(now, IpLiteral.parse("203.0.113.1")));
         assertNotEquals(Duration.ZERO, rates.take(now, IpLiteral.parse("203.0.113.1")));
         assertEquals(Duration.ZERO, rates.take(now, IpLiteral.parse("203.0.113.2")));
@@ -62,20 +62,20 @@ class TokenBucketTest {
 
     @Test
     void addressesAreForgottenWhenTheirRateIsUntouchedAgain() {
-        AddressRates rates = new AddressRates(60);
+        AddressRates rates = new AddressRates(new Allowance(60, 4));
         rates.take(now, IpLiteral.parse("203.0.113.1"));
         rates.sweep(now);
-        assertEquals(1, rates.size());
+        assertEquals(2, rates.size(), "the address and its /24");
         rates.sweep(now.plus(Duration.ofSeconds(1)));
         assertEquals(0, rates.size());
     }
 
     @Test
     void aFloodOfAddressesDoesNotGrowWithoutBound() {
-        AddressRates rates = new AddressRates(60);
+        AddressRates rates = new AddressRates(new Allowance(60, 4));
         for (int i = 0; i < 70_000; i++) {
             rates.take(now, IpLiteral.parse("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255)));
         }
-        assertTrue(rates.size() <= 65_536);
+        assertTrue(rates.size() <= 3 * 16_384);
     }
 }

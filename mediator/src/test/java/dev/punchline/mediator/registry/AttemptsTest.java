@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.mediator.TestCards;
+import dev.punchline.mediator.limit.Limit;
 import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.protocol.api.AccessToken;
 import dev.punchline.protocol.api.AddressDisclosure;
@@ -221,7 +222,7 @@ class AttemptsTest {
         SessionId session = connect(SessionId.random(desk.random), caller, 1);
         connect(session, called, 0);
         registry.begin(desk.now, caller, new AttemptRequest(session, Desk.id(1), Desk.sealed("again")));
-        desk.pass(Desk.LIMITS.attemptTtl());
+        desk.pass(Desk.LIMITS.span(Limit.ATTEMPT_TTL));
         MediatorStatistics statistics = registry.statistics(desk.now);
         assertEquals(1, statistics.attempts());
         assertEquals(Map.of(AttemptOutcome.CONNECTED, 1L), statistics.outcomes());

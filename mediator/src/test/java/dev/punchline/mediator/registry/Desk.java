@@ -1,6 +1,8 @@
 package dev.punchline.mediator.registry;
 
 import dev.punchline.mediator.TestCards;
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.protocol.api.AccessToken;
 import dev.punchline.protocol.api.AddressDisclosure;
@@ -27,8 +29,14 @@ import org.junit.jupiter.api.Assertions;
 /** A registry under virtual time, and the words in which tests speak of it. */
 final class Desk {
     static final RoomName ROOM = new RoomName("room");
-    static final RegistryLimits LIMITS =
-            new RegistryLimits(Duration.ofSeconds(120), Duration.ofSeconds(20), Duration.ofSeconds(60), 10, 3, 5);
+    static final Limits LIMITS = Limits.DEFAULT
+            .with(Limit.REGISTRATION_TTL, 120)
+            .with(Limit.STREAM_GRACE, 20)
+            .with(Limit.ATTEMPT_TTL, 60)
+            .with(Limit.MAX_PEERS, 10)
+            .with(Limit.MAX_ATTEMPTS_PER_PEER, 3)
+            .with(Limit.MAX_ATTEMPTS_TO_PEER, 3)
+            .with(Limit.MAX_SIGNALS_PER_ATTEMPT, 5);
 
     final Random random;
     final Registry registry;
@@ -38,7 +46,7 @@ final class Desk {
         this(seed, LIMITS);
     }
 
-    Desk(long seed, RegistryLimits limits) {
+    Desk(long seed, Limits limits) {
         random = new Random(seed);
         registry = new Registry(limits, random, now);
     }

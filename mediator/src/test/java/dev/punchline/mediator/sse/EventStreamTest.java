@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.mediator.TestCards;
+import dev.punchline.mediator.limit.Limit;
+import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.refusal.Refusal;
+import dev.punchline.mediator.refusal.RefusalCounts;
 import dev.punchline.mediator.registry.Effect;
 import dev.punchline.mediator.registry.Enrolment;
 import dev.punchline.mediator.registry.Registry;
-import dev.punchline.mediator.registry.RegistryLimits;
 import dev.punchline.mediator.registry.StreamId;
 import dev.punchline.protocol.api.AccessToken;
 import dev.punchline.protocol.api.StreamEnd;
@@ -21,7 +23,6 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -33,13 +34,10 @@ class EventStreamTest {
     private static final RoomName ROOM = new RoomName("room");
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final EventHub hub = new EventHub(channel.eventLoop());
+    private final RefusalCounts counts = new RefusalCounts();
+    private final EventHub hub = new EventHub(channel.eventLoop(), Limits.DEFAULT, counts);
     private final LiveRegistry registry = new LiveRegistry(
-            new Registry(
-                    new RegistryLimits(
-                            Duration.ofHours(1), Duration.ofSeconds(20), Duration.ofSeconds(60), 100, 100, 100),
-                    new Random(1),
-                    new MonoTime(0)),
+            new Registry(Limits.DEFAULT.with(Limit.REGISTRATION_TTL, 3600), new Random(1), new MonoTime(0)),
             () -> new MonoTime(channel.eventLoop().ticker().nanoTime()),
             effect -> hub.accept(effect));
     private final AccessToken token;

@@ -15,7 +15,7 @@ class SourceLimiterTest {
     /** Close to where the monotonic clock wraps. */
     private static final MonoTime START = new MonoTime(Long.MAX_VALUE - 1_000_000);
 
-    private final SourceLimiter limiter = new SourceLimiter(new StunRate(10, 5), new Random(1));
+    private final SourceLimiter limiter = new SourceLimiter(new StunRate(10, 5, 1), new Random(1));
 
     private static InetAddress address(String text) throws Exception {
         return InetAddress.getByName(text);

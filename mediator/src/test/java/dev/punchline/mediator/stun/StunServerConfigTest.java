@@ -46,9 +46,9 @@ class StunServerConfigTest {
 
     @Test
     void ratesOutOfRangeAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new StunRate(0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new StunRate(1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new StunRate(1_000_001, 1));
-        assertThrows(IllegalArgumentException.class, () -> new StunRate(1, 1_000_001));
+        assertThrows(IllegalArgumentException.class, () -> new StunRate(0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new StunRate(1, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new StunRate(1_000_001, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new StunRate(1, 1_000_001, 1));
     }
 }

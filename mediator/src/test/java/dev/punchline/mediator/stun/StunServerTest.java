@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.mediator.refusal.RefusalCounts;
 import dev.punchline.protocol.stun.AddressAttribute;
 import dev.punchline.protocol.stun.ChangeRequest;
 import dev.punchline.protocol.stun.ResponsePort;
@@ -97,8 +98,8 @@ class StunServerTest {
     @MethodSource("groups")
     @DisabledOnOs(value = OS.MAC, disabledReason = "its loopback has one address")
     void allFourSocketsAnswerAndChangeTheSourceAsAsked(EventLoopGroup loops) throws Exception {
-        StunServer server =
-                get(StunServer.start(loops, StunServerConfig.at(ANY_PORT).withAlternate(SECOND), TicketOffice.CLOSED));
+        StunServer server = get(StunServer.start(
+                loops, StunServerConfig.at(ANY_PORT).withAlternate(SECOND), TicketOffice.CLOSED, new RefusalCounts()));
         Map<StunPlace, InetSocketAddress> addresses = server.addresses();
         InetSocketAddress me = (InetSocketAddress) client.getLocalSocketAddress();
 
@@ -121,7 +122,8 @@ class StunServerTest {
 
     @Test
     void theTwoPortsAdjoin() throws Exception {
-        StunServer server = get(StunServer.start(group, StunServerConfig.at(ANY_PORT), TicketOffice.CLOSED));
+        StunServer server =
+                get(StunServer.start(group, StunServerConfig.at(ANY_PORT), TicketOffice.CLOSED, new RefusalCounts()));
         Map<StunPlace, InetSocketAddress> addresses = server.addresses();
 
         assertEquals(Set.of(StunPlace.PRIMARY, StunPlace.PRIMARY_NEXT_PORT), addresses.keySet());
@@ -134,8 +136,11 @@ class StunServerTest {
     @Test
     void aPublicAddressIsToldInsteadOfThePrivateOne() throws Exception {
         InetAddress seen = InetAddress.getByName("203.0.113.9");
-        StunServer server = get(
-                StunServer.start(group, StunServerConfig.at(ANY_PORT).withPublicAddress(seen), TicketOffice.CLOSED));
+        StunServer server = get(StunServer.start(
+                group,
+                StunServerConfig.at(ANY_PORT).withPublicAddress(seen),
+                TicketOffice.CLOSED,
+                new RefusalCounts()));
         InetSocketAddress primary = server.addresses().get(StunPlace.PRIMARY);
 
         assertEquals(
@@ -148,8 +153,8 @@ class StunServerTest {
     @DisabledOnOs(value = OS.MAC, disabledReason = "its loopback has one address")
     void besideTheWildcardASecondAddressAnswersFromItself() throws Exception {
         InetSocketAddress wildcard = new InetSocketAddress("0.0.0.0", 0);
-        StunServer server =
-                get(StunServer.start(group, StunServerConfig.at(wildcard).withAlternate(SECOND), TicketOffice.CLOSED));
+        StunServer server = get(StunServer.start(
+                group, StunServerConfig.at(wildcard).withAlternate(SECOND), TicketOffice.CLOSED, new RefusalCounts()));
         int port = server.addresses().get(StunPlace.PRIMARY).getPort();
         InetSocketAddress first = new InetSocketAddress("127.0.0.1", port);
         InetSocketAddress second = new InetSocketAddress("127.0.0.2", port);
@@ -173,7 +178,8 @@ class StunServerTest {
             int port = taken == StunPlace.PRIMARY ? blocked : blocked - 1;
             StunServerConfig config = StunServerConfig.at(new InetSocketAddress("127.0.0.1", port));
             ExecutionException failure = assertThrows(
-                    ExecutionException.class, () -> get(StunServer.start(group, config, TicketOffice.CLOSED)));
+                    ExecutionException.class,
+                    () -> get(StunServer.start(group, config, TicketOffice.CLOSED, new RefusalCounts())));
 
             assertInstanceOf(IOException.class, failure.getCause());
             assertTrue(failure.getCause().getMessage().contains("127.0.0.1:" + blocked), failure.toString());
@@ -187,7 +193,8 @@ class StunServerTest {
 
     @Test
     void aResponsePortGetsTheAnswer() throws Exception {
-        StunServer server = get(StunServer.start(group, StunServerConfig.at(ANY_PORT), TicketOffice.CLOSED));
+        StunServer server =
+                get(StunServer.start(group, StunServerConfig.at(ANY_PORT), TicketOffice.CLOSED, new RefusalCounts()));
         InetSocketAddress primary = server.addresses().get(StunPlace.PRIMARY);
         try (DatagramSocket asker = new DatagramSocket(ANY_PORT)) {
             StunMessage request =
@@ -207,7 +214,10 @@ class StunServerTest {
     @Test
     void aSourceThatAsksTooMuchIsNotAnsweredAnyMore() throws Exception {
         StunServer server = get(StunServer.start(
-                group, StunServerConfig.at(ANY_PORT).withRate(new StunRate(1, 3)), TicketOffice.CLOSED));
+                group,
+                StunServerConfig.at(ANY_PORT).withRate(new StunRate(1, 3, 1)),
+                TicketOffice.CLOSED,
+                new RefusalCounts()));
         InetSocketAddress primary = server.addresses().get(StunPlace.PRIMARY);
         client.setSoTimeout(200);
         for (int i = 0; i < 3; i++) {
@@ -219,7 +229,8 @@ class StunServerTest {
 
     @Test
     void aClosedServerAnswersNothing() throws Exception {
-        StunServer server = get(StunServer.start(group, StunServerConfig.at(ANY_PORT), TicketOffice.CLOSED));
+        StunServer server =
+                get(StunServer.start(group, StunServerConfig.at(ANY_PORT), TicketOffice.CLOSED, new RefusalCounts()));
         InetSocketAddress primary = server.addresses().get(StunPlace.PRIMARY);
         ask(primary);
         get(server.close());

@@ -12,6 +12,8 @@ public enum ApiErrorCode {
     TOKEN_UNKNOWN("token-unknown", 401),
     /** The token belongs to another peer, room or attempt. */
     FORBIDDEN("forbidden", 403),
+    /** The room needs a token that this peer does not have, or a name that nobody guesses. */
+    ROOM_CLOSED("room-closed", 403),
     NOT_FOUND("not-found", 404),
     /** No such peer was seen in this room lately. */
     PEER_UNKNOWN("peer-unknown", 404),

@@ -5,6 +5,7 @@ import dev.punchline.protocol.id.RoomName;
 import dev.punchline.protocol.identity.SignedCard;
 import dev.punchline.protocol.json.JsonFields;
 import dev.punchline.protocol.json.JsonFormatException;
+import java.util.Optional;
 
 /**
  * A peer wants to be seen in a room.
@@ -12,10 +13,17 @@ import dev.punchline.protocol.json.JsonFormatException;
  * @param card what it says of itself
  * @param challenge the value of a {@link Challenge} of this mediator
  * @param proof that the peer has the card's key
+ * @param entry that it has the room's token, where it was given one
  */
-public record RegistrationRequest(SignedCard card, RoomName room, String challenge, RegistrationProof proof) {
+public record RegistrationRequest(
+        SignedCard card, RoomName room, String challenge, RegistrationProof proof, Optional<RoomTokenProof> entry) {
     public RegistrationRequest {
         Challenge.checkForm(challenge);
+    }
+
+    /** Without a token. */
+    public RegistrationRequest(SignedCard card, RoomName room, String challenge, RegistrationProof proof) {
+        this(card, room, challenge, proof, Optional.empty());
     }
 
     public JsonObject toJson() {
@@ -24,6 +32,7 @@ public record RegistrationRequest(SignedCard card, RoomName room, String challen
         json.addProperty("room", room.text());
         json.addProperty("challenge", challenge);
         json.addProperty("signature", proof.toBase64());
+        entry.ifPresent(shown -> json.addProperty(RoomTokenProof.FIELD, shown.toBase64()));
         return json;
     }
 
@@ -33,7 +42,11 @@ public record RegistrationRequest(SignedCard card, RoomName room, String challen
             RoomName room = new RoomName(json.text("room", ApiText.MAX_ROOM));
             String challenge = json.text("challenge", Challenge.MAX_VALUE);
             RegistrationProof proof = RegistrationProof.ofJson(json);
-            return new RegistrationRequest(SignedCard.read(json.object("card")), room, challenge, proof);
+            Optional<RoomTokenProof> entry =
+                    json.optionalText(RoomTokenProof.FIELD, ApiText.MAX_ROOM).isPresent()
+                            ? Optional.of(RoomTokenProof.ofJson(json))
+                            : Optional.empty();
+            return new RegistrationRequest(SignedCard.read(json.object("card")), room, challenge, proof, entry);
         } catch (IllegalArgumentException e) {
             throw new JsonFormatException("registration: " + e.getMessage(), e);
         }

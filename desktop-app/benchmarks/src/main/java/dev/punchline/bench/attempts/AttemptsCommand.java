@@ -2,6 +2,7 @@ package dev.punchline.bench.attempts;
 
 import dev.punchline.mediator.Mediator;
 import dev.punchline.mediator.MediatorConfig;
+import dev.punchline.mediator.limit.Limit;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -82,21 +83,14 @@ public final class AttemptsCommand implements Callable<Integer> {
 
     private static MediatorConfig config() {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        MediatorConfig usual = MediatorConfig.DEFAULT;
-        return new MediatorConfig(
-                any,
-                any,
-                usual.stunAlternateAddress(),
-                usual.publicAddress(),
-                usual.acceptHosts(),
-                usual.corsOrigins(),
-                usual.registrationTtl(),
-                usual.maxPeers(),
-                usual.maxAttemptsPerPeer(),
-                NO_LIMIT,
-                NO_LIMIT,
-                Duration.ZERO,
-                usual.tls());
+        return MediatorConfig.DEFAULT
+                .withAddresses(any, any)
+                .withStopDelay(Duration.ZERO)
+                .withLimit(Limit.MAX_PEERS_PER_ADDRESS, NO_LIMIT)
+                .withLimit(Limit.MAX_CONNECTIONS_PER_ADDRESS, NO_LIMIT)
+                .withLimit(Limit.REGISTRATIONS_PER_MINUTE, NO_LIMIT)
+                .withLimit(Limit.ATTEMPTS_PER_MINUTE, NO_LIMIT)
+                .withLimit(Limit.REQUESTS_PER_MINUTE, NO_LIMIT);
     }
 
     private static URI address(Mediator mediator) {

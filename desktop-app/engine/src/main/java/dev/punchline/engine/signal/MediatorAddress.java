@@ -32,7 +32,7 @@ public record MediatorAddress(URI uri) {
     }
 
     /** What a registration is signed for, and the {@code Host} field of every request. */
-    Audience audience() {
+    public Audience audience() {
         return Audience.of(uri);
     }
 

@@ -14,7 +14,6 @@ import dev.punchline.protocol.api.Registered;
 import dev.punchline.protocol.api.SealedSignal;
 import dev.punchline.protocol.api.SignalRequest;
 import dev.punchline.protocol.id.PeerId;
-import dev.punchline.protocol.id.RoomName;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.identity.Identity;
 import dev.punchline.protocol.identity.SignedCard;
@@ -57,7 +56,7 @@ public final class MediatorClient implements MediatorLink {
     public MediatorClient(
             MediatorAddress address,
             Identity identity,
-            RoomName room,
+            RoomEntry entry,
             ScheduledExecutorService loop,
             MediatorListener listener) {
         this.address = address;
@@ -65,9 +64,10 @@ public final class MediatorClient implements MediatorLink {
         this.http = new MediatorHttp(address);
         this.completions = new Completions(new QuietLoop(loop));
         this.listAgain = new Timer(loop);
-        this.roomList = new RoomList(http, room);
+        this.roomList = new RoomList(http, entry.room());
         this.roster = new Roster(identity.peerId(), listener::onPeer);
-        this.line = new Line(http, loop, completions, new Registrar(http, address, identity, room), new LineListener());
+        this.line =
+                new Line(http, loop, completions, new Registrar(http, address, identity, entry), new LineListener());
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.punchline.protocol.api.Registered;
 import dev.punchline.protocol.api.RegistrationProof;
 import dev.punchline.protocol.api.RegistrationRequest;
 import dev.punchline.protocol.api.RegistrationTerms;
-import dev.punchline.protocol.id.RoomName;
+import dev.punchline.protocol.api.RoomTokenProof;
 import dev.punchline.protocol.identity.Identity;
 import dev.punchline.protocol.identity.SignedCard;
 import java.util.Optional;
@@ -18,13 +18,13 @@ final class Registrar {
     private final MediatorHttp http;
     private final MediatorAddress address;
     private final Identity identity;
-    private final RoomName room;
+    private final RoomEntry entry;
 
-    Registrar(MediatorHttp http, MediatorAddress address, Identity identity, RoomName room) {
+    Registrar(MediatorHttp http, MediatorAddress address, Identity identity, RoomEntry entry) {
         this.http = http;
         this.address = address;
         this.identity = identity;
-        this.room = room;
+        this.entry = entry;
     }
 
     /** Two round trips. Completes on one of OkHttp's threads. */
@@ -37,9 +37,13 @@ final class Registrar {
     }
 
     private CompletableFuture<Registered> prove(Challenge challenge, SignedCard card) {
-        RegistrationTerms terms = new RegistrationTerms(challenge.value(), room, address.audience(), card);
-        RegistrationRequest request =
-                new RegistrationRequest(card, room, challenge.value(), RegistrationProof.sign(identity, terms));
+        RegistrationTerms terms = new RegistrationTerms(challenge.value(), entry.room(), address.audience(), card);
+        RegistrationRequest request = new RegistrationRequest(
+                card,
+                entry.room(),
+                challenge.value(),
+                RegistrationProof.sign(identity, terms),
+                entry.token().map(token -> RoomTokenProof.of(token, terms)));
         return http.send(
                         new Ask("POST", ApiPaths.REGISTRATIONS, Optional.of(request.toJson()), Optional.empty()),
                         Registered.MAX_LENGTH,

@@ -3,6 +3,7 @@ package dev.punchline.engine.nat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.punchline.engine.event.NatView;
+import dev.punchline.mediator.refusal.RefusalCounts;
 import dev.punchline.mediator.stun.StunServer;
 import dev.punchline.mediator.stun.StunServerConfig;
 import dev.punchline.mediator.stun.TicketOffice;
@@ -58,7 +59,7 @@ class NatDiscoveryWithMediatorTest {
     }
 
     private NatReport discover(StunServerConfig config) throws Exception {
-        StunServer server = StunServer.start(group, config, TicketOffice.CLOSED)
+        StunServer server = StunServer.start(group, config, TicketOffice.CLOSED, new RefusalCounts())
                 .toCompletableFuture()
                 .get(5, TimeUnit.SECONDS);
         NatDiscovery discovery = new NatDiscovery(

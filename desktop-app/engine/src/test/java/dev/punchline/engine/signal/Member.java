@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,10 +51,14 @@ final class Member implements AutoCloseable, MediatorListener {
     }
 
     Member(MediatorAddress address, Identity identity, RoomName room) {
+        this(address, identity, new RoomEntry(room, Optional.empty()));
+    }
+
+    Member(MediatorAddress address, Identity identity, RoomEntry entry) {
         this.identity = identity;
         this.loop = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "test-loop"));
         this.loop.setRemoveOnCancelPolicy(true); // so that it ends as soon as no timer is left
-        this.client = new MediatorClient(address, identity, room, loop, this);
+        this.client = new MediatorClient(address, identity, entry, loop, this);
     }
 
     static MediatorAddress address(InetSocketAddress mediator) {
