@@ -14,6 +14,7 @@ import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.engine.transfer.Selection;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,35 +59,61 @@ final class IncomingOffers {
         TransferId transfer = offer.transfer();
         undecided.put(transfer, new Undecided(peer, offer, null));
         order.enter(transfer, peer, Direction.INCOMING);
-        storage.survey(core.config().downloads(), offer, survey -> {
+        OfferJudge judge = new OfferJudge(core.config().accept(), rules);
+        ConflictRule conflicts = rules.conflicts();
+        Path downloads = core.config().downloads();
+        storage.survey(downloads, offer, survey -> Opinion.of(judge, offer, survey, conflicts), opinion -> {
             if (undecided.containsKey(transfer)) { // or its sender took it back
-                undecided.put(transfer, new Undecided(peer, offer, survey));
-                storage.recall(peer, core.config().downloads(), offer, earlier -> {
+                undecided.put(transfer, new Undecided(peer, offer, opinion.survey()));
+                storage.recall(peer, downloads, offer, earlier -> {
                     if (undecided.containsKey(transfer)) {
-                        decide(peer, offer, survey, earlier);
+                        decide(peer, offer, judge, conflicts, opinion, earlier);
                     }
                 });
             }
         });
     }
 
+    /**
+     * What is worked out of an offer beside the loop.
+     *
+     * @param unasked what an acceptance without a question takes
+     * @param kept what of that would be kept
+     */
+    private record Opinion(Survey survey, Selection unasked, Selection kept, OfferSummary summary) {
+        static Opinion of(OfferJudge judge, ReceivedOffer offer, Survey survey, ConflictRule conflicts) {
+            Selection unasked = judge.unasked(offer);
+            OfferSummary summary = new OfferView(offer, survey, unasked).summary();
+            return new Opinion(survey, unasked, IncomingOffers.kept(offer, survey, unasked::wants, conflicts), summary);
+        }
+    }
+
+    /** What would not be kept is not asked for. */
+    private static Selection kept(ReceivedOffer offer, Survey survey, IntPredicate wanted, ConflictRule conflicts) {
+        boolean newerOnly = conflicts == ConflictRule.NEWER;
+        return Selection.without(offer, i -> !wanted.test(i) || (newerOnly && survey.isNotNewer(i)));
+    }
+
     /** @param earlier how the same was accepted before it broke off: nobody is asked the same thing twice */
-    private void decide(PeerId peer, ReceivedOffer offer, Survey survey, Optional<Destination> earlier) {
-        OfferJudge judge = new OfferJudge(core.config().accept(), rules);
+    private void decide(
+            PeerId peer,
+            ReceivedOffer offer,
+            OfferJudge judge,
+            ConflictRule conflicts,
+            Opinion opinion,
+            Optional<Destination> earlier) {
         OfferJudge.Sender sender = core.pins().isContact(peer) ? OfferJudge.Sender.CONTACT : OfferJudge.Sender.STRANGER;
-        Selection unasked = judge.unasked(offer); // looks at each of perhaps 250,000 names
-        OfferState wanted = judge.decide(sender, offer, survey, unasked);
+        OfferState wanted = judge.decide(sender, offer, opinion.survey(), opinion.unasked());
         boolean goesOn = earlier.isPresent() && wanted != OfferState.DECLINED;
         OfferState state = goesOn ? OfferState.ACCEPTED : bounded(wanted, othersOf(peer), undecided.size() - 1);
-        OfferSummary summary = new OfferView(offer, survey, unasked).summary();
-        core.tell(new PeerEvent.Offered(offer.transfer(), peer, Direction.INCOMING, summary, state));
+        core.tell(new PeerEvent.Offered(offer.transfer(), peer, Direction.INCOMING, opinion.summary(), state));
         switch (state) {
             case ACCEPTED -> {
                 if (goesOn) {
                     undecided.remove(offer.transfer());
                     driver.accept(offer.transfer(), earlier.get());
                 } else {
-                    take(offer, survey, unasked::wants, rules.conflicts());
+                    take(offer, opinion.kept(), conflicts);
                 }
             }
             case DECLINED -> decline(offer.transfer());
@@ -119,14 +146,17 @@ final class IncomingOffers {
         if (waiting != null && waiting.survey() != null) {
             core.meet(waiting.peer());
             core.history().accepted(transfer);
-            take(waiting.offer(), waiting.survey(), wanted, conflicts);
+            ReceivedOffer offer = waiting.offer();
+            Survey survey = waiting.survey();
+            storage.workOut(() -> kept(offer, survey, wanted, conflicts), selection -> {
+                if (undecided.containsKey(transfer)) { // or its sender took it back
+                    take(offer, selection, conflicts);
+                }
+            });
         }
     }
 
-    private void take(ReceivedOffer offer, Survey survey, IntPredicate wanted, ConflictRule conflicts) {
-        // What would not be kept is not asked for.
-        boolean newerOnly = conflicts == ConflictRule.NEWER;
-        Selection selection = Selection.without(offer, i -> !wanted.test(i) || (newerOnly && survey.isNotNewer(i)));
+    private void take(ReceivedOffer offer, Selection selection, ConflictRule conflicts) {
         if (selection.leftOut() == offer.entries().size()) {
             decline(offer.transfer());
             return;

@@ -25,6 +25,7 @@ import dev.punchline.protocol.transfer.Decoded;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.Hold;
 import dev.punchline.protocol.transfer.Holdings;
+import dev.punchline.protocol.transfer.OfferHeader;
 import dev.punchline.protocol.transfer.TransferDecoder;
 import dev.punchline.protocol.transfer.TransferFrame;
 import io.netty.buffer.ByteBuf;
@@ -57,6 +58,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     private @Nullable TargetWriter writer;
     private @Nullable Chunk taking;
     private @Nullable ByteBuf taken;
+    private int announced;
     private boolean pumping;
     private boolean paused;
 
@@ -153,6 +155,15 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
         return Optional.ofNullable(transfer);
     }
 
+    PeerId peer() {
+        return peer;
+    }
+
+    /** How many entries the offer has, as far as it was heard. */
+    int announced() {
+        return announced;
+    }
+
     /** Is to be told what comes over the line. */
     PathStreamListener input() {
         return stream;
@@ -173,6 +184,9 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
         Decoded found = decoder.next(in);
         while (!(found instanceof Decoded.Needs)) {
             if (found instanceof Decoded.Frame frame) {
+                if (frame.frame() instanceof OfferHeader header && !isAdmitted(header)) {
+                    break;
+                }
                 machine.onFrame(timer.now(), frame.frame());
                 pump(); // decides whether the bytes that follow are taken
             } else if (found instanceof Decoded.Payload payload) {
@@ -184,6 +198,18 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
             }
             found = decoder.next(in);
         }
+    }
+
+    /** Before anything is kept of the list. Only the first header counts: a second one breaks the rules. */
+    private boolean isAdmitted(OfferHeader header) {
+        if (announced > 0 || registry.admit(timer.now(), this, header)) {
+            announced = Math.max(announced, header.entryCount());
+            return true;
+        }
+        stream.reset(TransferResets.toSend(FailureCode.BUSY));
+        machine.onStreamLost(TransferFailure.PEER_BUSY);
+        pump();
+        return false;
     }
 
     private void gather(ByteBuf data, int from, Decoded.Payload payload) {

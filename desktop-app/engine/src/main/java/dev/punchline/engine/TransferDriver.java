@@ -9,10 +9,13 @@ import dev.punchline.engine.path.StreamReset;
 import dev.punchline.engine.storage.Destination;
 import dev.punchline.engine.storage.SourceTree;
 import dev.punchline.engine.storage.Storage;
+import dev.punchline.engine.transfer.OfferQuota;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
+import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.Hold;
+import dev.punchline.protocol.transfer.OfferHeader;
 import io.netty.channel.EventLoop;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +31,9 @@ final class TransferDriver {
      */
     static final int MAX_INCOMING = 32;
 
+    /** Of these, from one peer: what a sender offers at a time, and what is just ending. The rest is for others. */
+    static final int MAX_INCOMING_OF_PEER = 12;
+
     private final EventLoop loop;
     private final Storage storage;
     private final Map<TransferId, LiveTransfer> live = new HashMap<>();
@@ -36,6 +42,7 @@ final class TransferDriver {
     private final Pacer downloads;
     private final LoopLoad load;
     private final Map<TransferId, RateLimit> limits = new HashMap<>();
+    private final OfferQuota quota = new OfferQuota();
 
     TransferDriver(EventLoop loop, Storage storage) {
         this.loop = loop;
@@ -67,7 +74,9 @@ final class TransferDriver {
      */
     PathStreamListener onIncoming(PeerId peer, PathStream stream, TransferListener listener) {
         assert loop.inEventLoop();
-        if (incoming.size() == MAX_INCOMING) {
+        long ofPeer =
+                incoming.stream().filter(other -> other.peer().equals(peer)).count();
+        if (incoming.size() >= MAX_INCOMING || ofPeer >= MAX_INCOMING_OF_PEER) {
             stream.reset(StreamReset.REFUSED);
             return new Deaf();
         }
@@ -149,6 +158,17 @@ final class TransferDriver {
         assert loop.inEventLoop();
         List.copyOf(live.values()).forEach(LiveTransfer::suspend);
         List.copyOf(incoming).forEach(LiveTransfer::suspend);
+    }
+
+    /** An offer begins; false if its peer offers too much. */
+    boolean admit(MonoTime now, IncomingTransfer begun, OfferHeader header) {
+        assert loop.inEventLoop();
+        long ofPeer = incoming.stream()
+                .filter(other -> other.peer().equals(begun.peer()))
+                .mapToLong(IncomingTransfer::announced)
+                .sum();
+        long ofAll = incoming.stream().mapToLong(IncomingTransfer::announced).sum();
+        return quota.take(now, begun.peer(), header.entryCount(), ofPeer, ofAll);
     }
 
     /** An offer is complete; false if one of that id is live already. */

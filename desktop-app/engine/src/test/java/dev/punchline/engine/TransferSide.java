@@ -46,6 +46,7 @@ final class TransferSide implements TransferListener {
     final Semaphore completions = new Semaphore(0);
     volatile Consumer<ReceivedOffer> onOffer = offer -> {};
     volatile Runnable onProgress = () -> {};
+    volatile Runnable onAccepted = () -> {};
 
     TransferSide(EventLoop loop, SecurePath path) {
         this(loop, path, Path.of("target", "journals", UUID.randomUUID().toString()));
@@ -124,6 +125,11 @@ final class TransferSide implements TransferListener {
     public void offered(ReceivedOffer offered) {
         onOffer.accept(offered);
         offer.complete(offered);
+    }
+
+    @Override
+    public void accepted(TransferId transfer) {
+        onAccepted.run();
     }
 
     @Override

@@ -18,7 +18,10 @@ public enum TransferFailure {
             "target-not-writable",
             "The target folder can't be written to.",
             "Choose another folder, or check its permissions."),
-    DISK_FULL("disk-full", "There is not enough room on this computer's disk.", "Make room, then try again."),
+    DISK_FULL(
+            "disk-full",
+            "There is not enough room on this computer's disk.",
+            "Make room, then send it again: what has arrived is kept."),
     FILE_TOO_LARGE(
             "file-too-large",
             "A file is larger than the file system of the target folder allows.",
@@ -60,10 +63,23 @@ public enum TransferFailure {
         this.advice = List.of(advice);
     }
 
-    /** Whether the same transfer can go on later with what has arrived: nobody wanted its end. */
+    /**
+     * Whether the same transfer can go on later with what has arrived: nobody wanted its end, or its cause may be gone by
+     * then. What did not fit its hash was not written, and what was written did.
+     */
     public boolean mayBeResumed() {
         return switch (this) {
-            case CLOSED, PEER_CLOSED, PATH_LOST, PEER_STALLED, PEER_FAILED, NO_SESSION -> true;
+            case CLOSED,
+                    PEER_CLOSED,
+                    PATH_LOST,
+                    PEER_STALLED,
+                    PEER_FAILED,
+                    NO_SESSION,
+                    DISK_FULL,
+                    TARGET_MISSING,
+                    TARGET_NOT_WRITABLE,
+                    STORAGE_FAULT,
+                    HASH_MISMATCH -> true;
             case DECLINED,
                     CANCELLED,
                     CANCELLED_BY_PEER,
@@ -71,12 +87,7 @@ public enum TransferFailure {
                     SOURCE_UNREADABLE,
                     SOURCE_CHANGED,
                     TOO_MANY_FILES,
-                    TARGET_MISSING,
-                    TARGET_NOT_WRITABLE,
-                    DISK_FULL,
                     FILE_TOO_LARGE,
-                    STORAGE_FAULT,
-                    HASH_MISMATCH,
                     PROTOCOL_VIOLATION,
                     UNSAFE_NAME,
                     NO_ANSWER,

@@ -183,7 +183,9 @@ final class QuicPath extends ChannelInboundHandlerAdapter implements SecurePath 
 
     /** Ends a connection whose handshake is of no use any more. */
     void abandon() {
-        if (channel != null) {
+        if (established) {
+            close(CloseCode.GOING_AWAY, ""); // no sooner than the other side has confirmed it
+        } else if (channel != null) {
             channel.close().addListener(done -> log.trace("{} quic attempt abandoned", session.shortId()));
         }
     }

@@ -1,14 +1,19 @@
 package dev.punchline.engine.storage;
 
+import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.ReceivedOffer;
+import dev.punchline.engine.transfer.ShownText;
 import dev.punchline.protocol.id.PeerId;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The disk of this computer as transfers see it. Methods return at once; answers are given on one executor. */
 public final class Storage implements AutoCloseable {
@@ -43,6 +48,10 @@ public final class Storage implements AutoCloseable {
                 replyOn.execute(() -> found.accept(tree));
             } catch (SourceException e) {
                 replyOn.execute(() -> failed.accept(e));
+            } catch (InvalidPathException | SecurityException e) {
+                // Such as a name that the character set of the system does not have: an answer all the same.
+                SourceException why = new SourceException(TransferFailure.SOURCE_UNREADABLE, ShownText.of(copy + ""));
+                replyOn.execute(() -> failed.accept(why));
             }
         });
     }
@@ -52,11 +61,23 @@ public final class Storage implements AutoCloseable {
         return new SourceReader(workers, tree, replyOn, replies);
     }
 
-    /** Looks what is in a folder of what is offered. */
-    public void survey(Path folder, ReceivedOffer offer, Consumer<Survey> done) {
+    /**
+     * Looks what is in a folder of what is offered.
+     *
+     * @param opinion what is made of it, also on a worker: an offer may hold 250,000 entries
+     */
+    public <T> void survey(Path folder, ReceivedOffer offer, Function<Survey, T> opinion, Consumer<T> done) {
         workers.execute(0, () -> {
-            Survey survey = Survey.of(folder, offer);
-            replyOn.execute(() -> done.accept(survey));
+            T result = opinion.apply(Survey.of(folder, offer));
+            replyOn.execute(() -> done.accept(result));
+        });
+    }
+
+    /** Has something worked out that takes longer than the loop may stand still, and nothing else. */
+    public <T> void workOut(Supplier<T> work, Consumer<T> done) {
+        workers.execute(0, () -> {
+            T result = work.get();
+            replyOn.execute(() -> done.accept(result));
         });
     }
 

@@ -5,6 +5,7 @@ import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.engine.transfer.SafePath;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class Survey {
                     new Survey(OptionalLong.of(Files.getFileStore(root).getUsableSpace()), new BitSet(), new BitSet());
             survey.look(walk, offer);
             return survey;
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) { // a name that the system has no characters for
             return ofNothing();
         }
     }

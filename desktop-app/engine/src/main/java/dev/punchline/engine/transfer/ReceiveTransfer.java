@@ -409,7 +409,8 @@ public final class ReceiveTransfer {
 
     private void refuse(MonoTime now, TransferFailure why, String detail) {
         outbox.say(now, new Decline(FailureCodes.toPeer(why)));
-        giveUp(why, detail);
+        outbox.add(ReceiveActions::discard); // folders that were made before it came to light
+        outbox.add(actions -> actions.failed(why, detail, 0));
         farewell(now, "refused: " + why.code());
     }
 

@@ -333,7 +333,8 @@ public final class SendTransfer {
 
     /** Time has passed. */
     public void onTick(MonoTime now) {
-        if (state == State.WAITING && !now.isBefore(answerBy)) {
+        boolean unanswered = state == State.OFFERING || state == State.WAITING;
+        if (unanswered && !now.isBefore(answerBy)) {
             fail(TransferFailure.NO_ANSWER, "no answer", FailureCode.STALLED);
         }
         if (state != State.SENDING) {
@@ -372,8 +373,8 @@ public final class SendTransfer {
     /** When {@link #onTick} next has work; null if there is nothing to wait for. */
     public @Nullable MonoTime deadline() {
         return switch (state) {
-            case OFFERING, OVER -> null;
-            case WAITING -> answerBy;
+            case OVER -> null;
+            case OFFERING, WAITING -> answerBy; // also where a list is never read
             case SENDING ->
                 Deadlines.first(
                         outbox.heartbeat().stalledAt(),

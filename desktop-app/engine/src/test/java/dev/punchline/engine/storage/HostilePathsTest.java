@@ -94,6 +94,7 @@ class HostilePathsTest {
         }
         writer.endTree();
         disk.await(++answers);
+        writer.forget();
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -8,20 +8,20 @@ import org.junit.jupiter.api.Assumptions;
  * A small file system in memory, mounted for one test. Permission bits do not stop root, and a full disk cannot be
  * played: so this asks for root and Linux, and the test is skipped with the reason elsewhere.
  */
-final class Mount implements AutoCloseable {
+public final class Mount implements AutoCloseable {
     private final Path at;
 
     private Mount(Path at) {
         this.at = at;
     }
 
-    static Mount tmpfs(Path at, String size) throws IOException {
+    public static Mount tmpfs(Path at, String size) throws IOException {
         int status = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", at.toString());
         Assumptions.assumeTrue(status == 0, "mounting a tmpfs needs Linux and root");
         return new Mount(at);
     }
 
-    void makeReadOnly() throws IOException {
+    public void makeReadOnly() throws IOException {
         if (run("mount", "-o", "remount,ro", at.toString()) != 0) {
             throw new IOException("remount failed");
         }

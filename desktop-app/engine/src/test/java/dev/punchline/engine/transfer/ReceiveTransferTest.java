@@ -66,7 +66,8 @@ class ReceiveTransferTest {
     }
 
     private static List<String> abort(FailureCode code, String failure) {
-        String disk = failure.equals("PEER_STALLED") ? "keep" : "discard";
+        boolean mayBeResumed = TransferFailure.valueOf(failure.split(" ")[0]).mayBeResumed();
+        String disk = mayBeResumed ? "keep" : "discard";
         return List.of("send Abort[why=" + code + "]", disk, "failed " + failure, "finish");
     }
 
