@@ -135,9 +135,11 @@ class TransferOverPathsTest {
     @Test
     void afterAClosedPathOnlyTheRestIsSent() throws IOException {
         FileTrees.randomFile(source.resolve("large"), 150_000_000, 7);
-        receiver.onOffer = offer -> {
-            receiver.driver.accept(offer.transfer(), Destination.of(target));
-            receiver.loop.schedule(() -> receiver.path.close(CloseCode.GOING_AWAY, "test"), 100, TimeUnit.MILLISECONDS);
+        receiver.acceptInto(target);
+        receiver.onProgress = () -> {
+            if (receiver.progress.stream().anyMatch(made -> made.bytes() > 0)) {
+                receiver.path.close(CloseCode.GOING_AWAY, "test");
+            }
         };
         sender.send(source.resolve("large"));
         assertEquals(TransferFailure.PATH_LOST, sender.failure());

@@ -3,6 +3,7 @@ package dev.punchline.engine.contract;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Logger;
@@ -13,11 +14,14 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,11 +53,23 @@ class LifecycleTest {
     /** Netty reports a leaked buffer when it allocates another one after the garbage collector has found the first. */
     private boolean leakReported() {
         for (int i = 0; i < 10 && leaks.list.isEmpty(); i++) {
-            System.gc();
+            collectGarbage();
             PooledByteBufAllocator.DEFAULT.directBuffer(1).release();
             Unpooled.directBuffer(1).release();
         }
         return leaks.list.stream().anyMatch(event -> event.getFormattedMessage().startsWith("LEAK"));
+    }
+
+    /** Returns when the collector's finds have been handed out, which a thread of its own does some time after. */
+    private static void collectGarbage() {
+        ReferenceQueue<Object> found = new ReferenceQueue<>();
+        PhantomReference<Object> sentinel = new PhantomReference<>(new Object(), found);
+        System.gc();
+        try {
+            assertSame(sentinel, found.remove(TimeUnit.SECONDS.toMillis(20)));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void oneLife(PathKind kind) {
