@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Whether offered files are wanted.
  *
- * @param downloads where accepted files will go
+ * @param downloads where accepted files will go, if the offer does not say
  */
 record OfferQuestion(PeerEvent.Offered offer, Path downloads) implements Question {
     @Override
@@ -25,7 +25,7 @@ record OfferQuestion(PeerEvent.Offered offer, Path downloads) implements Questio
 
     @Override
     public String prompt() {
-        return "Accept into " + downloads + "? "
+        return "Accept into " + offer.offer().review().folder().orElse(downloads) + "? "
                 + OfferText.prompt(offer.offer().review());
     }
 

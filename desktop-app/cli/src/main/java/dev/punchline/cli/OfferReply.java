@@ -2,6 +2,7 @@ package dev.punchline.cli;
 
 import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.OfferAnswer;
+import dev.punchline.engine.event.OfferAnswer.Memory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a person types about an offer: {@code y}, a rule for names that are taken ({@code skip}, {@code replace} ...),
- * both with numbers to leave out ({@code y -2 -5-7}), or {@code l} for the whole list. Anything else declines.
+ * both with numbers to leave out ({@code y -2 -5-7}), or {@code l} for the whole list. A rule and {@code always} holds for
+ * that peer from now on. Anything else declines.
  *
  * @param kind what to do
  * @param answer how to accept
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 record OfferReply(Kind kind, OfferAnswer answer) {
     private static final Set<String> YES = Set.of("y", "yes");
     private static final Set<String> LIST = Set.of("l", "list");
+    private static final String ALWAYS = "always";
     private static final Pattern LEFT_OUT = Pattern.compile("-([0-9]{1,6})(?:-([0-9]{1,6}))?");
 
     enum Kind {
@@ -46,8 +49,12 @@ record OfferReply(Kind kind, OfferAnswer answer) {
         if (rule.isEmpty() && !YES.contains(first)) {
             return of(Kind.DECLINE);
         }
+        boolean always = rule.isPresent() && words.contains(ALWAYS);
         Set<Integer> leftOut = new TreeSet<>();
         for (String word : words.subList(1, words.size())) {
+            if (always && word.equals(ALWAYS)) {
+                continue;
+            }
             Matcher matcher = LEFT_OUT.matcher(word);
             if (!matcher.matches()) {
                 return of(Kind.DECLINE); // not understood is not a yes
@@ -60,6 +67,11 @@ record OfferReply(Kind kind, OfferAnswer answer) {
         }
         return rule.isEmpty() && leftOut.isEmpty()
                 ? of(Kind.ACCEPT_ALL)
-                : new OfferReply(Kind.ACCEPT, new OfferAnswer(leftOut, rule.orElse(ConflictRule.ASK)));
+                : new OfferReply(
+                        Kind.ACCEPT,
+                        new OfferAnswer(
+                                leftOut,
+                                rule.orElse(ConflictRule.ASK),
+                                always ? Memory.FROM_NOW_ON : Memory.THIS_OFFER));
     }
 }

@@ -113,6 +113,7 @@ final class Punchline implements Callable<Integer> {
         commands.put("receive", () -> new ReceiveCommand(surroundings));
         commands.put("send", () -> new SendCommand(surroundings));
         commands.put("text", () -> new TextCommand(surroundings));
+        commands.put("rules", () -> new RulesCommand(surroundings));
         commands.put("connect", () -> new ConnectCommand(surroundings));
         commands.put("history", () -> new HistoryCommand(surroundings));
         commands.put("mediator", () -> new MediatorCommand(Logs::flush));

@@ -35,7 +35,8 @@ import picocli.CommandLine.Option;
                     + " written before an offer is accepted, and no text shown.",
             "Without a terminal, or with --json, nothing is asked: what would be asked about is declined.",
             "At a terminal, while files arrive: type p to pause, r to go on, c to cancel, - or + to halve or double the"
-                    + " limit, 'l 2MB/s' to set it, l to lift it; each with Enter."
+                    + " limit, 'l 2MB/s' to set it, l to lift it; each with Enter.",
+            "What \"punchline rules\" says of a single peer goes before --accept, --accept-up-to, --conflicts and --dir."
         },
         footer = {
             "",
@@ -135,7 +136,7 @@ final class ReceiveCommand extends EngineCommand {
     AcceptPolicy accept() {
         boolean person = hasPerson();
         return switch (accept) {
-            case ASK -> person ? AcceptPolicy.ASK : AcceptPolicy.NONE;
+            case ASK -> person ? AcceptPolicy.ASK : AcceptPolicy.RULES_ONLY;
             case CONTACTS -> person ? AcceptPolicy.CONTACTS : AcceptPolicy.CONTACTS_ONLY;
             case ALL -> AcceptPolicy.ALL;
         };

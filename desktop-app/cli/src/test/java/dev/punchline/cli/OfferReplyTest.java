@@ -45,4 +45,13 @@ class OfferReplyTest {
     void theWholeListCanBeAskedFor() {
         assertEquals(Kind.LIST, OfferReply.parse("l").kind());
     }
+
+    @Test
+    void aRuleMayHoldFromNowOn() {
+        assertEquals(
+                new OfferReply(
+                        Kind.ACCEPT, new OfferAnswer(Set.of(1), ConflictRule.SKIP, OfferAnswer.Memory.FROM_NOW_ON)),
+                OfferReply.parse("skip always -2"));
+        assertEquals(Kind.DECLINE, OfferReply.parse("y always").kind(), "it names no rule");
+    }
 }

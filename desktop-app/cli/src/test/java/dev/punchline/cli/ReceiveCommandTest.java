@@ -98,7 +98,7 @@ class ReceiveCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NONE, ask, NONE",
+        "NONE, ask, RULES_ONLY",
         "NONE, contacts, CONTACTS_ONLY",
         "NONE, ALL, ALL",
         "ANSI, ask, ASK",
@@ -123,7 +123,7 @@ class ReceiveCommandTest {
 
         scene.run("receive", "--json");
 
-        assertEquals(AcceptPolicy.NONE, scene.engine.config.accept());
+        assertEquals(AcceptPolicy.RULES_ONLY, scene.engine.config.accept());
     }
 
     @Test
@@ -171,7 +171,7 @@ class ReceiveCommandTest {
                 scene.out()
                         .contains(list + "  renamed: c: -> c_\n  1 of these names are taken\n"
                                 + "  free on the disk: 1.0 MB\nAccept into " + scene.downloads()
-                                + "? [y/N, y -2 = without 2, or skip, rename, replace, newer] "),
+                                + "? [y/N, y -2 = without 2, or skip, rename, replace, newer (always)] "),
                 scene.out());
         assertEquals(List.of("accept " + Cast.TRANSFER + " replace without [0]", "close"), scene.engine.calls);
     }

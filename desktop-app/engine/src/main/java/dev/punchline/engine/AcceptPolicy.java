@@ -6,10 +6,12 @@ public enum AcceptPolicy {
     ASK,
     /** Offers of contacts are accepted, others wait for the person. */
     CONTACTS,
+    /** Only what the rule of a contact accepts; others are declined: as {@link #ASK}, without a person. */
+    RULES_ONLY,
     /** Every offer is accepted. */
     ALL,
     /** Offers of contacts are accepted, others declined: for use without a person. */
     CONTACTS_ONLY,
-    /** Every offer is declined: for use without a person. */
+    /** Every offer is declined, whatever the rules of contacts say: where nothing is to be received. */
     NONE
 }

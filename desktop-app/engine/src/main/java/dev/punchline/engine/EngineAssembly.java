@@ -4,6 +4,7 @@ import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.home.LessonsFile;
 import dev.punchline.engine.home.PortFile;
 import dev.punchline.engine.home.RecallFile;
+import dev.punchline.engine.home.RulesFile;
 import dev.punchline.engine.home.UdpPorts;
 import dev.punchline.engine.net.LocalAddresses;
 import dev.punchline.engine.net.LocalAddresses.Loopback;
@@ -162,7 +163,8 @@ final class EngineAssembly {
                     quic,
                     tcp,
                     network,
-                    storage);
+                    storage,
+                    new RuleBook(new RulesFile(config.home()), worker, loop));
             return new EngineCore(
                     parts, history.before(events), listener -> links.open(config, identity, loop, listener));
         });

@@ -88,7 +88,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         this.roster = new Roster(events);
         this.sessions = new Sessions(this);
         this.searchSockets = new SearchSockets(parts.network().sockets());
-        this.transfers = new Transfers(this, parts.storage());
+        this.transfers = new Transfers(this, parts.storage(), parts.rules());
         this.card = new OwnCard(parts.config(), parts.identity(), parts.sealing());
         this.addressProof = new AddressProof(parts.loop(), parts.network().sockets(), random);
         this.probeRates = new ProbeRates(now());

@@ -23,4 +23,5 @@ record EngineParts(
         QuicEndpoint quic,
         TcpEndpoint tcp,
         NetworkWatch network,
-        Storage storage) {}
+        Storage storage,
+        RuleBook rules) {}

@@ -1,6 +1,7 @@
 package dev.punchline.engine;
 
 import dev.punchline.engine.event.ConflictRule;
+import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.event.OfferAnswer;
 import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.engine.event.PeerEvent;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +36,19 @@ final class IncomingOffers {
 
     private final EngineCore core;
     private final Storage storage;
+    private final RuleBook book;
     private final TransferDriver driver;
     private final TransferOrder order;
     private final Map<TransferId, Undecided> undecided = new HashMap<>();
     private ReceiveRules rules = ReceiveRules.DEFAULT;
 
-    /** An offer, and what stands in the target folder, once the disk has told. */
+    /** An offer, and how it could be taken, once that is known. */
     private record Undecided(
-            PeerId peer, ReceivedOffer offer, @Nullable Survey survey) {}
+            PeerId peer, ReceivedOffer offer, @Nullable Terms terms) {}
 
-    IncomingOffers(EngineCore core, Storage storage, TransferDriver driver, TransferOrder order) {
+    IncomingOffers(EngineCore core, Storage storage, RuleBook book, TransferDriver driver, TransferOrder order) {
         this.core = core;
+        this.book = book;
         this.storage = storage;
         this.driver = driver;
         this.order = order;
@@ -55,19 +59,32 @@ final class IncomingOffers {
         rules = newRules;
     }
 
+    /** What holds for single peers. */
+    RuleBook book() {
+        return book;
+    }
+
     void onOffer(PeerId peer, ReceivedOffer offer) {
         TransferId transfer = offer.transfer();
         undecided.put(transfer, new Undecided(peer, offer, null));
         order.enter(transfer, peer, Direction.INCOMING);
-        OfferJudge judge = new OfferJudge(core.config().accept(), rules);
-        ConflictRule conflicts = rules.conflicts();
-        Path downloads = core.config().downloads();
-        storage.survey(downloads, offer, survey -> Opinion.of(judge, offer, survey, conflicts), opinion -> {
+        book.find(peer, rule -> {
             if (undecided.containsKey(transfer)) { // or its sender took it back
-                undecided.put(transfer, new Undecided(peer, offer, opinion.survey()));
-                storage.recall(peer, downloads, offer, earlier -> {
+                look(peer, offer, rule);
+            }
+        });
+    }
+
+    private void look(PeerId peer, ReceivedOffer offer, ContactRule rule) {
+        TransferId transfer = offer.transfer();
+        OfferJudge judge = new OfferJudge(core.config().accept(), rules, rule);
+        Path folder = rule.folder().orElse(core.config().downloads());
+        storage.survey(folder, offer, survey -> Terms.of(judge, offer, folder, survey), terms -> {
+            if (undecided.containsKey(transfer)) {
+                undecided.put(transfer, new Undecided(peer, offer, terms));
+                storage.recall(peer, folder, offer, earlier -> {
                     if (undecided.containsKey(transfer)) {
-                        decide(peer, offer, judge, conflicts, opinion, earlier);
+                        decide(peer, offer, judge, terms, earlier);
                     }
                 });
             }
@@ -75,16 +92,27 @@ final class IncomingOffers {
     }
 
     /**
-     * What is worked out of an offer beside the loop.
+     * How an offer could be taken, worked out beside the loop.
      *
+     * @param folder where to
+     * @param survey what stands there
+     * @param conflicts what becomes of names that are taken, unless a person says so
      * @param unasked what an acceptance without a question takes
      * @param kept what of that would be kept
      */
-    private record Opinion(Survey survey, Selection unasked, Selection kept, OfferSummary summary) {
-        static Opinion of(OfferJudge judge, ReceivedOffer offer, Survey survey, ConflictRule conflicts) {
+    private record Terms(
+            Path folder,
+            Survey survey,
+            ConflictRule conflicts,
+            Selection unasked,
+            Selection kept,
+            OfferSummary summary) {
+        static Terms of(OfferJudge judge, ReceivedOffer offer, Path folder, Survey survey) {
+            ConflictRule conflicts = judge.rules().conflicts();
             Selection unasked = judge.unasked(offer);
-            OfferSummary summary = new OfferView(offer, survey, unasked).summary();
-            return new Opinion(survey, unasked, IncomingOffers.kept(offer, survey, unasked::wants, conflicts), summary);
+            OfferSummary summary = new OfferView(offer, survey, unasked, folder).summary();
+            Selection kept = IncomingOffers.kept(offer, survey, unasked::wants, conflicts);
+            return new Terms(folder, survey, conflicts, unasked, kept, summary);
         }
     }
 
@@ -96,24 +124,19 @@ final class IncomingOffers {
 
     /** @param earlier how the same was accepted before it broke off: nobody is asked the same thing twice */
     private void decide(
-            PeerId peer,
-            ReceivedOffer offer,
-            OfferJudge judge,
-            ConflictRule conflicts,
-            Opinion opinion,
-            Optional<Destination> earlier) {
+            PeerId peer, ReceivedOffer offer, OfferJudge judge, Terms terms, Optional<Destination> earlier) {
         OfferJudge.Sender sender = core.pins().isContact(peer) ? OfferJudge.Sender.CONTACT : OfferJudge.Sender.STRANGER;
-        OfferState wanted = judge.decide(sender, offer, opinion.survey(), opinion.unasked());
+        OfferState wanted = judge.decide(sender, offer, terms.survey(), terms.unasked());
         boolean goesOn = earlier.isPresent() && wanted != OfferState.DECLINED;
         OfferState state = goesOn ? OfferState.ACCEPTED : bounded(wanted, othersOf(peer), undecided.size() - 1);
-        core.tell(new PeerEvent.Offered(offer.transfer(), peer, Direction.INCOMING, opinion.summary(), state));
+        core.tell(new PeerEvent.Offered(offer.transfer(), peer, Direction.INCOMING, terms.summary(), state));
         switch (state) {
             case ACCEPTED -> {
                 if (goesOn) {
                     undecided.remove(offer.transfer());
                     driver.accept(offer.transfer(), earlier.get());
                 } else {
-                    take(offer, opinion.kept(), conflicts);
+                    take(offer, new Destination(terms.folder(), terms.kept(), terms.conflicts()));
                 }
             }
             case DECLINED -> decline(offer.transfer());
@@ -133,36 +156,39 @@ final class IncomingOffers {
 
     /** The person takes all of an offer; its sender is a contact from now on. */
     void accept(TransferId transfer) {
-        acceptIfWaiting(transfer, item -> true, rules.conflicts());
+        accept(transfer, new OfferAnswer(Set.of(), ConflictRule.ASK));
     }
 
     /** The person takes an offer, or a part of it; its sender is a contact from now on. */
     void accept(TransferId transfer, OfferAnswer answer) {
-        acceptIfWaiting(transfer, item -> !answer.leftOut().contains(item), answer.conflicts());
-    }
-
-    private void acceptIfWaiting(TransferId transfer, IntPredicate wanted, ConflictRule conflicts) {
         Undecided waiting = undecided.get(transfer);
-        if (waiting != null && waiting.survey() != null) {
-            core.meet(waiting.peer());
-            core.history().accepted(transfer);
-            ReceivedOffer offer = waiting.offer();
-            Survey survey = waiting.survey();
-            storage.workOut(() -> kept(offer, survey, wanted, conflicts), selection -> {
-                if (undecided.containsKey(transfer)) { // or its sender took it back
-                    take(offer, selection, conflicts);
-                }
-            });
+        Terms terms = waiting == null ? null : waiting.terms();
+        if (waiting == null || terms == null) {
+            return;
         }
+        core.meet(waiting.peer());
+        core.history().accepted(transfer);
+        if (answer.memory() == OfferAnswer.Memory.FROM_NOW_ON) {
+            Optional<ConflictRule> remembered = Optional.of(answer.conflicts());
+            book.change(waiting.peer(), rule -> rule.withConflicts(remembered));
+        }
+        ReceivedOffer offer = waiting.offer();
+        ConflictRule conflicts = answer.conflicts() == ConflictRule.ASK ? terms.conflicts() : answer.conflicts();
+        IntPredicate wanted = item -> !answer.leftOut().contains(item);
+        storage.workOut(() -> kept(offer, terms.survey(), wanted, conflicts), selection -> {
+            if (undecided.containsKey(transfer)) { // or its sender took it back
+                take(offer, new Destination(terms.folder(), selection, conflicts));
+            }
+        });
     }
 
-    private void take(ReceivedOffer offer, Selection selection, ConflictRule conflicts) {
-        if (selection.leftOut() == offer.entries().size()) {
+    private void take(ReceivedOffer offer, Destination destination) {
+        if (destination.selection().leftOut() == offer.entries().size()) {
             decline(offer.transfer());
             return;
         }
         undecided.remove(offer.transfer());
-        driver.accept(offer.transfer(), new Destination(core.config().downloads(), selection, conflicts));
+        driver.accept(offer.transfer(), destination);
     }
 
     void decline(TransferId transfer) {

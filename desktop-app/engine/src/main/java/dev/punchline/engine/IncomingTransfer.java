@@ -12,6 +12,7 @@ import dev.punchline.engine.storage.Storage;
 import dev.punchline.engine.storage.TargetReplies;
 import dev.punchline.engine.storage.TargetWriter;
 import dev.punchline.engine.transfer.ChunkRef;
+import dev.punchline.engine.transfer.Likeness;
 import dev.punchline.engine.transfer.ReceiveActions;
 import dev.punchline.engine.transfer.ReceiveTransfer;
 import dev.punchline.engine.transfer.ReceivedOffer;
@@ -26,12 +27,14 @@ import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.Hold;
 import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.OfferHeader;
+import dev.punchline.protocol.transfer.Sha256;
 import dev.punchline.protocol.transfer.TransferDecoder;
 import dev.punchline.protocol.transfer.TransferFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -248,8 +251,8 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     // ---- the folder
 
     @Override
-    public void prepared(Holdings held) {
-        machine.onPrepared(timer.now(), held);
+    public void prepared(Holdings held, BitSet alike) {
+        machine.onPrepared(timer.now(), held, alike);
         if (transfer != null) {
             listener.accepted(transfer);
         }
@@ -259,6 +262,18 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     @Override
     public void worked(WorkTime work) {
         machine.books().own().worked(work);
+    }
+
+    @Override
+    public void equal(int file) {
+        machine.onCompared(timer.now(), file, Likeness.EQUAL);
+        pump();
+    }
+
+    @Override
+    public void different(int file) {
+        machine.onCompared(timer.now(), file, Likeness.DIFFERENT);
+        pump();
     }
 
     @Override
@@ -316,6 +331,13 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
         TargetWriter target = storage.writer(peer, destination, offer, this);
         writer = target;
         target.prepare();
+    }
+
+    @Override
+    public void compare(int file, Sha256 sha256) {
+        if (writer != null) {
+            writer.compare(file, sha256);
+        }
     }
 
     @Override

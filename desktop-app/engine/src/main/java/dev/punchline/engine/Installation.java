@@ -1,9 +1,11 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.home.Contact;
 import dev.punchline.engine.home.Contacts;
 import dev.punchline.engine.home.ContactsFile;
 import dev.punchline.engine.home.IdentityFile;
+import dev.punchline.engine.home.RulesFile;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.identity.PublicIdentity;
@@ -14,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,10 +26,12 @@ import java.util.Optional;
 public final class Installation {
     private final PublicIdentity identity;
     private final Contacts contacts;
+    private final RulesFile rules;
 
-    private Installation(PublicIdentity identity, Contacts contacts) {
+    private Installation(PublicIdentity identity, Contacts contacts, RulesFile rules) {
         this.identity = identity;
         this.contacts = contacts;
+        this.rules = rules;
     }
 
     /**
@@ -38,7 +43,7 @@ public final class Installation {
     public static Installation open(Path home) throws IOException {
         PublicIdentity identity =
                 IdentityFile.loadOrCreate(home, new SecureRandom()).publicIdentity();
-        return new Installation(identity, new ContactsFile(home).load());
+        return new Installation(identity, new ContactsFile(home).load(), new RulesFile(home));
     }
 
     public PeerId peerId() {
@@ -58,5 +63,28 @@ public final class Installation {
     /** The peer that a name stands for since it was met first. */
     public Optional<PeerId> contactNamed(DisplayName name) {
         return contacts.named(name).map(Contact::peerId);
+    }
+
+    /** The name that stands for a peer since it was met first. */
+    public Optional<DisplayName> nameOf(PeerId peer) {
+        return contacts.of(peer).map(Contact::name);
+    }
+
+    /**
+     * What holds for single peers; read anew each time.
+     *
+     * @throws IOException if the file can't be read or is damaged
+     */
+    public Map<PeerId, ContactRule> contactRules() throws IOException {
+        return Map.copyOf(rules.load());
+    }
+
+    /**
+     * Sets what holds for offers of a peer, for programs that run too.
+     *
+     * @throws IOException if the file can't be written, or is damaged
+     */
+    public void follow(PeerId peer, ContactRule rule) throws IOException {
+        rules.set(peer, rule);
     }
 }

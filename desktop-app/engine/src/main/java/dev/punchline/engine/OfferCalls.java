@@ -1,8 +1,12 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.event.OfferAnswer;
 import dev.punchline.engine.event.ReceiveRules;
+import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** Carries calls over to the event loop. */
@@ -23,5 +27,15 @@ final class OfferCalls implements OfferDesk {
     @Override
     public void accept(TransferId transfer, OfferAnswer answer) {
         loop.execute(() -> core.transfers().offers().accept(transfer, answer));
+    }
+
+    @Override
+    public CompletableFuture<Map<PeerId, ContactRule>> contactRules() {
+        return core.transfers().offers().book().all();
+    }
+
+    @Override
+    public void follow(PeerId peer, ContactRule rule) {
+        core.transfers().offers().book().change(peer, former -> rule);
     }
 }

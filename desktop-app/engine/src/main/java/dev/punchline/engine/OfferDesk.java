@@ -1,8 +1,12 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.event.OfferAnswer;
 import dev.punchline.engine.event.ReceiveRules;
+import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** How offers of others are answered, with open eyes. May be called from any thread; returns at once. */
 public interface OfferDesk {
@@ -11,4 +15,13 @@ public interface OfferDesk {
 
     /** Accepts an offer that waits for us, or a part of it. An answer that wants nothing of it declines it. */
     void accept(TransferId transfer, OfferAnswer answer);
+
+    /**
+     * What holds for single peers, by key; completes on the engine's thread, exceptionally where the file of them is
+     * damaged.
+     */
+    CompletableFuture<Map<PeerId, ContactRule>> contactRules();
+
+    /** Sets what holds for offers of a peer from now on, in this program and later ones. */
+    void follow(PeerId peer, ContactRule rule);
 }

@@ -1,6 +1,8 @@
 package dev.punchline.engine;
 
 import dev.punchline.engine.event.ConflictRule;
+import dev.punchline.engine.event.ContactRule;
+import dev.punchline.engine.event.ContactRule.Consent;
 import dev.punchline.engine.event.PeerEvent.OfferState;
 import dev.punchline.engine.event.ReceiveRules;
 import dev.punchline.engine.event.ReceiveRules.Flagged;
@@ -13,10 +15,23 @@ import dev.punchline.engine.transfer.Selection;
 final class OfferJudge {
     private final AcceptPolicy policy;
     private final ReceiveRules rules;
+    private final Consent consent;
 
+    /** For a peer for which nothing special holds. */
     OfferJudge(AcceptPolicy policy, ReceiveRules rules) {
+        this(policy, rules, ContactRule.NONE);
+    }
+
+    /** @param rule what holds for the peer that offers, before the rules for all */
+    OfferJudge(AcceptPolicy policy, ReceiveRules rules, ContactRule rule) {
         this.policy = policy;
-        this.rules = rules;
+        this.rules = rule.over(rules);
+        this.consent = rule.consent();
+    }
+
+    /** What holds for this offer. */
+    ReceiveRules rules() {
+        return rules;
     }
 
     /** Who offers: its key is what counts, and the session has proven it. */
@@ -45,11 +60,23 @@ final class OfferJudge {
 
     /** Who has to act on what that sender offers, if nothing speaks against it. */
     OfferState byPolicy(Sender sender) {
+        if (policy == AcceptPolicy.NONE) {
+            return OfferState.DECLINED; // nothing is to be received now, from nobody
+        }
+        return switch (consent) {
+            case AS_ALL -> byPolicyForAll(sender);
+            case ASK -> insteadOfAcceptance();
+            case ALWAYS -> OfferState.ACCEPTED;
+            case NEVER -> OfferState.DECLINED;
+        };
+    }
+
+    private OfferState byPolicyForAll(Sender sender) {
         OfferState ofContact = sender == Sender.CONTACT ? OfferState.ACCEPTED : OfferState.WAITS_FOR_US;
         return switch (policy) {
             case ASK -> OfferState.WAITS_FOR_US;
             case ALL -> OfferState.ACCEPTED;
-            case NONE -> OfferState.DECLINED;
+            case NONE, RULES_ONLY -> OfferState.DECLINED;
             case CONTACTS -> ofContact;
             case CONTACTS_ONLY -> ofContact == OfferState.ACCEPTED ? ofContact : OfferState.DECLINED;
         };

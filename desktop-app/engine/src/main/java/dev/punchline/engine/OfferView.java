@@ -8,8 +8,10 @@ import dev.punchline.engine.transfer.Cautions;
 import dev.punchline.engine.transfer.ReceivedEntry;
 import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.engine.transfer.Selection;
+import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -20,9 +22,14 @@ final class OfferView extends AbstractList<OfferedItem> {
     private final ReceivedOffer offer;
     private final Survey survey;
     private final Selection unasked;
+    private final Path folder;
 
-    /** @param unasked what is taken where nobody is asked */
-    OfferView(ReceivedOffer offer, Survey survey, Selection unasked) {
+    /**
+     * @param unasked what is taken where nobody is asked
+     * @param folder where it would go
+     */
+    OfferView(ReceivedOffer offer, Survey survey, Selection unasked, Path folder) {
+        this.folder = folder;
         this.offer = offer;
         this.survey = survey;
         this.unasked = unasked;
@@ -70,6 +77,8 @@ final class OfferView extends AbstractList<OfferedItem> {
                         .filter(i -> !unasked.wants(i))
                         .limit(OfferReview.SHOWN)
                         .mapToObj(i -> offer.entries().get(i).path().toString())
-                        .toList());
+                        .toList(),
+                Optional.of(folder),
+                survey.obstacle());
     }
 }

@@ -196,7 +196,24 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
         pump();
     }
 
+    @Override
+    public void fileHashed(int file, Sha256 sha256) {
+        machine.onFileHashed(timer.now(), file, sha256);
+        pump();
+    }
+
+    @Override
+    public void hashFailed(int file) {
+        machine.onHashFailed(timer.now());
+        pump();
+    }
+
     // ---- what the machine wants
+
+    @Override
+    public void hash(int file) {
+        reader.hash(file);
+    }
 
     @Override
     public void read(ChunkRef chunk) {

@@ -57,12 +57,12 @@ final class Transfers {
      */
     private record Outgoing(PeerId peer, Optional<SourceTree> source) {}
 
-    Transfers(EngineCore core, Storage storage) {
+    Transfers(EngineCore core, Storage storage, RuleBook rules) {
         this.core = core;
         this.storage = storage;
         this.driver = new TransferDriver(core.loop(), storage);
         this.order = new TransferOrder(driver, core::tell);
-        this.offers = new IncomingOffers(core, storage, driver, order);
+        this.offers = new IncomingOffers(core, storage, rules, driver, order);
         this.texts = new Texts(core);
     }
 

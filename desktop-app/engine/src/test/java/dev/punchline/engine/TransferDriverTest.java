@@ -395,7 +395,7 @@ class TransferDriverTest {
     @Test
     void nobodyCanHeapUpOffers() throws IOException {
         receiver.onOffer = offer -> {};
-        for (int i = 0; i < TransferDriver.MAX_INCOMING; i++) {
+        for (int i = 0; i < TransferDriver.MAX_INCOMING_OF_PEER; i++) {
             new Stranger().say();
         }
         Stranger last = new Stranger();

@@ -1,10 +1,14 @@
 package dev.punchline.gui;
 
 import dev.punchline.engine.OfferDesk;
+import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.event.OfferAnswer;
 import dev.punchline.engine.event.ReceiveRules;
+import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Writes down what the window says of offers. */
 record FakeOffers(List<String> calls) implements OfferDesk {
@@ -16,5 +20,15 @@ record FakeOffers(List<String> calls) implements OfferDesk {
     @Override
     public void accept(TransferId transfer, OfferAnswer answer) {
         calls.add("accept " + transfer + " " + answer);
+    }
+
+    @Override
+    public CompletableFuture<Map<PeerId, ContactRule>> contactRules() {
+        return CompletableFuture.completedFuture(Map.of());
+    }
+
+    @Override
+    public void follow(PeerId peer, ContactRule rule) {
+        calls.add("follow " + peer + " " + rule);
     }
 }

@@ -12,6 +12,7 @@ public enum FrameType {
     FILE_SKIPPED(0x06),
     TEXT_OFFER(0x07),
     TEXT(0x08),
+    FILE_HASHES(0x09),
     ACCEPT(0x11),
     DECLINE(0x12),
     CONFIRMED(0x13),
@@ -19,7 +20,8 @@ public enum FrameType {
     ABORT(0x20),
     ALIVE(0x80),
     CONDITION(0x81),
-    STALLS(0x82);
+    STALLS(0x82),
+    COMPARE(0x83);
 
     /** Codes from here up may be ignored by who does not know them. */
     static final int FIRST_OPTIONAL = 0x80;
@@ -59,6 +61,7 @@ public enum FrameType {
             case FILE_SKIPPED -> FileSkipped.read(body);
             case TEXT_OFFER -> TextOffer.read(body);
             case TEXT -> Text.read(body);
+            case FILE_HASHES -> FileHashes.read(body);
             case ACCEPT -> Accept.read(body);
             case DECLINE -> Decline.read(body);
             case CONFIRMED -> Confirmed.read(body);
@@ -67,6 +70,7 @@ public enum FrameType {
             case ALIVE -> Alive.read(body);
             case CONDITION -> Condition.read(body);
             case STALLS -> Stalls.read(body);
+            case COMPARE -> Compare.read(body);
         };
     }
 }

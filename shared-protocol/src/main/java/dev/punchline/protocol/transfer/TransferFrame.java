@@ -11,6 +11,9 @@ import java.nio.ByteBuffer;
  * Confirmed} now and then and at the end {@link Done}. Either side may say {@link Abort}, after which neither says
  * anything, {@link Alive}, {@link Condition} and {@link Stalls}.
  *
+ * <p>Between the offer and the acceptance the receiver may say {@link Compare}, which the sender answers with {@link
+ * FileHashes}.
+ *
  * <p>On a stream for a text the sender says {@link TextOffer}, the receiver {@link Accept} or {@link Decline}, the
  * sender {@link Text}, the receiver {@link Done}.
  */
@@ -23,6 +26,7 @@ public sealed interface TransferFrame
                 Chunk,
                 FileEnd,
                 FileSkipped,
+                FileHashes,
                 TextOffer,
                 Text,
                 Confirmed,
@@ -30,7 +34,8 @@ public sealed interface TransferFrame
                 Abort,
                 Alive,
                 Condition,
-                Stalls {
+                Stalls,
+                Compare {
     /** Bytes of type and length that precede each body. */
     int HEADER_LENGTH = 4;
 

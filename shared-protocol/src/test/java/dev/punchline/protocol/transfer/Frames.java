@@ -4,6 +4,7 @@ import dev.punchline.protocol.id.TransferId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -33,7 +34,9 @@ final class Frames {
             new Abort(FailureCode.CANCELLED),
             new Alive(),
             new Condition(Hold.QUEUED),
-            new Stalls(90, 7, 0));
+            new Stalls(90, 7, 0),
+            new FileHashes(List.of(new FileHashes.Of(1, HASH))),
+            new Compare(BitSet.valueOf(new byte[] {2})));
 
     private Frames() {}
 

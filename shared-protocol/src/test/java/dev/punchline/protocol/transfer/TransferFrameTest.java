@@ -36,6 +36,8 @@ class TransferFrameTest {
                     ALIVE         | 80 000000
                     CONDITION     | 81 000001 01
                     STALLS        | 82 000003 5a0700
+                    FILE_HASHES   | 09 000025 01 00000001 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
+                    COMPARE       | 83 000003 0001 02
                     """)
     void everyFrameHasItsBytes(FrameType type, String golden) {
         TransferFrame frame = frameOf(type);
@@ -77,6 +79,17 @@ class TransferFrameTest {
         BitSet beyond = new BitSet();
         beyond.set(OfferHeader.MAX_ENTRIES);
         assertThrows(IllegalArgumentException.class, () -> new Accept(beyond));
+    }
+
+    @Test
+    void whatCannotBeComparedIsRefused() {
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("83 000002 0000"));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("83 000003 0001 00"));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("83 007a15 7a13" + "ff".repeat(31_251)));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("09 000001 01"));
+        String hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("09 000025 01 80000000" + hash));
+        assertEquals(new Decoded.Frame(new FileHashes(List.of())), Frames.decodeOne("09 000001 00"));
     }
 
     private static TransferFrame frameOf(FrameType type) {

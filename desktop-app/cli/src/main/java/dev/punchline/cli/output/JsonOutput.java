@@ -55,6 +55,11 @@ public final class JsonOutput implements Output {
         print(HistoryJson.of(at, entry));
     }
 
+    /** What holds for offers of one peer; needs no engine. */
+    public void rule(Duration at, RuleText rule) {
+        print(rule.json(at));
+    }
+
     private void print(JsonObject json) {
         out.print(JsonForm.line(json) + "\n"); // one write, and never \r\n
         out.flush();

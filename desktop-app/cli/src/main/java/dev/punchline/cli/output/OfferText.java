@@ -33,6 +33,7 @@ public final class OfferText {
         if (review.taken() > 0) {
             lines.add("  " + review.taken() + " of these names are taken");
         }
+        review.obstacle().ifPresent(why -> lines.add("  it can't be accepted now: " + why.message()));
         review.freeBytes().ifPresent(free -> lines.add("  free on the disk: " + Amounts.bytes(free)));
         return lines;
     }
@@ -46,7 +47,7 @@ public final class OfferText {
     public static String prompt(OfferReview review) {
         String numbers = review.items().size() > 1 ? ", y -2 = without 2" : "";
         String list = review.items().size() > OfferSummary.SHOWN_NAMES ? ", l = list all" : "";
-        String taken = review.taken() > 0 ? ", or skip, rename, replace, newer" : "";
+        String taken = review.taken() > 0 ? ", or skip, rename, replace, newer (always)" : "";
         return "[y/N" + numbers + list + taken + "] ";
     }
 

@@ -33,6 +33,8 @@ final class TransferJson {
 
     private static void addReview(JsonObject json, OfferReview review) {
         review.freeBytes().ifPresent(free -> json.addProperty("freeBytes", free));
+        review.folder().ifPresent(folder -> json.addProperty("dir", folder.toString()));
+        review.obstacle().ifPresent(why -> json.addProperty("obstacle", why.code()));
         json.addProperty("namesTaken", review.taken());
         json.add("repairs", JsonForm.texts(review.repairs()));
         JsonArray flagged = new JsonArray();

@@ -1,6 +1,8 @@
 package dev.punchline.engine.event;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,6 +14,8 @@ import java.util.OptionalLong;
  * @param repairs the first {@value #SHOWN} names that could not stay as they are: {@code offered -> written}, safe to
  *     show
  * @param flagged the first {@value #SHOWN} items with a caution
+ * @param folder where the files would go; empty if nobody looked
+ * @param obstacle why it cannot go there, as far as that is known without writing anything
  * @param leftOut the first {@value #SHOWN} paths that an acceptance without a question leaves out
  */
 public record OfferReview(
@@ -20,12 +24,25 @@ public record OfferReview(
         int taken,
         List<String> repairs,
         List<OfferedItem> flagged,
-        List<String> leftOut) {
+        List<String> leftOut,
+        Optional<Path> folder,
+        Optional<TransferFailure> obstacle) {
     public static final int SHOWN = 20;
 
     /** Of an offer that nobody looked at, such as one of ours. */
     public static final OfferReview NONE =
             new OfferReview(List.of(), OptionalLong.empty(), 0, List.of(), List.of(), List.of());
+
+    /** Into a folder that nothing more is known of. */
+    public OfferReview(
+            List<OfferedItem> items,
+            OptionalLong freeBytes,
+            int taken,
+            List<String> repairs,
+            List<OfferedItem> flagged,
+            List<String> leftOut) {
+        this(items, freeBytes, taken, repairs, flagged, leftOut, Optional.empty(), Optional.empty());
+    }
 
     /** Copies the short lists; the items are a list that cannot be changed. */
     public OfferReview {

@@ -36,7 +36,7 @@ public enum TransferFailure {
             "The other side broke the rules of the transfer.",
             "Check that both sides run the same version of Punchline."),
     UNSAFE_NAME("unsafe-name", "The offer holds a path that could leave the target folder; it was refused."),
-    NO_ANSWER("no-answer", "Nobody at the other side answered the offer.", "Ask the other side to look at it."),
+    NO_ANSWER("no-answer", "Nobody answered the offer in time.", "Send it again when somebody is there to look at it."),
     PEER_DISK_FULL(
             "peer-disk-full",
             "The disk of the other side is full.",

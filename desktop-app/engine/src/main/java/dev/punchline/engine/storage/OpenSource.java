@@ -75,6 +75,11 @@ final class OpenSource implements AutoCloseable {
         }
     }
 
+    /** Begins to hash all of it. */
+    WholeHash hash() {
+        return new WholeHash(channel);
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

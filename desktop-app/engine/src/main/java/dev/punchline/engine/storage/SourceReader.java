@@ -28,6 +28,9 @@ public final class SourceReader implements AutoCloseable {
     /** Slot of each worker, touched by it alone: the file it has open. */
     private final @Nullable OpenSource[] open;
 
+    /** Slot of each worker, touched by it alone: whether nothing is wanted of it any more. */
+    private final boolean[] over;
+
     /** @param replyOn where answers are given */
     public SourceReader(FileWorkers workers, SourceTree tree, Executor replyOn, SourceReplies replies) {
         this.workers = workers;
@@ -35,6 +38,7 @@ public final class SourceReader implements AutoCloseable {
         this.replyOn = replyOn;
         this.replies = replies;
         open = new OpenSource[workers.count()];
+        over = new boolean[workers.count()];
     }
 
     /** Asks for a chunk. The chunks of a file are read in the order in which they are asked for. */
@@ -64,6 +68,49 @@ public final class SourceReader implements AutoCloseable {
         } catch (IOException e) {
             log.debug("can't read entry {}: {}", chunk.file(), e.toString());
             fail(worker, chunk, StorageFault.reading(e, tree.pathOf(chunk.file())), data);
+        }
+    }
+
+    /** Asks what a whole file hashes to. */
+    public void hash(int file) {
+        int worker = workers.workerOf(file);
+        workers.execute(worker, () -> {
+            try {
+                OpenSource source = OpenSource.open(tree, file);
+                hashOn(worker, file, source, source.hash());
+            } catch (IOException | OpenSource.SourceChangedException e) {
+                hashFailed(file, e);
+            }
+        });
+    }
+
+    /** A slice, and then what others want of this worker. */
+    private void hashOn(int worker, int file, OpenSource source, WholeHash hash) {
+        try {
+            boolean ended = over[worker] || hash.advance();
+            if (!ended && workers.execute(worker, () -> hashOn(worker, file, source, hash))) {
+                return;
+            }
+            try (source) {
+                source.checkUnchanged();
+            }
+            Sha256 result = hash.result();
+            answer(() -> replies.fileHashed(file, result));
+        } catch (IOException | OpenSource.SourceChangedException e) {
+            hashFailed(file, e);
+        }
+    }
+
+    private void hashFailed(int file, Exception e) {
+        log.debug("entry {} is not hashed: {}", file, e.toString());
+        answer(() -> replies.hashFailed(file));
+    }
+
+    private void answer(Runnable answer) {
+        try {
+            replyOn.execute(answer);
+        } catch (RejectedExecutionException e) {
+            log.debug("the loop has ended before an answer");
         }
     }
 
@@ -117,7 +164,10 @@ public final class SourceReader implements AutoCloseable {
     public void close() {
         for (int worker = 0; worker < open.length; worker++) {
             int closing = worker;
-            workers.execute(closing, () -> closeOn(closing));
+            workers.execute(closing, () -> {
+                over[closing] = true;
+                closeOn(closing);
+            });
         }
     }
 }

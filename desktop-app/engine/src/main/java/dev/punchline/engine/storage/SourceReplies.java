@@ -18,6 +18,12 @@ public interface SourceReplies {
     /** What reading the chunk took of which the next answer tells; not told for one that cannot be read. */
     default void worked(WorkTime work) {}
 
+    /** A whole file was hashed. */
+    void fileHashed(int file, Sha256 sha256);
+
+    /** A file cannot be hashed, or is not what it was when it was offered. */
+    void hashFailed(int file);
+
     /** A chunk cannot be read, and with it its file. */
     void readFailed(ChunkRef chunk, TransferFailure why);
 }

@@ -21,6 +21,7 @@ public final class Storage implements AutoCloseable {
     private final Executor replyOn;
     private final NameRules rules;
     private final Journals journals;
+    private final Room room = new Room();
 
     /**
      * @param replyOn where all answers are given, usually the event loop
@@ -97,7 +98,7 @@ public final class Storage implements AutoCloseable {
 
     /** Opens a folder for one transfer to be written to; nothing happens before it is asked to prepare. */
     public TargetWriter writer(PeerId peer, Destination destination, ReceivedOffer offer, TargetReplies replies) {
-        return new TargetWriter(workers, journals, peer, destination, rules, offer, replyOn, replies);
+        return new TargetWriter(workers, journals, room, peer, destination, rules, offer, replyOn, replies);
     }
 
     /** Has what was asked for done, five seconds at most, and ends the threads. */

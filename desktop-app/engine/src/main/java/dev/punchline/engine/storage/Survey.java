@@ -1,11 +1,14 @@
 package dev.punchline.engine.storage;
 
+import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.transfer.ReceivedEntry;
 import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.engine.transfer.SafePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +28,43 @@ public final class Survey {
     private final OptionalLong freeBytes;
     private final BitSet taken;
     private final BitSet notNewer;
+    private final Optional<TransferFailure> obstacle;
 
-    private Survey(OptionalLong freeBytes, BitSet taken, BitSet notNewer) {
+    private Survey(Optional<TransferFailure> obstacle, OptionalLong freeBytes, BitSet taken, BitSet notNewer) {
+        this.obstacle = obstacle;
         this.freeBytes = freeBytes;
         this.taken = taken;
         this.notNewer = notNewer;
     }
 
     /** Of a folder that is not there yet, or cannot be looked into: all names are free. */
-    static Survey ofNothing() {
-        return new Survey(OptionalLong.empty(), new BitSet(), new BitSet());
+    private static Survey ofNothing(Optional<TransferFailure> obstacle) {
+        return new Survey(obstacle, OptionalLong.empty(), new BitSet(), new BitSet());
     }
 
-    /** Looks at a folder; blocks. Where it cannot be looked into, the acceptance will say why. */
+    /** Looks at a folder and writes nothing; blocks. */
     static Survey of(Path root, ReceivedOffer offer) {
+        Optional<TransferFailure> obstacle = obstacle(root);
         try (FolderWalk walk = FolderWalk.from(root)) {
-            Survey survey =
-                    new Survey(OptionalLong.of(Files.getFileStore(root).getUsableSpace()), new BitSet(), new BitSet());
+            OptionalLong free = OptionalLong.of(Files.getFileStore(root).getUsableSpace());
+            Survey survey = new Survey(obstacle, free, new BitSet(), new BitSet());
             survey.look(walk, offer);
             return survey;
-        } catch (IOException | InvalidPathException e) { // a name that the system has no characters for
-            return ofNothing();
+        } catch (NoSuchFileException | InvalidPathException e) {
+            return ofNothing(obstacle); // it will be made, or the system has no characters for a name in it
+        } catch (IOException e) {
+            return ofNothing(Optional.of(TransferFailure.TARGET_NOT_WRITABLE));
         }
+    }
+
+    /** A folder that is missing will be made in the nearest one above it that is there. */
+    private static Optional<TransferFailure> obstacle(Path root) {
+        Path there = root.toAbsolutePath();
+        while (there != null && Files.notExists(there, LinkOption.NOFOLLOW_LINKS)) {
+            there = there.getParent();
+        }
+        boolean writable = there != null && Files.isDirectory(there) && Files.isWritable(there);
+        return writable ? Optional.empty() : Optional.of(TransferFailure.TARGET_NOT_WRITABLE);
     }
 
     private void look(FolderWalk walk, ReceivedOffer offer) throws IOException {
@@ -68,6 +87,11 @@ public final class Survey {
                 folders.put(entry.path(), inside);
             }
         }
+    }
+
+    /** Why the offer cannot go there, if that is known. */
+    public Optional<TransferFailure> obstacle() {
+        return obstacle;
     }
 
     /** What the disk has left, if it could be asked. */

@@ -11,6 +11,7 @@ import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.transfer.Holdings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -95,23 +96,6 @@ final class TargetFolder {
         return why == TransferFailure.STORAGE_FAULT || why == TransferFailure.TARGET_MISSING
                 ? TransferFailure.TARGET_NOT_WRITABLE
                 : why;
-    }
-
-    /** The same, once it is known what is there already. */
-    @Nullable
-    TransferFailure checkRoom(Holdings held) {
-        try {
-            long there = held.complete().stream()
-                            .mapToLong(file -> entry(file).size())
-                            .sum()
-                    + held.beginnings().values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum();
-            long missing = selection.bytes(offer) - there;
-            return Files.getFileStore(root).getUsableSpace() < missing ? TransferFailure.DISK_FULL : null;
-        } catch (IOException e) {
-            return refused(e);
-        }
     }
 
     /** Permissions, read-only disks and rights of shares: only trying tells. */
@@ -246,6 +230,26 @@ final class TargetFolder {
             }
         }
         return records;
+    }
+
+    /** The disk that it is on. */
+    FileStore disk() throws IOException {
+        return Files.getFileStore(root);
+    }
+
+    /** What is still to be written, when so much is there. */
+    long bytesWithout(Holdings held, BitSet alike) {
+        BitSet there = held.complete();
+        there.or(alike);
+        long whole = there.stream().mapToLong(file -> entry(file).size()).sum();
+        long begun =
+                held.beginnings().values().stream().mapToLong(Long::longValue).sum();
+        return selection.bytes(offer) - whole - begun;
+    }
+
+    /** Whether a file that is equal to one that is there is not wanted a second time. */
+    boolean keepsEqualFiles() {
+        return conflicts == ConflictRule.SKIP;
     }
 
     /** How many entries the offer has. */

@@ -9,9 +9,11 @@ import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.transfer.Chunk;
 import dev.punchline.protocol.transfer.Holdings;
+import dev.punchline.protocol.transfer.Sha256;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,6 +34,7 @@ public final class TargetWriter {
     private final FileWorkers workers;
     private final Journals journals;
     private final PeerId peer;
+    private final Room room;
     private final Path journalPath;
     private final TargetFolder folder;
     private final Executor replyOn;
@@ -43,10 +46,14 @@ public final class TargetWriter {
     /** Slot of each worker, touched by it alone: its way to the folders. */
     private final @Nullable FolderWalk[] walks;
 
+    /** Slot of each worker, touched by it alone: whether it has done its last thing here. */
+    private final boolean[] over;
+
     /** Set before the answer to {@link #prepare}, and so before anybody else looks. */
     private Holdings held = Holdings.NONE;
 
     private @Nullable Journal journal;
+    private Room.@Nullable Claim claim;
 
     /** Set before anything else is asked for. */
     private volatile @Nullable JournalLease lease;
@@ -60,6 +67,7 @@ public final class TargetWriter {
     public TargetWriter(
             FileWorkers workers,
             Journals journals,
+            Room room,
             PeerId peer,
             Destination destination,
             NameRules rules,
@@ -69,12 +77,14 @@ public final class TargetWriter {
         this.workers = workers;
         this.journals = journals;
         this.peer = peer;
+        this.room = room;
         journalPath = journals.of(peer, destination.root(), offer);
         folder = new TargetFolder(destination, rules, offer);
         this.replyOn = replyOn;
         this.replies = replies;
         open = new PartialFile[workers.count()];
         walks = new FolderWalk[workers.count()];
+        over = new boolean[workers.count()];
     }
 
     /** Looks whether the target can take it all, and makes the folders. Must be answered before anything is written. */
@@ -105,17 +115,17 @@ public final class TargetWriter {
             journal = goesOn ? journals.goOn(journalPath, past) : journals.begin(journalPath, folder.opening(peer));
         }
         TransferFailure failure = folder.prepare(past, this::note);
-        if (failure == null) {
-            Recovery recovery = Recovery.of(folder, past);
-            failure = folder.checkRoom(recovery.held());
-            if (failure == null) {
-                held = recovery.held();
-                compact(past, recovery);
-            }
+        Recovery recovery = failure == null ? Recovery.of(folder, past) : null;
+        BitSet alike = recovery == null ? new BitSet() : Twins.of(folder, recovery.held());
+        if (recovery != null && !hasRoomWithout(recovery.held(), alike)) {
+            failure = TransferFailure.DISK_FULL;
+        } else if (recovery != null) {
+            held = recovery.held();
+            compact(past, recovery);
         }
         TransferFailure why = failure;
         keepsPast = why != null && goesOn;
-        reply(why == null ? () -> replies.prepared(held) : () -> replies.failed(why, ""));
+        reply(why == null ? () -> replies.prepared(held, alike) : () -> replies.failed(why, ""));
     }
 
     /** What was told in many steps is told in few, and without what turned out not to be there. */
@@ -127,6 +137,55 @@ public final class TargetWriter {
             records.addAll(folder.madeFolders());
             records.addAll(recovery.records());
             journal = journals.begin(journalPath, records);
+        }
+    }
+
+    private boolean hasRoomWithout(Holdings there, BitSet alike) {
+        try {
+            claim = room.claim(folder.disk(), folder.bytesWithout(there, alike));
+            return claim != null;
+        } catch (IOException e) {
+            log.debug("the disk does not say what room it has: {}", e.toString());
+            return true;
+        }
+    }
+
+    private void settle(Consumer<Room.Claim> step) {
+        Room.Claim promised = claim;
+        if (promised != null) {
+            step.accept(promised);
+        }
+    }
+
+    /** Looks whether the file that is in the place of one has this hash. */
+    public void compare(int file, Sha256 sha256) {
+        int worker = workers.workerOf(file);
+        workers.execute(worker, () -> {
+            try {
+                compareOn(worker, TwinCheck.begin(folder, walkOf(worker), file, sha256));
+            } catch (IOException e) {
+                log.debug("entry {} is not compared: {}", file, e.toString());
+                tellDifferent(file);
+            }
+        });
+    }
+
+    private void tellDifferent(int file) {
+        settle(promised -> promised.more(folder.entry(file).size())); // it has to come after all
+        reply(() -> replies.different(file));
+    }
+
+    /** A slice, and then what others want of this worker. */
+    private void compareOn(int worker, TwinCheck check) {
+        boolean ended = over[worker] || check.advance();
+        if (!ended && workers.execute(worker, () -> compareOn(worker, check))) {
+            return;
+        }
+        check.close();
+        if (ended && !over[worker] && check.isEqual()) {
+            reply(() -> replies.equal(check.file()));
+        } else {
+            tellDifferent(check.file());
         }
     }
 
@@ -193,6 +252,7 @@ public final class TargetWriter {
             return;
         }
         partOf(worker, chunk.file()).write(data, chunk.offset());
+        settle(promised -> promised.written(chunk.length()));
         note(new JournalRecord.Written(chunk.file(), chunk.offset(), chunk.length(), chunk.sha256()));
         ChunkRef ref = new ChunkRef(chunk.file(), chunk.offset(), chunk.length());
         WorkTime work = watch.read();
@@ -320,8 +380,10 @@ public final class TargetWriter {
             int worker = slot;
             workers.execute(worker, () -> {
                 lastThing.accept(worker);
+                over[worker] = true;
                 endWalk(worker);
                 if (busy.decrementAndGet() == 0) {
+                    settle(Room.Claim::release);
                     last.run();
                 }
             });
@@ -343,12 +405,8 @@ public final class TargetWriter {
     private PartialFile partOf(int worker, int file) throws IOException {
         PartialFile part = open[worker];
         if (part == null) {
-            FolderWalk walk = walks[worker];
-            if (walk == null) {
-                walk = folder.walk();
-                walks[worker] = walk;
-            }
-            HeldFolder parent = walk.to(folder.parentOf(folder.entry(file).path()));
+            HeldFolder parent =
+                    walkOf(worker).to(folder.parentOf(folder.entry(file).path()));
             if (held.beginnings().containsKey(file)) {
                 part = PartialFile.reopen(file, parent, folder.partName(file));
             } else {
@@ -362,6 +420,15 @@ public final class TargetWriter {
             throw new IllegalStateException("file " + file + " before the end of the one that is open");
         }
         return part;
+    }
+
+    private FolderWalk walkOf(int worker) throws IOException {
+        FolderWalk walk = walks[worker];
+        if (walk == null) {
+            walk = folder.walk();
+            walks[worker] = walk;
+        }
+        return walk;
     }
 
     private void removePart(int worker) {

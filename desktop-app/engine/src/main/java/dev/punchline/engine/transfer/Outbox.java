@@ -1,6 +1,7 @@
 package dev.punchline.engine.transfer;
 
 import dev.punchline.protocol.time.MonoTime;
+import dev.punchline.protocol.transfer.Alive;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +25,13 @@ final class Outbox<A extends StreamActions> {
     void say(MonoTime now, TransferFrame frame) {
         heartbeat.said(now);
         effects.add(actions -> actions.send(frame));
+    }
+
+    /** Says that this side is there, where nothing was said for long. */
+    void sayAliveIfDue(MonoTime now) {
+        if (!now.isBefore(heartbeat.speakAt())) {
+            say(now, new Alive());
+        }
     }
 
     void changed(String from, String to, String why) {

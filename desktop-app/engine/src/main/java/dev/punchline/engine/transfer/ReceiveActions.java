@@ -1,6 +1,7 @@
 package dev.punchline.engine.transfer;
 
 import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Sha256;
 
 /** What {@link ReceiveTransfer} asks of its driver. */
 public interface ReceiveActions extends StreamActions {
@@ -12,6 +13,12 @@ public interface ReceiveActions extends StreamActions {
      * {@link ReceiveTransfer#onStoreFailed}.
      */
     void prepare(ReceivedOffer offer);
+
+    /**
+     * Compares the file that is in its place with what the sender's hashes to; answered by
+     * {@link ReceiveTransfer#onCompared}.
+     */
+    void compare(int file, Sha256 sha256);
 
     /**
      * Gathers the raw bytes that follow, verifies and writes them; answered by {@link ReceiveTransfer#onChunkStored} or

@@ -11,11 +11,19 @@ sealed interface ReceiveState {
     /** Takes the list of the offer in. */
     record Listing(ReceivedNames names) implements ReceiveState {}
 
-    /** Waits for the person or the policy. */
-    record Deciding(ReceivedOffer offer) implements ReceiveState {}
+    /** Waits until then for the person or the policy. */
+    record Deciding(ReceivedOffer offer, MonoTime endsAt) implements ReceiveState {}
 
     /** Waits for the disk to say that it can take it all. */
     record Preparing(ReceivedOffer offer, Selection selection) implements ReceiveState {}
+
+    /** Waits to learn which files are here already. */
+    record Comparing(Preparing accepted, Comparison comparison) implements ReceiveState {
+        @Override
+        public @Nullable MonoTime endsAt() {
+            return comparison.deadline();
+        }
+    }
 
     /** Files arrive. */
     record Receiving(Delivery delivery) implements ReceiveState {}
@@ -40,16 +48,21 @@ sealed interface ReceiveState {
         return this instanceof Finishing finishing ? finishing.delivery : null;
     }
 
-    /** Until when the sender is waited for after the last word, or null. */
+    /** When waiting for others ends, where it does whatever they do. */
     default @Nullable MonoTime endsAt() {
-        if (this instanceof Farewell farewell) {
-            return farewell.endsAt;
-        }
-        return this instanceof Told told ? told.endsAt : null;
+        return null;
     }
 
     /** Whether the outcome is settled. */
     default boolean isOver() {
-        return endsAt() != null || this instanceof Over;
+        return this instanceof Farewell || this instanceof Told || this instanceof Over;
+    }
+
+    /** Whether silence is the sender's fault: not while it waits for our person or our disk. */
+    default boolean listens() {
+        Delivery delivery = delivery();
+        return delivery == null
+                ? this instanceof Opening || this instanceof Listing
+                : !delivery.arrears().isPaused() && !delivery.arrival().isComplete();
     }
 }

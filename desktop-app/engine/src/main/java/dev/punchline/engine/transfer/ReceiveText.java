@@ -31,13 +31,14 @@ public final class ReceiveText extends TextEnd<ReceiveTextActions> {
                 FailureCode why = ((Abort) frame).why();
                 conclude(now, actions -> actions.failed(FailureCodes.fromPeer(why), ""), "given up by the sender");
             }
-            case ALIVE, CONDITION, STALLS -> {}
+            case ALIVE, CONDITION, STALLS, COMPARE -> {}
             case OFFER_HEADER,
                     OFFER_ENTRIES,
                     OFFER_END,
                     CHUNK,
                     FILE_END,
                     FILE_SKIPPED,
+                    FILE_HASHES,
                     ACCEPT,
                     DECLINE,
                     CONFIRMED,

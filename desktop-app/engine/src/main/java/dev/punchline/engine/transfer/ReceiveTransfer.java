@@ -7,14 +7,15 @@ import dev.punchline.engine.pace.Waiting;
 import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Abort;
 import dev.punchline.protocol.transfer.Accept;
-import dev.punchline.protocol.transfer.Alive;
 import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Compare;
 import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Confirmed;
 import dev.punchline.protocol.transfer.Decline;
 import dev.punchline.protocol.transfer.Done;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.FileEnd;
+import dev.punchline.protocol.transfer.FileHashes;
 import dev.punchline.protocol.transfer.FileSkipped;
 import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.OfferEntries;
@@ -23,6 +24,7 @@ import dev.punchline.protocol.transfer.OfferHeader;
 import dev.punchline.protocol.transfer.Stalls;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ public final class ReceiveTransfer {
      * way is lost. As long as {@link Heartbeat#SILENCE}.
      */
     static final Duration FAREWELL = Duration.ofSeconds(30);
+
+    /** A minute more than honest senders wait: the others take no place among what a person has to look at either. */
+    static final Duration DECISION = SendTransfer.ANSWER_PATIENCE.plusMinutes(1);
 
     private final NameRules rules;
     private final Outbox<ReceiveActions> outbox;
@@ -87,6 +92,9 @@ public final class ReceiveTransfer {
     /** Bytes arrived, whatever they mean. */
     public void onArrived(MonoTime now) {
         outbox.heartbeat().heard(now);
+        if (state instanceof ReceiveState.Comparing comparing) {
+            comparing.comparison().heard(now);
+        }
     }
 
     /** The sender said something. */
@@ -106,7 +114,8 @@ public final class ReceiveTransfer {
                 giveUp(FailureCodes.fromPeer(((Abort) frame).why()), "");
                 farewell(now, "given up by the sender");
             }
-            case ALIVE -> {}
+            case FILE_HASHES -> onHashes(now, ((FileHashes) frame).list());
+            case ALIVE, COMPARE -> {}
             case CONDITION -> {
                 conditions.theirs((Condition) frame);
                 outbox.add(actions -> actions.peerIs((Condition) frame));
@@ -145,7 +154,7 @@ public final class ReceiveTransfer {
         }
         try {
             ReceivedOffer offer = listing.names().build();
-            become(new ReceiveState.Deciding(offer), "offer complete");
+            become(new ReceiveState.Deciding(offer, now.plus(DECISION)), "offer complete");
             outbox.add(actions -> actions.offered(offer));
         } catch (UnsafePathException e) {
             violation(now, String.valueOf(e.getMessage()));
@@ -181,15 +190,54 @@ public final class ReceiveTransfer {
      * The target can take it all.
      *
      * @param held what is there from an earlier, interrupted transfer of the same
+     * @param alike files that are not held, but have one of their size in their place that is to stay if it is equal
      */
-    public void onPrepared(MonoTime now, Holdings held) {
-        if (state instanceof ReceiveState.Preparing preparing) {
-            Delivery delivery = new Delivery(now, preparing.offer(), preparing.selection(), held);
-            onArrived(now); // the sender was waiting for us until now
-            become(new ReceiveState.Receiving(delivery), "target ready");
-            outbox.say(now, new Accept(preparing.selection().unwanted(), held));
-            conditions.tell(now, outbox);
-            endTreeIfComplete(delivery);
+    public void onPrepared(MonoTime now, Holdings held, BitSet alike) {
+        if (!(state instanceof ReceiveState.Preparing preparing)) {
+            return;
+        }
+        onArrived(now); // the sender was waiting for us until now
+        if (alike.isEmpty()) {
+            begin(now, preparing, held);
+        } else {
+            Comparison comparison = new Comparison(now, held, alike);
+            become(new ReceiveState.Comparing(preparing, comparison), "target ready");
+            outbox.say(now, new Compare(alike));
+        }
+    }
+
+    private void begin(MonoTime now, ReceiveState.Preparing accepted, Holdings held) {
+        Selection selection = accepted.selection();
+        Delivery delivery = new Delivery(now, accepted.offer(), selection, held);
+        onArrived(now);
+        become(new ReceiveState.Receiving(delivery), "what is to come is known");
+        outbox.say(now, new Accept(selection.unwanted(), held));
+        conditions.tell(now, outbox);
+        endTreeIfComplete(delivery);
+    }
+
+    private void onHashes(MonoTime now, List<FileHashes.Of> hashes) {
+        if (state instanceof ReceiveState.Comparing comparing) { // else they are too late to be of use
+            String lie = comparing.comparison().hear(hashes, outbox);
+            if (lie == null) {
+                beginIfCompared(now, comparing);
+            } else {
+                violation(now, lie);
+            }
+        }
+    }
+
+    /** The file that is in its place was held against the one that is offered. */
+    public void onCompared(MonoTime now, int file, Likeness likeness) {
+        if (state instanceof ReceiveState.Comparing comparing) {
+            comparing.comparison().found(now, file, likeness);
+            beginIfCompared(now, comparing);
+        }
+    }
+
+    private void beginIfCompared(MonoTime now, ReceiveState.Comparing comparing) {
+        if (comparing.comparison().isOver(now)) {
+            begin(now, comparing.accepted(), comparing.comparison().held());
         }
     }
 
@@ -289,7 +337,7 @@ public final class ReceiveTransfer {
      * @param detail which file, or empty
      */
     public void onStoreFailed(MonoTime now, TransferFailure why, String detail) {
-        if (state instanceof ReceiveState.Preparing) {
+        if (state instanceof ReceiveState.Preparing || state instanceof ReceiveState.Comparing) {
             refuse(now, why, detail);
         } else if (!state.isOver()) {
             abort(now, why, detail);
@@ -340,13 +388,19 @@ public final class ReceiveTransfer {
     /** Time has passed. */
     public void onTick(MonoTime now) {
         MonoTime endsAt = state.endsAt();
-        if (endsAt != null && !now.isBefore(endsAt)) {
+        if (state.isOver() && endsAt != null && !now.isBefore(endsAt)) {
             endUntold();
             outbox.add(actions -> actions.reset(FailureCode.OTHER));
             become(new ReceiveState.Over(), "the sender does not say farewell");
         }
-        if (listens() && !now.isBefore(outbox.heartbeat().stalledAt())) {
+        if (state instanceof ReceiveState.Deciding deciding && !now.isBefore(deciding.endsAt())) {
+            refuse(now, TransferFailure.NO_ANSWER, "");
+        }
+        if (state.listens() && !now.isBefore(outbox.heartbeat().stalledAt())) {
             abort(now, TransferFailure.PEER_STALLED, "");
+        }
+        if (state instanceof ReceiveState.Comparing comparing) {
+            beginIfCompared(now, comparing);
         }
         Delivery delivery = state.delivery();
         if (delivery != null) {
@@ -356,14 +410,15 @@ public final class ReceiveTransfer {
                 outbox.add(actions -> actions.progressed(report));
             }
         }
+        if (!blocked && (delivery != null || state instanceof ReceiveState.Comparing)) {
+            outbox.sayAliveIfDue(now);
+        }
     }
 
     private void speak(MonoTime now, Delivery delivery) {
         Confirmed news = blocked ? null : delivery.confirmation(now);
         if (news != null) {
             outbox.say(now, news);
-        } else if (!blocked && !now.isBefore(outbox.heartbeat().speakAt())) {
-            outbox.say(now, new Alive());
         }
         Stalls stalls = books.news(now);
         if (stalls != null) {
@@ -378,14 +433,12 @@ public final class ReceiveTransfer {
 
     /** When {@link #onTick} next has work; null if there is nothing to wait for. */
     public @Nullable MonoTime deadline() {
-        MonoTime endsAt = state.endsAt();
-        if (endsAt != null) {
-            return endsAt;
-        }
-        MonoTime stalledAt = listens() ? outbox.heartbeat().stalledAt() : null;
+        MonoTime stalledAt = state.listens() ? outbox.heartbeat().stalledAt() : null;
         Delivery delivery = state.delivery();
         if (delivery == null) {
-            return stalledAt;
+            boolean compares = state instanceof ReceiveState.Comparing && !blocked;
+            MonoTime speakAt = compares ? outbox.heartbeat().speakAt() : null;
+            return Deadlines.first(stalledAt, state.endsAt(), speakAt);
         }
         return Deadlines.first(
                 stalledAt,
@@ -393,14 +446,6 @@ public final class ReceiveTransfer {
                 blocked ? null : outbox.heartbeat().speakAt(),
                 books.newsAt(),
                 delivery.progress().deadline());
-    }
-
-    /** Whether silence is the sender's fault: not while it waits for our person or our disk. */
-    private boolean listens() {
-        Delivery delivery = state.delivery();
-        return delivery == null
-                ? state instanceof ReceiveState.Opening || state instanceof ReceiveState.Listing
-                : !delivery.arrears().isPaused() && !delivery.arrival().isComplete();
     }
 
     private void violation(MonoTime now, String why) {

@@ -17,6 +17,11 @@ public interface SendActions extends StreamActions {
      */
     void sendChunk(Chunk chunk);
 
+    /**
+     * Hashes a whole file; answered by {@link SendTransfer#onFileHashed} or {@link SendTransfer#onHashFailed}.
+     */
+    void hash(int file);
+
     /** The receiver has accepted, and waits for the files. */
     void accepted();
 

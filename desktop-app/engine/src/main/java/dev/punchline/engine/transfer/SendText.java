@@ -32,9 +32,17 @@ public final class SendText extends TextEnd<SendTextActions> {
             case DECLINE -> refused(now, ((Decline) frame).why());
             case ABORT -> refused(now, ((Abort) frame).why());
             case DONE -> onDone(now, (Done) frame);
-            case ALIVE, CONDITION, STALLS -> {}
-            case OFFER_HEADER, OFFER_ENTRIES, OFFER_END, CHUNK, FILE_END, FILE_SKIPPED, CONFIRMED, TEXT_OFFER, TEXT ->
-                violation("a receiver of a text sent " + frame.type());
+            case ALIVE, CONDITION, STALLS, COMPARE -> {}
+            case OFFER_HEADER,
+                    OFFER_ENTRIES,
+                    OFFER_END,
+                    CHUNK,
+                    FILE_END,
+                    FILE_SKIPPED,
+                    CONFIRMED,
+                    TEXT_OFFER,
+                    TEXT,
+                    FILE_HASHES -> violation("a receiver of a text sent " + frame.type());
         }
     }
 

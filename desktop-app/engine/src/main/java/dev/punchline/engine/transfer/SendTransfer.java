@@ -8,14 +8,15 @@ import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Abort;
 import dev.punchline.protocol.transfer.Accept;
-import dev.punchline.protocol.transfer.Alive;
 import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Compare;
 import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Confirmed;
 import dev.punchline.protocol.transfer.Decline;
 import dev.punchline.protocol.transfer.Done;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.FileEnd;
+import dev.punchline.protocol.transfer.FileHashes;
 import dev.punchline.protocol.transfer.FileSkipped;
 import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.Sha256;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,7 @@ public final class SendTransfer {
     private boolean blocked;
     private int queueAtMost = SendWindow.MAX_IN_FLIGHT;
     private Sent sent = new Sent(Holdings.NONE);
+    private @Nullable HashAnswers hashes;
     private int skipping = -1;
     private long resumedBytes;
     private long sentBytes;
@@ -124,10 +127,11 @@ public final class SendTransfer {
             case ABORT -> end(FailureCodes.fromPeer(((Abort) frame).why()), "given up by the receiver");
             case CONFIRMED -> onConfirmed((Confirmed) frame);
             case DONE -> onDone(now, (Done) frame);
-            case ALIVE -> {}
+            case ALIVE -> waitOn(now);
+            case COMPARE -> onCompare(now, ((Compare) frame).files());
             case CONDITION -> onCondition(now, (Condition) frame);
             case STALLS -> books.theirs((Stalls) frame);
-            case OFFER_HEADER, OFFER_ENTRIES, OFFER_END, CHUNK, FILE_END, FILE_SKIPPED, TEXT_OFFER, TEXT ->
+            case OFFER_HEADER, OFFER_ENTRIES, OFFER_END, CHUNK, FILE_END, FILE_SKIPPED, FILE_HASHES, TEXT_OFFER, TEXT ->
                 violation("a receiver sent " + frame.type());
         }
     }
@@ -153,6 +157,61 @@ public final class SendTransfer {
         progress = new ProgressMeter(now, bytes, resumedBytes);
         outbox.add(SendActions::accepted);
         requestMore();
+    }
+
+    /** The receiver has files of these sizes in their places, and would keep those that are equal. */
+    private void onCompare(MonoTime now, BitSet files) {
+        if (state != State.WAITING || hashes != null || !offer.mayBeHeld(new Holdings(files, new TreeMap<>()))) {
+            violation("compares what is not offered");
+            return;
+        }
+        hashes = new HashAnswers(files);
+        outbox.heartbeat().said(now);
+        waitOn(now);
+        hashMore(now, hashes);
+    }
+
+    /** Whoever compares is at work, and no person lets us wait. */
+    private void waitOn(MonoTime now) {
+        if (hashes != null) {
+            answerBy = now.plus(ANSWER_PATIENCE);
+        }
+    }
+
+    /** A whole file was hashed. */
+    public void onFileHashed(MonoTime now, int file, Sha256 sha256) {
+        onHashes(now, List.of(new FileHashes.Of(file, sha256)));
+    }
+
+    /** A file cannot be hashed: it is sent as if nobody had asked, and skipped if it is then as it is now. */
+    public void onHashFailed(MonoTime now) {
+        onHashes(now, List.of());
+    }
+
+    private void onHashes(MonoTime now, List<FileHashes.Of> found) {
+        if (state != State.WAITING || hashes == null) {
+            return; // the receiver has not waited for it
+        }
+        hashes.answered();
+        waitOn(now);
+        if (!found.isEmpty()) {
+            outbox.say(now, new FileHashes(found));
+        }
+        hashMore(now, hashes);
+    }
+
+    private void hashMore(MonoTime now, HashAnswers asked) {
+        for (Integer next = asked.next(); next != null; next = asked.next()) {
+            int file = next;
+            outbox.add(actions -> actions.hash(file));
+        }
+        if (asked.isOver()) {
+            outbox.say(now, new FileHashes(List.of()));
+        }
+    }
+
+    private boolean isHashing() {
+        return state == State.WAITING && hashes != null && !hashes.isOver();
     }
 
     private void onCondition(MonoTime now, Condition theirs) {
@@ -337,6 +396,9 @@ public final class SendTransfer {
         if (unanswered && !now.isBefore(answerBy)) {
             fail(TransferFailure.NO_ANSWER, "no answer", FailureCode.STALLED);
         }
+        if (isHashing() && !blocked) {
+            outbox.sayAliveIfDue(now);
+        }
         if (state != State.SENDING) {
             return;
         }
@@ -344,8 +406,8 @@ public final class SendTransfer {
             fail(TransferFailure.PEER_STALLED, "nothing heard", FailureCode.STALLED);
             return;
         }
-        if (!blocked && !now.isBefore(outbox.heartbeat().speakAt())) {
-            outbox.say(now, new Alive());
+        if (!blocked) {
+            outbox.sayAliveIfDue(now);
         }
         TransferProgress report = progress.report(now, books.bottleneck(now));
         if (report != null) {
@@ -374,7 +436,9 @@ public final class SendTransfer {
     public @Nullable MonoTime deadline() {
         return switch (state) {
             case OVER -> null;
-            case OFFERING, WAITING -> answerBy; // also where a list is never read
+            case OFFERING, WAITING -> // also where a list is never read
+                Deadlines.first(
+                        answerBy, isHashing() && !blocked ? outbox.heartbeat().speakAt() : null);
             case SENDING ->
                 Deadlines.first(
                         outbox.heartbeat().stalledAt(),

@@ -47,6 +47,7 @@ class BigFileTest {
         TargetWriter writer = new TargetWriter(
                 disk.workers,
                 disk.journals,
+                disk.room,
                 Disk.PEER,
                 Destination.of(dir),
                 NameRules.LINUX,
@@ -113,6 +114,7 @@ class BigFileTest {
             TargetWriter writer = new TargetWriter(
                     own.workers,
                     own.journals,
+                    own.room,
                     Disk.PEER,
                     Destination.of(dir),
                     NameRules.LINUX,

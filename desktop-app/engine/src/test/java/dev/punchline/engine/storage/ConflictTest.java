@@ -74,6 +74,7 @@ class ConflictTest {
         TargetWriter writer = new TargetWriter(
                 disk.workers,
                 disk.journals,
+                disk.room,
                 Disk.PEER,
                 new Destination(dir, selection, rule),
                 NameRules.LINUX,
@@ -142,6 +143,7 @@ class ConflictTest {
         TargetWriter writer = new TargetWriter(
                 disk.workers,
                 disk.journals,
+                disk.room,
                 Disk.PEER,
                 new Destination(dir, Selection.ALL, ConflictRule.REPLACE),
                 NameRules.LINUX,

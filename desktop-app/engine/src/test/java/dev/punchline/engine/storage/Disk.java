@@ -9,6 +9,7 @@ import dev.punchline.protocol.transfer.Sha256;
 import io.netty.buffer.ByteBuf;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,12 @@ final class Disk implements SourceReplies, TargetReplies {
     static final PeerId PEER = PeerId.ofKeyHash(new byte[32]);
     final Journals journals =
             new Journals(Path.of("target", "journals", UUID.randomUUID().toString()));
+    final Room room = new Room();
     final FileWorkers workers = new FileWorkers();
     final List<String> told = new ArrayList<>();
     final Map<ChunkRef, ByteBuf> data = new HashMap<>();
     final Map<ChunkRef, Sha256> hashes = new HashMap<>();
+    final Map<Integer, Sha256> fileHashes = new HashMap<>();
 
     /** Waits for that many answers in all. */
     List<String> await(int answers) {
@@ -62,8 +65,30 @@ final class Disk implements SourceReplies, TargetReplies {
     }
 
     @Override
-    public void prepared(Holdings held) {
-        told.add(held.isEmpty() ? "prepared" : "prepared with " + held.complete() + " " + held.beginnings());
+    public void prepared(Holdings held, BitSet alike) {
+        String with = held.isEmpty() ? "" : " with " + held.complete() + " " + held.beginnings();
+        told.add("prepared" + with + (alike.isEmpty() ? "" : " alike " + alike));
+    }
+
+    @Override
+    public void equal(int file) {
+        told.add("equal " + file);
+    }
+
+    @Override
+    public void different(int file) {
+        told.add("different " + file);
+    }
+
+    @Override
+    public void fileHashed(int file, Sha256 sha256) {
+        told.add("hashed " + file);
+        fileHashes.put(file, sha256);
+    }
+
+    @Override
+    public void hashFailed(int file) {
+        told.add("not hashed " + file);
     }
 
     @Override

@@ -82,7 +82,15 @@ class HostilePathsTest {
 
     private void receive(ReceivedOffer offer, NameRules rules) {
         TargetWriter writer = new TargetWriter(
-                disk.workers, disk.journals, Disk.PEER, Destination.of(target), rules, offer, disk.loop, disk);
+                disk.workers,
+                disk.journals,
+                disk.room,
+                Disk.PEER,
+                Destination.of(target),
+                rules,
+                offer,
+                disk.loop,
+                disk);
         int answers = disk.told.size();
         writer.prepare();
         disk.await(++answers);

@@ -52,6 +52,7 @@ class ReceivingLessonTest {
         TargetWriter writer = new TargetWriter(
                 disk.workers,
                 disk.journals,
+                disk.room,
                 Disk.PEER,
                 Destination.of(target),
                 NameRules.LINUX,

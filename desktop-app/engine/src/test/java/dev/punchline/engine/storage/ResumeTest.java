@@ -58,6 +58,7 @@ class ResumeTest {
         TargetWriter writer = new TargetWriter(
                 disk.workers,
                 disk.journals,
+                disk.room,
                 Disk.PEER,
                 Destination.of(root),
                 NameRules.LINUX,
@@ -284,6 +285,20 @@ class ResumeTest {
                 assertEquals(WHOLE.get(first), text, name);
             });
             assertTrue(found.size() >= WHOLE.size(), found.toString());
+        }
+    }
+
+    @Test
+    void roomIsNeededOnlyForWhatIsNotThereYet() throws IOException {
+        try (Mount mount = Mount.tmpfs(dir, "1m")) {
+            OfferEntry large = file(700_000, "large");
+            TargetWriter first = prepared(dir, FIRST, large);
+            write(first, 0, 0, "x".repeat(600_000));
+            keep(first);
+            TargetWriter second = prepared(dir, SECOND, large);
+            assertEquals("prepared with {} {0=600000}", held());
+            second.discard();
+            disk.workers.close();
         }
     }
 }

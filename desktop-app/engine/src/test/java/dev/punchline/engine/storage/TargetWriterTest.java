@@ -55,6 +55,7 @@ class TargetWriterTest {
         return new TargetWriter(
                 disk.workers,
                 disk.journals,
+                disk.room,
                 Disk.PEER,
                 Destination.of(root),
                 NameRules.LINUX,
@@ -287,6 +288,30 @@ class TargetWriterTest {
         writer(dir, file(Long.MAX_VALUE / 2, "a")).prepare();
         assertEquals(List.of("DISK_FULL"), disk.await(1));
         assertEquals(List.of(), names(dir));
+    }
+
+    @Test
+    void roomThatAnotherTransferWasPromisedIsNotPromisedAgain() throws IOException {
+        try (Mount mount = Mount.tmpfs(dir, "1m")) {
+            TargetWriter first = prepared(file(600_000, "a"));
+            TargetWriter second = writer(dir, folder("t"), file(600_000, "t", "b"));
+            second.prepare();
+            assertEquals("DISK_FULL", disk.await(2).get(1));
+            second.discard();
+            awaitWorkers(4);
+            assertFalse(Files.exists(dir.resolve("t")), "folders of what is refused do not stay");
+            first.discard();
+            awaitWorkers(6);
+            writer(dir, folder("t"), file(600_000, "t", "b")).prepare();
+            assertEquals("prepared", disk.await(7).get(6));
+        }
+    }
+
+    /** Has both workers done with what they were asked for; that makes so many answers. */
+    private void awaitWorkers(int answers) {
+        disk.workers.execute(0, () -> disk.loop.execute(() -> disk.told.add("discarded")));
+        disk.workers.execute(1, () -> disk.loop.execute(() -> disk.told.add("discarded")));
+        disk.await(answers);
     }
 
     @Test

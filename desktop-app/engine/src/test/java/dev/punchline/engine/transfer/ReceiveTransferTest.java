@@ -15,12 +15,14 @@ import dev.punchline.protocol.transfer.Decline;
 import dev.punchline.protocol.transfer.Done;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.FileEnd;
+import dev.punchline.protocol.transfer.FileHashes;
 import dev.punchline.protocol.transfer.FileSkipped;
 import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.OfferEnd;
 import dev.punchline.protocol.transfer.OfferEntries;
 import dev.punchline.protocol.transfer.OfferEntry;
 import dev.punchline.protocol.transfer.OfferHeader;
+import dev.punchline.protocol.transfer.Sha256;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.time.Duration;
 import java.util.BitSet;
@@ -53,7 +55,7 @@ class ReceiveTransferTest {
     private void accept(OfferEntry... entries) {
         offer(entries);
         machine.accept(Selection.ALL);
-        machine.onPrepared(now, Holdings.NONE);
+        machine.onPrepared(now, Holdings.NONE, new BitSet());
         Told.by(machine);
     }
 
@@ -77,8 +79,8 @@ class ReceiveTransferTest {
         machine.accept(Selection.ALL);
         machine.accept(Selection.ALL);
         assertEquals(List.of("prepare"), Told.by(machine));
-        machine.onPrepared(now, Holdings.NONE);
-        machine.onPrepared(now, Holdings.NONE);
+        machine.onPrepared(now, Holdings.NONE, new BitSet());
+        machine.onPrepared(now, Holdings.NONE, new BitSet());
         assertEquals(List.of("send Accept[unwanted={}, held=Holdings[complete={}, beginnings={}]]"), Told.by(machine));
     }
 
@@ -121,7 +123,7 @@ class ReceiveTransferTest {
         BitSet unwanted = new BitSet();
         unwanted.set(1);
         machine.accept(new Selection(unwanted));
-        machine.onPrepared(now, Holdings.NONE);
+        machine.onPrepared(now, Holdings.NONE, new BitSet());
         assertEquals(
                 List.of("prepare", "send Accept[unwanted={1}, held=Holdings[complete={}, beginnings={}]]"),
                 Told.by(machine));
@@ -137,7 +139,7 @@ class ReceiveTransferTest {
         BitSet unwanted = new BitSet();
         unwanted.set(1);
         machine.accept(new Selection(unwanted));
-        machine.onPrepared(now, Holdings.NONE);
+        machine.onPrepared(now, Holdings.NONE, new BitSet());
         Told.by(machine);
         assertEquals(
                 abort(FailureCode.PROTOCOL_VIOLATION, "PROTOCOL_VIOLATION"),
@@ -150,7 +152,7 @@ class ReceiveTransferTest {
     void foldersAloneNeedNoMoreThanTheAcceptance() {
         offer(Trees.folder("d"));
         machine.accept(Selection.ALL);
-        machine.onPrepared(now, Holdings.NONE);
+        machine.onPrepared(now, Holdings.NONE, new BitSet());
         assertEquals(
                 List.of("prepare", "send Accept[unwanted={}, held=Holdings[complete={}, beginnings={}]]", "end tree"),
                 Told.by(machine));
@@ -244,7 +246,7 @@ class ReceiveTransferTest {
         machine.accept(Selection.ALL);
         Told.by(machine);
         machine.onStoreFailed(now, TransferFailure.DISK_FULL, "");
-        machine.onPrepared(now, Holdings.NONE);
+        machine.onPrepared(now, Holdings.NONE, new BitSet());
         assertEquals(List.of("send Decline[why=DISK_FULL]", "discard", "failed DISK_FULL", "finish"), Told.by(machine));
     }
 
@@ -330,12 +332,60 @@ class ReceiveTransferTest {
     }
 
     @Test
-    void aPersonMayThinkAsLongAsTheSenderWaits() {
+    void aPersonMayThinkAsLongAsAnHonestSenderWaitsAndThenTheOfferMakesRoom() {
         offer(TWO_FILES);
-        assertNull(machine.deadline());
-        later(Duration.ofHours(1));
+        later(SendTransfer.ANSWER_PATIENCE);
         machine.onTick(now);
         assertEquals(List.of(), Told.by(machine));
+        later(Duration.ofMinutes(1));
+        assertEquals(now, machine.deadline());
+        machine.onTick(now);
+        assertEquals(List.of("send Decline[why=STALLED]", "discard", "failed NO_ANSWER", "finish"), Told.by(machine));
+    }
+
+    @Test
+    void filesThatAreThereAreComparedBeforeTheAcceptanceAndEqualOnesNotExpected() {
+        offer(TWO_FILES);
+        machine.accept(Selection.ALL);
+        BitSet alike = new BitSet();
+        alike.set(1, 3);
+        machine.onPrepared(now, Holdings.NONE, alike);
+        assertEquals(List.of("prepare", "send Compare[files={1, 2}]"), Told.by(machine));
+        Sha256 hash = Trees.hash(new ChunkRef(1, 0, 1));
+        assertEquals(List.of("compare 1"), say(new FileHashes(List.of(new FileHashes.Of(1, hash)))));
+        machine.onCompared(now, 1, Likeness.EQUAL);
+        assertEquals(List.of(), Told.by(machine));
+        assertEquals(
+                List.of("send Accept[unwanted={}, held=Holdings[complete={1}, beginnings={}]]"),
+                say(new FileHashes(List.of())));
+        assertEquals(List.of("take 2@0+5"), say(chunk(2, 0, 5)));
+    }
+
+    @Test
+    void aSenderThatDoesNotKnowTheQuestionSendsEverything() {
+        offer(TWO_FILES);
+        machine.accept(Selection.ALL);
+        BitSet alike = new BitSet();
+        alike.set(2);
+        machine.onPrepared(now, Holdings.NONE, alike);
+        Told.by(machine);
+        later(Comparison.PATIENCE);
+        machine.onTick(now);
+        assertEquals(List.of("send Accept[unwanted={}, held=Holdings[complete={}, beginnings={}]]"), Told.by(machine));
+    }
+
+    @Test
+    void aHashThatNobodyAskedForEndsIt() {
+        offer(TWO_FILES);
+        machine.accept(Selection.ALL);
+        BitSet alike = new BitSet();
+        alike.set(2);
+        machine.onPrepared(now, Holdings.NONE, alike);
+        Told.by(machine);
+        Sha256 hash = Trees.hash(new ChunkRef(1, 0, 1));
+        assertEquals(
+                abort(FailureCode.PROTOCOL_VIOLATION, "PROTOCOL_VIOLATION (a hash that nobody asked for)"),
+                say(new FileHashes(List.of(new FileHashes.Of(1, hash)))));
     }
 
     @Test

@@ -9,15 +9,18 @@ import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Abort;
 import dev.punchline.protocol.transfer.Accept;
 import dev.punchline.protocol.transfer.Alive;
+import dev.punchline.protocol.transfer.Compare;
 import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Confirmed;
 import dev.punchline.protocol.transfer.Decline;
 import dev.punchline.protocol.transfer.Done;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.FileEnd;
+import dev.punchline.protocol.transfer.FileHashes;
 import dev.punchline.protocol.transfer.Hold;
 import dev.punchline.protocol.transfer.OfferEnd;
 import dev.punchline.protocol.transfer.OfferEntries;
+import dev.punchline.protocol.transfer.Sha256;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.time.Duration;
 import java.util.BitSet;
@@ -49,6 +52,41 @@ class SendTransferTest {
 
     private void later(Duration span) {
         now = now.plus(span);
+    }
+
+    @Test
+    void filesAreHashedForAReceiverThatComparesAndThatIsAskedOnce() {
+        SendTransfer machine = offering(Trees.of(Trees.file(5, "a"), Trees.file(6, "b"), Trees.file(7, "c")));
+        Told.by(machine);
+        BitSet all = new BitSet();
+        all.set(0, 3);
+        machine.onFrame(now, new Compare(all));
+        assertEquals(List.of("hash 0", "hash 1"), Told.by(machine));
+        Sha256 hash = Trees.hash(new ChunkRef(0, 0, 1));
+        machine.onFileHashed(now, 0, hash);
+        FileHashes told = new FileHashes(List.of(new FileHashes.Of(0, hash)));
+        assertEquals(List.of("send " + told, "hash 2"), Told.by(machine));
+        machine.onHashFailed(now);
+        machine.onHashFailed(now);
+        assertEquals(List.of("send " + new FileHashes(List.of())), Told.by(machine));
+        machine.onFrame(now, new Compare(all));
+        assertEquals(List.of("reset PROTOCOL_VIOLATION", "failed PROTOCOL_VIOLATION"), Told.by(machine));
+    }
+
+    @Test
+    void whileItHashesItIsAliveAndWaitsForWhoeverCompares() {
+        SendTransfer machine = offering(Trees.of(Trees.file(5, "a")));
+        Told.by(machine);
+        BitSet first = new BitSet();
+        first.set(0);
+        machine.onFrame(now, new Compare(first));
+        Told.by(machine);
+        for (int i = 0; i < 200; i++) {
+            later(Heartbeat.INTERVAL);
+            machine.onFrame(now, new Alive());
+            machine.onTick(now);
+            assertEquals(List.of("send Alive[]"), Told.by(machine));
+        }
     }
 
     @Test

@@ -11,12 +11,15 @@ import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Chunk;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.Holdings;
+import dev.punchline.protocol.transfer.Sha256;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -35,6 +38,11 @@ final class SimReceiver extends SimSide implements ReceiveActions {
     final Map<Integer, Long> stored = new TreeMap<>();
 
     final Map<Integer, Long> ended = new TreeMap<>();
+    /** Files that were found to be there. */
+    final Set<Integer> equal = new TreeSet<>();
+
+    private List<Long> sizes = List.of();
+
     private final Wire in;
     Answer answer = Answer.ACCEPT;
     IntPredicate leftOut = entry -> false;
@@ -55,6 +63,10 @@ final class SimReceiver extends SimSide implements ReceiveActions {
     boolean discarded;
     boolean kept;
     private Holdings held = Holdings.NONE;
+    /** Files that are there in their size; of these, those in {@link #same} are equal. */
+    final BitSet alike = new BitSet();
+
+    final BitSet same = new BitSet();
     private @Nullable MonoTime diskFreeAt;
 
     SimReceiver(Agenda agenda, Random random, Wire in, Wire out, List<String> transcript) {
@@ -95,6 +107,7 @@ final class SimReceiver extends SimSide implements ReceiveActions {
 
     @Override
     public void offered(ReceivedOffer offer) {
+        sizes = offer.entries().stream().map(ReceivedEntry::size).toList();
         assertTrue(stored.isEmpty() && ended.isEmpty());
         held.complete().stream()
                 .forEach(file -> ended.put(file, offer.entries().get(file).size()));
@@ -122,8 +135,24 @@ final class SimReceiver extends SimSide implements ReceiveActions {
             if (prepareFails != null) {
                 machine.onStoreFailed(agenda.now(), prepareFails, "");
             } else {
-                machine.onPrepared(agenda.now(), held);
+                machine.onPrepared(agenda.now(), held, alike);
             }
+        });
+    }
+
+    @Override
+    public void compare(int file, Sha256 sha256) {
+        assertEquals(Trees.hash(new ChunkRef(file, 0, 1)), sha256);
+        assertTrue(alike.get(file), "compares what is not alike");
+        agenda.after(Duration.ofNanos(random.nextLong(1, slowestWrite.toNanos())), () -> {
+            if (same.get(file)) {
+                equal.add(file);
+                written += sizes.get(file);
+                machine.onCompared(agenda.now(), file, Likeness.EQUAL);
+            } else {
+                machine.onCompared(agenda.now(), file, Likeness.DIFFERENT);
+            }
+            pump();
         });
     }
 

@@ -87,6 +87,18 @@ final class SimSender extends SimSide implements SendActions {
     }
 
     @Override
+    public void hash(int file) {
+        agenda.after(Duration.ofNanos(random.nextLong(1, slowestRead.toNanos())), () -> {
+            if (unreadable.containsKey(file)) {
+                machine.onHashFailed(agenda.now());
+            } else {
+                machine.onFileHashed(agenda.now(), file, Trees.hash(new ChunkRef(file, 0, 1)));
+            }
+            pump();
+        });
+    }
+
+    @Override
     public void sendChunk(Chunk chunk) {
         ChunkRef ref = new ChunkRef(chunk.file(), chunk.offset(), chunk.length());
         assertTrue(held.contains(ref), "sends what it does not hold");

@@ -4,6 +4,7 @@ import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.protocol.transfer.Chunk;
 import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.FailureCode;
+import dev.punchline.protocol.transfer.Sha256;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,16 @@ final class Told implements SendActions, ReceiveActions {
     @Override
     public void read(ChunkRef chunk) {
         add("read " + at(chunk.file(), chunk.offset(), chunk.length()));
+    }
+
+    @Override
+    public void hash(int file) {
+        add("hash " + file);
+    }
+
+    @Override
+    public void compare(int file, Sha256 sha256) {
+        add("compare " + file);
     }
 
     @Override

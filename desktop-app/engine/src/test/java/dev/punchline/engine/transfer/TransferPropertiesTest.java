@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.protocol.transfer.Holdings;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,6 +68,42 @@ class TransferPropertiesTest {
                     assertEquals(sim.offer.totalBytes(), sim.sender.ending.bytes());
                     assertEquals(sim.offer.totalBytes(), sim.receiver.ending.bytes());
                 });
+    }
+
+    @Test
+    void whatIsThereAlreadyIsComparedAndNotSentAndTheRestArrivesWhole() {
+        forSeeds(
+                (sim, random) -> {
+                    for (int file : allFiles(sim.offer).keySet()) {
+                        sim.receiver.alike.set(file, random.nextBoolean());
+                        sim.receiver.same.set(file, random.nextBoolean());
+                    }
+                    sim.sender.slowestRead = Duration.ofMillis(1L << random.nextInt(12));
+                    sim.receiver.slowestWrite = Duration.ofMillis(1L << random.nextInt(12));
+                },
+                (sim, seed) -> {
+                    sim.sender.assertCompleted();
+                    sim.receiver.assertCompleted();
+                    BitSet there = (BitSet) sim.receiver.alike.clone();
+                    there.and(sim.receiver.same);
+                    Map<Integer, Long> toCome = allFiles(sim.offer);
+                    toCome.keySet().removeIf(there::get);
+                    assertEquals(toCome, sim.receiver.ended);
+                    assertEquals(there.cardinality(), sim.receiver.equal.size());
+                    assertEquals(sim.offer.totalBytes(), sim.sender.ending.bytes());
+                    assertEquals(sim.offer.totalBytes(), sim.receiver.ending.bytes());
+                });
+    }
+
+    @Test
+    void aLineThatIsLostWhileFilesAreComparedEndsBothSides() {
+        forSeeds(
+                (sim, random) -> {
+                    allFiles(sim.offer).keySet().forEach(sim.receiver.alike::set);
+                    sim.sender.slowestRead = Duration.ofMillis(500);
+                    sim.loseStreamAfter(Duration.ofMillis(random.nextInt(3_000)));
+                },
+                (sim, seed) -> assertNotNull(sim.receiver.ending));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.punchline.gui.offer;
 
+import dev.punchline.engine.event.OfferReview;
 import dev.punchline.gui.peers.Avatar;
+import java.nio.file.Path;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -39,7 +41,6 @@ public final class OfferController {
 
     @FXML
     void initialize() {
-        target.setText("Files go to " + offers.downloads());
         offers.shown().subscribe(this::show);
     }
 
@@ -63,7 +64,15 @@ public final class OfferController {
         senderId.setText(waiting.sender().id().grouped());
         names.getChildren()
                 .setAll(waiting.offer().names().stream().map(Label::new).toList());
+        target.setText(whereTo(waiting.offer().review()));
         cut.setVisible(waiting.isCut());
         cut.setManaged(waiting.isCut());
+    }
+
+    /** For one peer it may be another folder; and what keeps files from it is worth knowing before the answer. */
+    private String whereTo(OfferReview review) {
+        String folder = "Files go to "
+                + review.folder().map(Path::toString).orElse(offers.downloads().toString());
+        return review.obstacle().map(why -> why.message() + " " + folder).orElse(folder);
     }
 }
