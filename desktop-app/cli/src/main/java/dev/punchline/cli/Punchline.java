@@ -116,6 +116,7 @@ final class Punchline implements Callable<Integer> {
         commands.put("rules", () -> new RulesCommand(surroundings));
         commands.put("connect", () -> new ConnectCommand(surroundings));
         commands.put("history", () -> new HistoryCommand(surroundings));
+        commands.put("unfinished", () -> new UnfinishedCommand(surroundings));
         commands.put("mediator", () -> new MediatorCommand(Logs::flush));
         return commands;
     }

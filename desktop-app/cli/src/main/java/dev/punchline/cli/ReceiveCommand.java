@@ -3,12 +3,14 @@ package dev.punchline.cli;
 import dev.punchline.cli.exit.CommandFailed;
 import dev.punchline.cli.exit.ExitCode;
 import dev.punchline.cli.exit.FileTrouble;
+import dev.punchline.cli.output.HalfDoneText;
 import dev.punchline.cli.run.EngineRun;
 import dev.punchline.cli.run.Inbox;
 import dev.punchline.cli.run.Occurrence;
 import dev.punchline.cli.run.OneReader;
 import dev.punchline.cli.run.Surroundings;
 import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.UnfinishedTransfers;
 import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
@@ -111,6 +113,8 @@ final class ReceiveCommand extends EngineCommand {
                             + " by itself. By default these are left out of it.")
     private boolean takeFlagged;
 
+    private int halfDone;
+
     ReceiveCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -151,6 +155,9 @@ final class ReceiveCommand extends EngineCommand {
             if (!Files.isWritable(downloads())) {
                 throw new AccessDeniedException(downloads().toString());
             }
+            // before the engine runs, which is when this process may look
+            halfDone =
+                    UnfinishedTransfers.at(common().home(surroundings())).list().size();
         } catch (IOException e) {
             throw FileTrouble.of(e);
         }
@@ -162,6 +169,9 @@ final class ReceiveCommand extends EngineCommand {
         PeerEvent.Registered registered = run.awaitRegistered(waits());
         run.conversation().say("This peer is " + registered.peerId().grouped() + ".");
         run.conversation().say("Waiting for files, which go to " + downloads() + ". End with Ctrl-C.");
+        if (halfDone > 0) {
+            run.conversation().say(HalfDoneText.waiting(halfDone));
+        }
         OneReader keyboard = new OneReader(surroundings().keyboard());
         Questions questions = new Questions(run, keyboard);
         TransferKeys.Person person = hasPerson() ? TransferKeys.Person.AT_TERMINAL : TransferKeys.Person.NOBODY;

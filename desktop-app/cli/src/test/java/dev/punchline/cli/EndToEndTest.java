@@ -85,6 +85,41 @@ class EndToEndTest {
     }
 
     @Test
+    void whatIsHalfDoneIsListedAndDiscarded() throws Exception {
+        Path inbox = folder.resolve("inbox");
+        try (RunningCommand anna = command("anna", "receive", "--accept", "all", "--dir", inbox.toString());
+                RunningCommand bert = breakingOff(anna)) {
+            anna.interrupt();
+            anna.exitCode();
+            bert.interrupt();
+        }
+        try (RunningCommand list = command("anna", "unfinished")) {
+            String told = list.await("unfinished");
+            assertTrue(told.contains("\"title\":\"tree\"") && told.contains("\"totalFiles\":4"), told);
+            assertTrue(told.contains("\"state\":\"kept\""), told);
+        }
+        try (RunningCommand unknown = command("anna", "unfinished", "--discard", "zzzz")) {
+            assertEquals(2, unknown.exitCode());
+        }
+        try (RunningCommand discard = command("anna", "unfinished", "--discard", "all")) {
+            assertTrue(discard.await("unfinished").contains("\"state\":\"discarded\""));
+            assertEquals(0, discard.exitCode(), discard::err);
+        }
+        assertTrue(contents(inbox).keySet().stream().noneMatch(name -> name.endsWith(".part")));
+        try (RunningCommand list = command("anna", "unfinished")) {
+            assertEquals(0, list.exitCode(), list::err);
+            assertFalse(list.has("unfinished"));
+        }
+    }
+
+    private RunningCommand breakingOff(RunningCommand anna) throws Exception {
+        anna.await("registered");
+        RunningCommand bert = command("bert", "send", "anna", tree().toString(), "--limit", "500KB/s");
+        anna.await("progress");
+        return bert;
+    }
+
+    @Test
     void aTextArrivesOrIsDeclinedAndBothSidesRememberIt() throws Exception {
         try (RunningCommand anna = command("anna", "receive", "--once", "--accept", "all");
                 RunningCommand carl = command("carl", "receive")) {

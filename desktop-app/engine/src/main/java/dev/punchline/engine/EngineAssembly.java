@@ -148,7 +148,7 @@ final class EngineAssembly {
             Storage storage = new Storage(
                     loop,
                     NameRules.ofSystem(System.getProperty("os.name")),
-                    config.home().resolve("unfinished"));
+                    config.home().resolve(UnfinishedTransfers.FOLDER));
             EngineParts parts = new EngineParts(
                     config,
                     identity,

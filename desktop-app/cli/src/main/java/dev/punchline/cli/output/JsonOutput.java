@@ -1,6 +1,7 @@
 package dev.punchline.cli.output;
 
 import com.google.gson.JsonObject;
+import dev.punchline.engine.event.HalfDone;
 import dev.punchline.engine.event.HistoryEntry;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PeerEvent;
@@ -10,6 +11,12 @@ import java.time.Duration;
 
 /** One JSON object a line, each flushed, and nothing else. */
 public final class JsonOutput implements Output {
+    /** What became of a half done transfer. */
+    public enum Fate {
+        KEPT,
+        DISCARDED
+    }
+
     private final PrintStream out;
 
     /**
@@ -58,6 +65,11 @@ public final class JsonOutput implements Output {
     /** What holds for offers of one peer; needs no engine. */
     public void rule(Duration at, RuleText rule) {
         print(rule.json(at));
+    }
+
+    /** A half done transfer; needs no engine. */
+    public void halfDone(Duration at, HalfDone one, Fate fate) {
+        print(HalfDoneJson.of(at, one, fate));
     }
 
     private void print(JsonObject json) {

@@ -81,6 +81,25 @@ final class Journal {
         }
     }
 
+    /**
+     * Removes what a transfer that did not end has left, and its journal; no transfer goes on with it meanwhile.
+     *
+     * @throws IOException if another transfer writes it, or it cannot be read or removed
+     */
+    static void discard(Path path) throws IOException {
+        try (FileChannel there = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            lock(there);
+            try {
+                Leavings.remove(JournalReader.read(Channels.newInputStream(there)));
+            } catch (NoSuchFileException e) {
+                log.debug("the folder of a transfer is gone, and what was in it: {}", e.toString());
+            }
+            Files.deleteIfExists(path);
+        } catch (NoSuchFileException e) {
+            log.debug("it is gone already: {}", e.toString());
+        }
+    }
+
     private static void lock(FileChannel channel) throws IOException {
         try {
             if (channel.tryLock() != null) {
