@@ -103,14 +103,18 @@ final class TcpFallback {
             return;
         }
         dialAt = rounds == 0 ? now : dialAt;
-        // Where we can be reached the other side dials too, from a program that may be slow to say the first word.
-        boolean enough = !answered && !mayBeReached() && rounds >= QUICK_ROUNDS;
+        boolean enough = !answered && !mayYetBeAnswered() && rounds >= QUICK_ROUNDS;
         giveUpAt = enough && dialledAt != null ? dialledAt.plus(ANSWER_TAKES) : begunAt.plus(PATIENCE);
     }
 
-    private boolean mayBeReached() {
-        return ours.candidates().stream()
+    /**
+     * Where we can be reached the other side dials too, from a program that may be slow to say the first word; and a port
+     * that a router granted leads somewhere, so whoever is silent there is busy.
+     */
+    private boolean mayYetBeAnswered() {
+        boolean reached = ours.candidates().stream()
                 .anyMatch(candidate -> AddressReach.of(candidate.address().getAddress()) == AddressReach.PUBLIC);
+        return reached || theirs.candidates().stream().anyMatch(candidate -> candidate.type() == CandidateType.MAPPED);
     }
 
     /** The addresses to dial: all of them, again and again, for the first dial may have been lost or too early. */

@@ -255,6 +255,18 @@ class SessionTcpTest {
     }
 
     @Test
+    void aPortThatARouterGrantedIsTriedForLonger() {
+        TcpReach granted =
+                new TcpReach(TcpReach.Udp.OPEN, List.of(new Candidate(CandidateType.MAPPED, PUBLIC, 1, "1")));
+        Session session = called(reach(TcpReach.Udp.BLOCKED), granted);
+        runUntil(session, START.plus(TcpFallback.PATIENCE).plus(Duration.ofNanos(-1)));
+        assertFalse(session.isOver());
+        assertEquals(TcpFallback.MOST_ROUNDS, rounds());
+        runUntil(session, START.plus(TcpFallback.PATIENCE));
+        assertTrue(session.isOver());
+    }
+
+    @Test
     void whoeverAnswersOverTcpHasTimeToProveWhoItIs() {
         Session session = called(reach(TcpReach.Udp.BLOCKED), reach(TcpReach.Udp.OPEN, PUBLIC));
         runUntil(session, START.plus(TcpFallback.QUICK_REPEAT));
