@@ -1,9 +1,21 @@
 #!/usr/bin/env bash
-# What can be said of these files without a container engine and a cloud. Needs shellcheck and systemd.
+# What can be said of these files without a container engine and a cloud. Needs shellcheck, systemd, a JDK and the jars that a
+# build left.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 shellcheck -x -P SCRIPTDIR docker/*.sh gcloud/*.sh check.sh
+# A runtime of its own has all modules that the program in it uses.
+runs_in() { # image jar
+  local modules module
+  modules=$(sed -n 's/.*--add-modules \([a-z.,]*\).*/\1/p' "docker/$1.Dockerfile")
+  for module in $(jdeps --print-module-deps --ignore-missing-deps --multi-release 17 "$2" | tr ',' ' '); do
+    [[ ,$modules, == *,$module,* ]] || { echo "docker/$1.Dockerfile leaves out $module" >&2; exit 1; }
+  done
+}
+runs_in mediator ../mediator/target/punchline-mediator.jar
+runs_in peer ../desktop-app/cli/target/punchline.jar
+
 systemd-analyze verify systemd/punchline-mediator.service
 
 # Each thing that up.sh makes is taken away by down.sh, and a rehearsal calls nothing.

@@ -86,11 +86,6 @@ final class IncomingLane {
     /** The connections of an attempt: the other side chooses one of them by sending over it. */
     private final class OnTcp implements TcpAttempt.Listener {
         @Override
-        public void onAnswered() {
-            // by whom, TLS will tell
-        }
-
-        @Override
         public void onSecured(SecurePath path) {
             path.listen(new OnPath(path));
         }

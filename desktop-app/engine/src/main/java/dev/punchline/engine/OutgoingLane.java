@@ -54,11 +54,6 @@ final class OutgoingLane implements LegGuide {
         final TcpAttempt tcp = new TcpAttempt(host.tcp(), lane, peer, this);
 
         @Override
-        public void onAnswered() {
-            // by whom, TLS will tell
-        }
-
-        @Override
         public void onSecured(SecurePath path) {
             path.listen(new OnConnection(path));
             tcp.take(path);

@@ -2,6 +2,7 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
+import dev.punchline.engine.path.StreamHandover;
 import dev.punchline.engine.path.StreamReset;
 import dev.punchline.protocol.control.StreamKind;
 import io.netty.buffer.ByteBuf;
@@ -9,10 +10,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the first byte of a stream that the other side opened, and hands the rest to whom it is for. */
-final class StreamSorter implements PathStreamListener {
+/** Reads the first byte of a stream, its kind. */
+final class StreamSorter extends StreamHandover {
     private final BiFunction<StreamKind, PathStream, Optional<PathStreamListener>> sorting;
-    private @Nullable PathStreamListener target;
 
     /** @param sorting gives the listener of a stream, or nothing where the stream is not wanted */
     StreamSorter(BiFunction<StreamKind, PathStream, Optional<PathStreamListener>> sorting) {
@@ -20,44 +20,13 @@ final class StreamSorter implements PathStreamListener {
     }
 
     @Override
-    public void onData(PathStream stream, ByteBuf data) {
+    protected @Nullable PathStreamListener choose(PathStream stream, ByteBuf data) {
+        PathStreamListener target = StreamKind.ofCode(data.readByte())
+                .flatMap(kind -> sorting.apply(kind, stream))
+                .orElse(null);
         if (target == null) {
-            target = StreamKind.ofCode(data.readByte())
-                    .flatMap(kind -> sorting.apply(kind, stream))
-                    .orElse(null);
-            if (target == null) {
-                data.release();
-                stream.reset(StreamReset.REFUSED);
-                return;
-            }
+            stream.reset(StreamReset.REFUSED);
         }
-        if (data.isReadable()) {
-            target.onData(stream, data);
-        } else {
-            data.release();
-        }
-    }
-
-    @Override
-    public void onFinished(PathStream stream) {
-        if (target != null) {
-            target.onFinished(stream);
-        } else {
-            stream.reset(StreamReset.PROTOCOL_ERROR);
-        }
-    }
-
-    @Override
-    public void onReset(PathStream stream, StreamReset reason) {
-        if (target != null) {
-            target.onReset(stream, reason);
-        }
-    }
-
-    @Override
-    public void onWritable(PathStream stream) {
-        if (target != null) {
-            target.onWritable(stream);
-        }
+        return target;
     }
 }

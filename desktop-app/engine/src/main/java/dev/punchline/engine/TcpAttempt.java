@@ -36,7 +36,7 @@ final class TcpAttempt implements TcpPathListener {
     /** Told of connections. */
     interface Listener {
         /** One stands; nobody has proven anything on it. */
-        void onAnswered();
+        default void onAnswered() {}
 
         /** The peer has proven on one more who it is; its path is to be listened to now, and is this attempt's until it is taken. */
         void onSecured(SecurePath path);

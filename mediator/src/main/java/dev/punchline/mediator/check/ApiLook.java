@@ -78,7 +78,10 @@ final class ApiLook {
         Duration left = Duration.between(clock.instant(), certificate.endsAt().get());
         String ends = "the certificate ends in " + left.toDays() + " days";
         if (!certificate.fits()) {
-            return Finding.bad("tls", "the fingerprint is another: " + certificate.fingerprint());
+            return Finding.bad(
+                    "tls",
+                    "the fingerprint is another: "
+                            + certificate.pin().orElseThrow().fingerprint());
         }
         return left.compareTo(ENDS_SOON) < 0 ? Finding.bad("tls", ends) : Finding.good("tls", ends);
     }

@@ -53,7 +53,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (stunPort < 1 || stunPort > 65_534) {
             throw new CommandLine.ParameterException(line, "--stun-port is 1 to 65534");
         }
-        List<Finding> findings = new ArrayList<>(new ApiLook(url, Clock.systemUTC()).look());
+        List<Finding> findings = new ArrayList<>(api(line, url).look());
         InetSocketAddress stun = new InetSocketAddress(url.getHost(), stunPort);
         if (stun.isUnresolved()) {
             findings.add(Finding.bad("name", "no such host: " + url.getHost()));
@@ -66,6 +66,14 @@ public final class CheckCommand implements Callable<Integer> {
         return findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.BAD)
                 ? CommandLine.ExitCode.SOFTWARE
                 : CommandLine.ExitCode.OK;
+    }
+
+    private static ApiLook api(CommandLine line, URI url) {
+        try {
+            return new ApiLook(url, Clock.systemUTC());
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(line, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private CommandLine commandLine() {

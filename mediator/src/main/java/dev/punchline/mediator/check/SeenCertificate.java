@@ -1,14 +1,13 @@
 package dev.punchline.mediator.check;
 
+import dev.punchline.protocol.api.CertificatePin;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -22,22 +21,21 @@ import org.jspecify.annotations.Nullable;
  * browsers judge.
  */
 final class SeenCertificate extends X509ExtendedTrustManager {
-    private static final String LABEL = "sha256=";
-
-    private final Optional<String> expected;
+    private final Optional<CertificatePin> expected;
     private final X509ExtendedTrustManager browsers;
     private volatile @Nullable X509Certificate seen;
 
-    private SeenCertificate(Optional<String> expected, X509ExtendedTrustManager browsers) {
+    private SeenCertificate(Optional<CertificatePin> expected, X509ExtendedTrustManager browsers) {
         this.expected = expected;
         this.browsers = browsers;
     }
 
-    /** @param fragment of the mediator's address: {@code sha256=} and the fingerprint, or nothing */
+    /**
+     * @param fragment of the mediator's address: {@code sha256=} and the fingerprint, or nothing
+     * @throws IllegalArgumentException if it is something else
+     */
     static SeenCertificate of(@Nullable String fragment) {
-        Optional<String> expected = Optional.ofNullable(fragment)
-                .map(text -> text.startsWith(LABEL) ? text.substring(LABEL.length()) : text);
-        return new SeenCertificate(expected, ofThisJava());
+        return new SeenCertificate(Optional.ofNullable(fragment).map(CertificatePin::ofFragment), ofThisJava());
     }
 
     private static X509ExtendedTrustManager ofThisJava() {
@@ -69,23 +67,14 @@ final class SeenCertificate extends X509ExtendedTrustManager {
                 .map(certificate -> certificate.getNotAfter().toInstant());
     }
 
-    /** SHA-256 over the certificate, base64url; empty text where none was seen. */
-    String fingerprint() {
-        X509Certificate certificate = seen;
-        if (certificate == null) {
-            return "";
-        }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a certificate that was read before", e);
-        }
+    /** Nothing where none was seen. */
+    Optional<CertificatePin> pin() {
+        return Optional.ofNullable(seen).map(CertificatePin::of);
     }
 
     /** Whether it is the one that was expected; one that browsers refuse has ended the connection. */
     boolean fits() {
-        return expected.map(print -> print.equals(fingerprint())).orElse(true);
+        return expected.isEmpty() || expected.equals(pin());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.punchline.mediator.tls;
 
+import dev.punchline.protocol.api.CertificatePin;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
@@ -31,12 +31,7 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
 
     /** SHA-256 over the certificate, base64url: what links carry and clients compare. */
     String fingerprint() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(own().getEncoded());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a certificate that was read before", e);
-        }
+        return CertificatePin.of(own()).fingerprint();
     }
 
     /** Whether the key is the certificate's. While two files are being replaced, for a moment it is not. */

@@ -1,6 +1,7 @@
 package dev.punchline.engine.signal;
 
 import dev.punchline.protocol.api.Audience;
+import dev.punchline.protocol.api.CertificatePin;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

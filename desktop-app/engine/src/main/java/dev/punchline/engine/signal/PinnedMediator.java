@@ -1,5 +1,6 @@
 package dev.punchline.engine.signal;
 
+import dev.punchline.protocol.api.CertificatePin;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;

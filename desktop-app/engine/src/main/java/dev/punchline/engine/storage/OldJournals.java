@@ -50,13 +50,7 @@ final class OldJournals {
 
     private static void remove(Path journal) {
         try {
-            Unfinished past = Journal.read(journal); // fails where a transfer writes it
-            try {
-                Leavings.remove(past);
-            } catch (IOException e) {
-                log.debug("the folder of an old transfer is gone: {}", e.toString());
-            }
-            Files.deleteIfExists(journal);
+            Journal.discard(journal); // fails where a transfer writes it
             log.info("an old transfer that never ended is forgotten");
         } catch (IOException e) {
             log.debug("a journal stays: {}", e.toString());

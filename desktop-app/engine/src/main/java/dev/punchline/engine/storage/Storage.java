@@ -90,7 +90,9 @@ public final class Storage implements AutoCloseable {
             if (writing.isPresent() && writing.get().isEnding()) {
                 writing.get().whenReleased(() -> recall(peer, folder, offer, done));
             } else {
-                Optional<Destination> earlier = Acceptance.of(journal, folder, offer);
+                // To look into a journal that this process writes would give up its lock (POSIX knows them by process).
+                Optional<Destination> earlier =
+                        writing.isPresent() ? Optional.empty() : Acceptance.of(journal, folder, offer);
                 replyOn.execute(() -> done.accept(earlier));
             }
         });
