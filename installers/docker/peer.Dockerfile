@@ -4,7 +4,7 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends openjdk-17-jdk-headless binutils maven \
  && rm -rf /var/lib/apt/lists/*
 # The modules that jdeps names; the curves of TLS and the random numbers of jitter are found at run time only.
-RUN jlink --add-modules java.base,java.management,java.naming,java.sql,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.random,jdk.unsupported \
+RUN jlink --add-modules java.base,java.management,java.naming,java.net.http,java.sql,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.random,jdk.unsupported \
       --strip-debug --no-man-pages --no-header-files --compress=2 --output /opt/java
 WORKDIR /src
 COPY . .
