@@ -117,7 +117,8 @@ final class Punchline implements Callable<Integer> {
         commands.put("connect", () -> new ConnectCommand(surroundings));
         commands.put("history", () -> new HistoryCommand(surroundings));
         commands.put("unfinished", () -> new UnfinishedCommand(surroundings));
-        commands.put("mediator", () -> new MediatorCommand(Logs::flush));
+        // As a command line of its own: its options are made by a model transformer, which a bare object would not get.
+        commands.put("mediator", () -> new CommandLine(new MediatorCommand(Logs::flush)));
         return commands;
     }
 

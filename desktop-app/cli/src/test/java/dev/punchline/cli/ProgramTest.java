@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.punchline.engine.Installation;
 import dev.punchline.protocol.id.RoomToken;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +61,27 @@ class ProgramTest {
     @Test
     void aNameThatCouldForgeOutputIsRefused() {
         assertEquals(2, new Scene(folder).run("id", "--name", "a\u001b[2Jb"));
+    }
+
+    @Test
+    void theBundledMediatorTakesItsSettingsAndSaysWhyItCannotListen() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Scene scene = new Scene(folder);
+            String occupied = "127.0.0.1:" + taken.getLocalPort();
+
+            assertEquals(
+                    1,
+                    scene.run(
+                            "mediator",
+                            "--http-address",
+                            occupied,
+                            "--stun-address",
+                            "127.0.0.1:0",
+                            "--max-peers",
+                            "5"));
+
+            assertTrue(scene.err().contains("cannot listen on TCP " + occupied), scene.err());
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What all connections together may cost, and who counts as whom. */
 class HttpGuardTest {
     private static final String REQUEST = "GET /who HTTP/1.1\nHost: mediator.example\n";
+    private static final int HALF = 16_000;
     private static final TrustedProxies LOOPBACK =
             new TrustedProxies(List.of(AddressRange.parse("127.0.0.0/8")), ProxyHeader.X_FORWARDED_FOR);
 
@@ -75,6 +76,19 @@ class HttpGuardTest {
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         assertEquals(0, guard.places().taken());
         assertEquals(0, guard.pending().held());
+    }
+
+    private static RawClient halfBody(InetSocketAddress server) throws IOException {
+        return new RawClient(server).send("POST /who HTTP/1.1\nHost: m\nContent-Length: 20000\n\n" + "x".repeat(HALF));
+    }
+
+    /** Several connections are read in no certain order: only when all was read is the next one the one too many. */
+    private void awaitHeld(long bytes) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (guard.pending().held() < bytes) {
+            assertTrue(System.nanoTime() < deadline, "held: " + guard.pending().held());
+            Thread.onSpinWait();
+        }
     }
 
     private static String error(RawClient.Answer answer) {
@@ -139,12 +153,11 @@ class HttpGuardTest {
         InetSocketAddress server = start(Limits.DEFAULT.with(Limit.MAX_PENDING_BYTES, 1 << 20));
         List<RawClient> clients = new ArrayList<>();
         try {
-            String half = "x".repeat(16_000);
-            for (int i = 0; i < 66; i++) {
-                RawClient client = new RawClient(server);
-                clients.add(client);
-                client.send("POST /who HTTP/1.1\nHost: m\nContent-Length: 20000\n\n" + half);
+            for (int i = 0; i < 65; i++) {
+                clients.add(halfBody(server));
             }
+            awaitHeld(65 * HALF);
+            clients.add(halfBody(server));
             RawClient.Answer answer = clients.get(65).answer();
             assertEquals(503, answer.status());
             assertEquals("full", error(answer));
