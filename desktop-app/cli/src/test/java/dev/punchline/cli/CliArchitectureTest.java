@@ -27,6 +27,8 @@ class CliArchitectureTest {
                                     "dev.punchline.cli..",
                                     "dev.punchline.engine",
                                     "dev.punchline.engine.event",
+                                    "dev.punchline.engine.doctor",
+                                    "dev.punchline.engine.trace",
                                     "dev.punchline.protocol.id",
                                     "dev.punchline.protocol.nat",
                                     "dev.punchline.mediator")

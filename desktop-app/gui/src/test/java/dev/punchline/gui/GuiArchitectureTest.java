@@ -23,6 +23,8 @@ class GuiArchitectureTest {
                             "dev.punchline.gui..",
                             "dev.punchline.engine",
                             "dev.punchline.engine.event",
+                            "dev.punchline.engine.doctor",
+                            "dev.punchline.engine.trace",
                             "dev.punchline.protocol.id",
                             "dev.punchline.protocol.nat",
                             "dev.punchline.mediator")))

@@ -3,9 +3,11 @@ package dev.punchline.protocol.json;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.OptionalLong;
 public final class JsonFields {
     /** The longest decimal integer that fits a long. */
     private static final int MAX_DIGITS = 19;
+
+    private static final int NANOS_PER_MILLI_DIGITS = 6;
 
     private final JsonObject object;
 
@@ -113,6 +117,30 @@ public final class JsonFields {
         } catch (NumberFormatException e) {
             throw new JsonFormatException(name + " is out of its bounds", e);
         }
+    }
+
+    /**
+     * A time in milliseconds, with up to six digits after the point.
+     *
+     * @param max the longest, included
+     */
+    public Duration milliseconds(String name, Duration max) throws JsonFormatException {
+        JsonElement value = object.get(name);
+        if (value == null
+                || !value.isJsonPrimitive()
+                || !value.getAsJsonPrimitive().isNumber()) {
+            throw new JsonFormatException(name + " is no number");
+        }
+        String digits = value.getAsString();
+        if (!digits.matches("[0-9]{1,12}(\\.[0-9]{1,6})?")) {
+            throw new JsonFormatException(name + " is no time");
+        }
+        Duration time = Duration.ofNanos(
+                new BigDecimal(digits).scaleByPowerOfTen(NANOS_PER_MILLI_DIGITS).longValueExact());
+        if (time.compareTo(max) > 0) {
+            throw new JsonFormatException(name + " is out of its bounds");
+        }
+        return time;
     }
 
     /** Truth where the field is true, false where it is false or absent. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +38,17 @@ class JsonFieldsTest {
         assertEquals(Optional.empty(), json.optionalText("nothing", 1));
         assertEquals(OptionalLong.empty(), json.optionalNumber("nothing", 0, 1));
         assertTrue(json.optionalObject("absent").isEmpty());
+    }
+
+    @Test
+    void timesAreReadToTheNanosecond() throws JsonFormatException {
+        JsonFields json = read("{\"a\":48.23,\"b\":30,\"c\":-1,\"d\":1e9,\"e\":0.1234567,\"f\":\"1\"}");
+        assertEquals(Duration.ofNanos(48_230_000), json.milliseconds("a", Duration.ofSeconds(1)));
+        assertEquals(Duration.ofMillis(30), json.milliseconds("b", Duration.ofMillis(30)));
+        refused(() -> json.milliseconds("b", Duration.ofMillis(29)));
+        for (String wrong : List.of("c", "d", "e", "f", "absent")) {
+            refused(() -> json.milliseconds(wrong, Duration.ofDays(1)));
+        }
     }
 
     @Test

@@ -5,6 +5,9 @@ import com.google.gson.JsonObject;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.Prospect;
+import dev.punchline.engine.trace.JsonForm;
+import dev.punchline.engine.trace.SessionJson;
+import dev.punchline.engine.trace.StepJson;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +22,7 @@ final class EventJson {
     private static final Map<Class<? extends PeerEvent>, Function<PeerEvent, JsonObject>> FORMS = Map.ofEntries(
             form(PeerEvent.Registered.class, EventJson::registered),
             form(PeerEvent.MediatorLost.class, EventJson::mediatorLost),
-            form(PeerEvent.PeerSeen.class, EventJson::peer),
+            form(PeerEvent.PeerSeen.class, SessionJson::peer),
             form(PeerEvent.Connecting.class, SessionJson::connecting),
             form(PeerEvent.Punching.class, StepJson::punching),
             form(PeerEvent.Connected.class, SessionJson::connected),
@@ -62,7 +65,7 @@ final class EventJson {
 
     /** A peer with what to expect of a session with it; nothing is expected of one that has left. */
     static JsonObject peer(Duration at, PeerEvent.PeerSeen event, Prospect prospect) {
-        JsonObject json = peer(event);
+        JsonObject json = SessionJson.peer(event);
         if (event.presence() == PeerEvent.Presence.ONLINE) {
             json.addProperty("prospect", prospect.code());
         }
@@ -91,16 +94,12 @@ final class EventJson {
 
     /** An object that has its name, a place for its time, and waits for its fields. */
     static JsonObject named(String event) {
-        JsonObject json = new JsonObject();
-        json.addProperty("event", event);
-        json.addProperty("at", 0);
-        return json;
+        return JsonForm.named(event);
     }
 
     /** The same object with its time, at the place that {@link #named} kept for it. */
     static JsonObject stamped(Duration at, JsonObject json) {
-        json.addProperty("at", at.toMillis());
-        return json;
+        return JsonForm.stamped(at, json);
     }
 
     private static JsonObject registered(PeerEvent.Registered event) {
@@ -116,15 +115,6 @@ final class EventJson {
         json.addProperty("reason", event.fault().kind().name().toLowerCase(Locale.ROOT));
         json.addProperty("message", event.fault().message());
         json.addProperty("retryInMillis", event.retryIn().toMillis());
-        return json;
-    }
-
-    private static JsonObject peer(PeerEvent.PeerSeen event) {
-        JsonObject json = named("peer");
-        json.addProperty("peerId", event.peerId().text());
-        json.addProperty("name", event.name().text());
-        json.addProperty("state", event.presence().name().toLowerCase(Locale.ROOT));
-        json.add("nat", JsonForm.nat(event.nat()));
         return json;
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.punchline.engine.event.HistoryEntry;
+import dev.punchline.engine.trace.JsonForm;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;

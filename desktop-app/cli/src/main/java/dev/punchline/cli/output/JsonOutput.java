@@ -6,6 +6,7 @@ import dev.punchline.engine.event.HistoryEntry;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.Prospect;
+import dev.punchline.engine.trace.JsonForm;
 import java.io.PrintStream;
 import java.time.Duration;
 

@@ -5,12 +5,18 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.punchline.engine.doctor.Meaning;
+import dev.punchline.engine.doctor.NetworkMeaning;
+import dev.punchline.engine.doctor.PeerKind;
+import dev.punchline.engine.doctor.Reach;
+import dev.punchline.engine.doctor.Remedy;
 import dev.punchline.engine.event.AddressText;
 import dev.punchline.engine.event.LifetimeBounds;
 import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkDetails;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PortMapping;
+import dev.punchline.engine.trace.JsonForm;
 import dev.punchline.protocol.nat.PortForecast;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +36,16 @@ final class NetworkJson {
         json.add(
                 "mediatorRoundTripMillis",
                 orNull(report.mediatorRoundTrip(), trip -> new JsonPrimitive(JsonForm.fine(trip))));
-        json.add("meaning", JsonForm.texts(NetworkMeaning.of(report)));
-        json.add("advice", JsonForm.texts(NetworkMeaning.advice(report)));
+        json.add(
+                "meaning",
+                JsonForm.texts(NetworkMeaning.of(report).stream()
+                        .map(Meaning::sentence)
+                        .toList()));
+        json.add(
+                "advice",
+                JsonForm.texts(NetworkMeaning.advice(report).stream()
+                        .map(Remedy::sentence)
+                        .toList()));
         json.addProperty("view", details.view().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.addProperty("hairpin", details.hairpin().code());
         json.addProperty("nats", details.levels().code());

@@ -1,5 +1,11 @@
 package dev.punchline.cli.output;
 
+import dev.punchline.engine.doctor.Meaning;
+import dev.punchline.engine.doctor.NatWords;
+import dev.punchline.engine.doctor.NetworkMeaning;
+import dev.punchline.engine.doctor.PeerKind;
+import dev.punchline.engine.doctor.Reach;
+import dev.punchline.engine.doctor.Remedy;
 import dev.punchline.engine.event.AddressText;
 import dev.punchline.engine.event.NetworkDetails;
 import dev.punchline.engine.event.NetworkReport;
@@ -17,7 +23,8 @@ public final class NetworkText {
     private NetworkText() {}
 
     public static List<String> of(NetworkReport report) {
-        List<String> lines = new ArrayList<>(NetworkMeaning.of(report));
+        List<String> lines = new ArrayList<>(
+                NetworkMeaning.of(report).stream().map(Meaning::sentence).toList());
         if (report.udp() != NetworkReport.Udp.UNKNOWN) {
             section(lines, "Who can be reached over IPv4, a peer ...");
             for (PeerKind kind : PeerKind.values()) {
@@ -25,10 +32,10 @@ public final class NetworkText {
                         + Reach.of(report, kind).text());
             }
         }
-        List<String> advice = NetworkMeaning.advice(report);
+        List<Remedy> advice = NetworkMeaning.advice(report);
         if (!advice.isEmpty()) {
             section(lines, "What would help");
-            advice.forEach(each -> lines.add("  - " + each));
+            advice.forEach(each -> lines.add("  - " + each.sentence()));
         }
         section(lines, "What was found");
         findings(report).forEach(finding -> lines.add("  " + finding));

@@ -1,5 +1,7 @@
 package dev.punchline.cli.output;
 
+import dev.punchline.engine.trace.JsonForm;
+
 /**
  * Text of others for the eyes of a person. What could steer a terminal or reorder a line is written as an escape:
  * controls (ECMA-48 sequences begin with them), formats (bidirectional overrides, zero-width ones), line and paragraph
@@ -35,15 +37,6 @@ public final class SafeText {
 
     /** Whether a character stands for itself on a terminal. */
     static boolean isHarmless(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
+        return JsonForm.isPlain(codePoint);
     }
 }

@@ -2,6 +2,7 @@ package dev.punchline.cli.output;
 
 import com.google.gson.JsonObject;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.trace.JsonForm;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import java.net.URI;

@@ -3,6 +3,8 @@ package dev.punchline.cli.output;
 import com.google.gson.JsonObject;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.trace.JsonForm;
+import dev.punchline.engine.trace.TraceWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,12 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** All events with the steps of the punch, as JSON lines in a file; {@code docs/protocol/trace.md}. */
 public final class TraceFile implements Output, AutoCloseable {
-    private static final int VERSION = 1;
-
     private final BufferedWriter file;
     private final PrintStream err;
     private boolean broken;
@@ -35,10 +34,7 @@ public final class TraceFile implements Output, AutoCloseable {
      */
     public static TraceFile create(Path path, Instant started, PrintStream err) throws IOException {
         TraceFile trace = new TraceFile(Files.newBufferedWriter(path, StandardCharsets.UTF_8), err);
-        JsonObject head = EventJson.named("trace");
-        head.addProperty("version", VERSION);
-        head.addProperty("started", started.truncatedTo(ChronoUnit.MILLIS).toString());
-        trace.write(EventJson.stamped(Duration.ZERO, head));
+        trace.write(TraceWriter.head(started));
         return trace;
     }
 

@@ -6,6 +6,7 @@ import dev.punchline.engine.event.Caution;
 import dev.punchline.engine.event.OfferReview;
 import dev.punchline.engine.event.OfferedItem;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.trace.JsonForm;
 import dev.punchline.protocol.id.TransferId;
 
 /** The events of a transfer as JSON. */

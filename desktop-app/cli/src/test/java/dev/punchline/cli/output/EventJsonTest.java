@@ -14,6 +14,7 @@ import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.TextMessage;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.event.TransferPhase;
+import dev.punchline.engine.trace.JsonForm;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.nat.NatClass;
 import java.net.InetSocketAddress;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.doctor.NetworkMeaning;
+import dev.punchline.engine.doctor.PeerKind;
+import dev.punchline.engine.doctor.Reach;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.NetworkSummary;
 import dev.punchline.protocol.nat.NatClass;

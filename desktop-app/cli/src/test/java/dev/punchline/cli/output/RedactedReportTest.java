@@ -3,6 +3,7 @@ package dev.punchline.cli.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.punchline.engine.doctor.RedactedReport;
 import dev.punchline.engine.event.NetworkDetails;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.NetworkSummary;

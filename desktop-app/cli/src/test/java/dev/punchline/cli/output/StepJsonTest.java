@@ -7,6 +7,7 @@ import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.SearchPart;
 import dev.punchline.engine.event.Strategy;
+import dev.punchline.engine.trace.JsonForm;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashSet;

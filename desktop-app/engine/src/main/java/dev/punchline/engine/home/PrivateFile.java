@@ -16,13 +16,13 @@ import java.util.Set;
  * A small file that belongs to its owner alone (mode 0600 where the file system knows modes) and that is either the
  * old one or the new one, whatever happens while it is written.
  */
-final class PrivateFile {
+public final class PrivateFile {
     /** Far above a key pair or ten thousand contacts: a bound for files that something else wrote. */
     static final int MAX_LENGTH = 4 * 1024 * 1024;
 
     private final Path path;
 
-    PrivateFile(Path path) {
+    public PrivateFile(Path path) {
         this.path = path;
     }
 
@@ -38,7 +38,7 @@ final class PrivateFile {
     }
 
     /** Replaces the content: written aside, forced to disk, renamed. */
-    void write(byte[] content) throws IOException {
+    public void write(byte[] content) throws IOException {
         Path aside = aside();
         writeForced(aside, content);
         Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -153,6 +153,11 @@ final class SessionNode implements Node {
         return socket.local();
     }
 
+    /** A router has opened a port for it. */
+    void isGranted(InetSocketAddress port) {
+        candidates.add(LocalCandidate.mapped(BASE, port, 0));
+    }
+
     /** Asks a server how the socket is seen from outside, as is done long before anybody calls. */
     void gather(SimSocket server, List<InetSocketAddress> seen) {
         socket.send(server.local(), ByteBuffer.allocate(20));

@@ -1,4 +1,4 @@
-package dev.punchline.cli.output;
+package dev.punchline.engine.doctor;
 
 import dev.punchline.engine.event.NetworkDetails;
 import dev.punchline.engine.event.NetworkReport;

@@ -1,19 +1,20 @@
-package dev.punchline.cli.output;
+package dev.punchline.engine.trace;
 
 import com.google.gson.JsonObject;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
+import java.util.Locale;
 
-/** The events of a session as JSON. */
-final class SessionJson {
+/** The events of a session, and who takes part in it, as JSON; {@code docs/protocol/trace.md} describes them. */
+public final class SessionJson {
     private SessionJson() {}
 
-    static JsonObject connecting(PeerEvent.Connecting event) {
+    public static JsonObject connecting(PeerEvent.Connecting event) {
         return of("connecting", event.session(), event.peerId());
     }
 
-    static JsonObject connected(PeerEvent.Connected event) {
+    public static JsonObject connected(PeerEvent.Connected event) {
         JsonObject json = of("connected", event.session(), event.peerId());
         json.addProperty("millis", event.elapsed().toMillis());
         json.addProperty("strategy", event.strategy().code());
@@ -23,7 +24,7 @@ final class SessionJson {
         return json;
     }
 
-    static JsonObject failed(PeerEvent.Failed event) {
+    public static JsonObject failed(PeerEvent.Failed event) {
         JsonObject json = of("failed", event.session(), event.peerId());
         json.addProperty("reason", event.reason().code());
         json.addProperty("message", event.message());
@@ -32,8 +33,8 @@ final class SessionJson {
         return json;
     }
 
-    static JsonObject pathChanged(PeerEvent.PathChanged event) {
-        JsonObject json = EventJson.named("path-changed");
+    public static JsonObject pathChanged(PeerEvent.PathChanged event) {
+        JsonObject json = JsonForm.named("path-changed");
         json.addProperty("session", event.session().text());
         json.add("from", JsonForm.end(event.from()));
         json.add("to", JsonForm.end(event.to()));
@@ -41,19 +42,29 @@ final class SessionJson {
         return json;
     }
 
-    static JsonObject disconnected(PeerEvent.Disconnected event) {
+    public static JsonObject disconnected(PeerEvent.Disconnected event) {
         return of("disconnected", event.session(), event.peerId());
     }
 
-    static JsonObject pong(PeerEvent.Pong event) {
-        JsonObject json = EventJson.named("pong");
+    public static JsonObject pong(PeerEvent.Pong event) {
+        JsonObject json = JsonForm.named("pong");
         json.addProperty("session", event.session().text());
         json.addProperty("millis", JsonForm.fine(event.roundTrip()));
         return json;
     }
 
+    /** Who the peer is, for what follows about it. */
+    public static JsonObject peer(PeerEvent.PeerSeen event) {
+        JsonObject json = JsonForm.named("peer");
+        json.addProperty("peerId", event.peerId().text());
+        json.addProperty("name", event.name().text());
+        json.addProperty("state", event.presence().name().toLowerCase(Locale.ROOT));
+        json.add("nat", JsonForm.nat(event.nat()));
+        return json;
+    }
+
     private static JsonObject of(String name, SessionId session, PeerId peer) {
-        JsonObject json = EventJson.named(name);
+        JsonObject json = JsonForm.named(name);
         json.addProperty("session", session.text());
         json.addProperty("peerId", peer.text());
         return json;

@@ -1,4 +1,4 @@
-package dev.punchline.cli.output;
+package dev.punchline.engine.trace;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How the values that events share look in JSON. */
-final class JsonForm {
+/** How the values that events share look in JSON: in trace files and on the standard output of the command line. */
+public final class JsonForm {
     /** Digits after the point of milliseconds. */
     private static final int MICROSECONDS = 3;
 
@@ -25,7 +25,7 @@ final class JsonForm {
 
     private JsonForm() {}
 
-    static JsonObject nat(NatClass nat) {
+    public static JsonObject nat(NatClass nat) {
         JsonObject json = new JsonObject();
         json.addProperty("mapping", nat.mapping().code());
         json.addProperty("filtering", nat.filtering().code());
@@ -33,35 +33,35 @@ final class JsonForm {
         return json;
     }
 
-    static JsonObject network(NetworkSummary network) {
+    public static JsonObject network(NetworkSummary network) {
         JsonObject json = nat(network.nat());
         json.add("publicAddress", optional(network.publicAddress().map(AddressText::of)));
         return json;
     }
 
-    static JsonObject end(PathEnd end) {
+    public static JsonObject end(PathEnd end) {
         JsonObject json = new JsonObject();
         json.addProperty("type", end.type());
         json.addProperty("address", AddressText.of(end.address()));
         return json;
     }
 
-    static JsonArray texts(List<String> texts) {
+    public static JsonArray texts(List<String> texts) {
         JsonArray array = new JsonArray();
         texts.forEach(array::add);
         return array;
     }
 
-    static JsonArray addresses(List<InetSocketAddress> addresses) {
+    public static JsonArray addresses(List<InetSocketAddress> addresses) {
         return texts(addresses.stream().map(AddressText::of).toList());
     }
 
-    static JsonElement optional(Optional<String> text) {
+    public static JsonElement optional(Optional<String> text) {
         return text.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE);
     }
 
     /** Round trips in milliseconds with their microseconds: on one network they are below a millisecond. */
-    static BigDecimal fine(Duration time) {
+    public static BigDecimal fine(Duration time) {
         BigDecimal millis = BigDecimal.valueOf(time.toNanos(), NANOSECONDS)
                 .setScale(MICROSECONDS, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
@@ -72,11 +72,11 @@ final class JsonForm {
      * One line. Characters that could steer a terminal are written as escapes, which JSON allows in all its strings: a
      * person may look at the lines too.
      */
-    static String line(JsonObject json) {
+    public static String line(JsonObject json) {
         String text = json.toString();
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (SafeText.isHarmless(c)) {
+            if (isPlain(c)) {
                 out.appendCodePoint(c);
             } else {
                 for (char unit : Character.toChars(c)) {
@@ -85,5 +85,33 @@ final class JsonForm {
             }
         });
         return out.toString();
+    }
+
+    /** Whether a character stands for itself on a terminal and in a line: no control, format, separator or the like. */
+    public static boolean isPlain(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+
+    /** An object that has its name, a place for its time, and waits for its fields. */
+    public static JsonObject named(String event) {
+        JsonObject json = new JsonObject();
+        json.addProperty("event", event);
+        json.addProperty("at", 0);
+        return json;
+    }
+
+    /** The same object with its time, at the place that {@link #named} kept for it. */
+    public static JsonObject stamped(Duration at, JsonObject json) {
+        json.addProperty("at", at.toMillis());
+        return json;
     }
 }

@@ -1,4 +1,4 @@
-package dev.punchline.cli.output;
+package dev.punchline.engine.doctor;
 
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.protocol.nat.NatClass;
@@ -6,7 +6,7 @@ import dev.punchline.protocol.nat.NatPair;
 import dev.punchline.protocol.nat.PortAllocation;
 
 /** How a peer of some kind can be reached from this network over IPv4, as far as both classes tell. */
-enum Reach {
+public enum Reach {
     DIRECT("direct", "directly"),
     FORETOLD("foretold", "directly, by foretelling a port"),
     SEARCHED("searched", "directly, after some seconds of searching for its port"),
@@ -24,15 +24,15 @@ enum Reach {
     }
 
     /** The stable word in JSON output. */
-    String code() {
+    public String code() {
         return code;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
-    static Reach of(NetworkReport report, PeerKind peer) {
+    public static Reach of(NetworkReport report, PeerKind peer) {
         if (report.udp() == NetworkReport.Udp.BLOCKED) {
             return TCP;
         }

@@ -1,4 +1,4 @@
-package dev.punchline.cli.output;
+package dev.punchline.engine.trace;
 
 import com.google.gson.JsonObject;
 import dev.punchline.engine.event.AddressText;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** The steps of an attempt as JSON; {@code docs/protocol/trace.md} describes them. */
-final class StepJson {
+public final class StepJson {
     private static final Map<Class<? extends PunchStep>, BiConsumer<PunchStep, JsonObject>> FORMS = Map.ofEntries(
             form(PunchStep.PhaseEntered.class, (step, json) -> {
                 json.addProperty("step", "phase");
@@ -71,12 +71,12 @@ final class StepJson {
         return Map.entry(type, (step, json) -> writer.accept(type.cast(step), json));
     }
 
-    static JsonObject punching(PeerEvent.Punching event) {
+    public static JsonObject punching(PeerEvent.Punching event) {
         BiConsumer<PunchStep, JsonObject> form = FORMS.get(event.step().getClass());
         if (form == null) {
             throw new IllegalArgumentException(event.step().getClass().getName());
         }
-        JsonObject json = EventJson.named("step");
+        JsonObject json = JsonForm.named("step");
         json.addProperty("session", event.session().text());
         json.addProperty("peerId", event.peerId().text());
         json.addProperty("elapsedMillis", JsonForm.fine(event.elapsed()));

@@ -1,4 +1,4 @@
-package dev.punchline.cli.output;
+package dev.punchline.engine.doctor;
 
 import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.nat.NatFiltering;
@@ -6,7 +6,7 @@ import dev.punchline.protocol.nat.NatMapping;
 import dev.punchline.protocol.nat.PortAllocation;
 
 /** The networks that other peers are in, for the question which of them can be reached. */
-enum PeerKind {
+public enum PeerKind {
     OPEN("open", "without a NAT, or with an open port", NatMapping.EIM, NatFiltering.EIF, PortAllocation.PRESERVING),
     HOME_ROUTER(
             "home-router", "behind a usual home router", NatMapping.EIM, NatFiltering.APDF, PortAllocation.PRESERVING),
@@ -44,16 +44,16 @@ enum PeerKind {
     }
 
     /** The stable word in JSON output. */
-    String code() {
+    public String code() {
         return code;
     }
 
     /** Follows "a peer". */
-    String text() {
+    public String text() {
         return text;
     }
 
-    NatClass nat() {
+    public NatClass nat() {
         return new NatClass(mapping, filtering, ports);
     }
 }

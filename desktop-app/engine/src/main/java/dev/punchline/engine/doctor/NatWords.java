@@ -1,4 +1,4 @@
-package dev.punchline.cli.output;
+package dev.punchline.engine.doctor;
 
 import dev.punchline.engine.event.Hairpin;
 import dev.punchline.engine.event.Ipv6;
@@ -12,10 +12,10 @@ import dev.punchline.protocol.nat.PortForecast;
 import java.util.Optional;
 
 /** Each finding in words, with the term of RFC 4787 behind it. */
-final class NatWords {
+public final class NatWords {
     private NatWords() {}
 
-    static String of(NatMapping mapping, NatView view) {
+    public static String of(NatMapping mapping, NatView view) {
         return switch (mapping) {
             case EIM ->
                 view == NatView.TWO_ADDRESSES
@@ -27,7 +27,7 @@ final class NatWords {
         };
     }
 
-    static String of(NatFiltering filtering, NatView view) {
+    public static String of(NatFiltering filtering, NatView view) {
         return switch (filtering) {
             case EIF -> "anybody's packets come in (EIF)";
             case ADF ->
@@ -39,7 +39,7 @@ final class NatWords {
         };
     }
 
-    static String of(PortAllocation ports, Optional<PortForecast> forecast) {
+    public static String of(PortAllocation ports, Optional<PortForecast> forecast) {
         return switch (ports) {
             case PRESERVING -> "the local port is kept (preserving)";
             case SEQUENTIAL ->
@@ -59,7 +59,7 @@ final class NatWords {
         return (step < 0 ? " down" : " up") + " by " + Math.abs(step);
     }
 
-    static String of(Hairpin hairpin) {
+    public static String of(Hairpin hairpin) {
         return switch (hairpin) {
             case SUPPORTED -> "works: two computers of this network reach each other by the public address";
             case MISSING -> "missing";
@@ -67,7 +67,7 @@ final class NatWords {
         };
     }
 
-    static String of(NatLevels levels) {
+    public static String of(NatLevels levels) {
         return switch (levels) {
             case NONE -> "none: the public address is this computer's own";
             case ONE -> "one";
@@ -77,7 +77,7 @@ final class NatWords {
         };
     }
 
-    static String of(Ipv6 ipv6) {
+    public static String of(Ipv6 ipv6) {
         return switch (ipv6) {
             case WORKS -> "works";
             case SILENT -> "a global address, but the mediator does not answer over it";
@@ -86,7 +86,7 @@ final class NatWords {
         };
     }
 
-    static String of(LifetimeBounds lifetime) {
+    public static String of(LifetimeBounds lifetime) {
         if (!lifetime.isKnown()) {
             return "not measured";
         }
