@@ -16,6 +16,9 @@ import dev.punchline.gui.start.StartController;
 import dev.punchline.gui.start.StartOptions;
 import dev.punchline.gui.start.StartViewModel;
 import dev.punchline.gui.start.Startup;
+import dev.punchline.gui.text.Language;
+import dev.punchline.gui.text.Texts;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.scene.Parent;
@@ -38,6 +41,7 @@ public final class DesktopApp extends Application {
     /** Not on the JavaFX thread, and before the first window: it never flashes in the other look. */
     @Override
     public void init() {
+        Texts.speak(Language.of(Locale.getDefault(Locale.Category.DISPLAY)));
         systemLook = SystemLook.of(System.getProperty("os.name")).ask();
     }
 

@@ -1,5 +1,6 @@
 package dev.punchline.gui.fx;
 
+import dev.punchline.gui.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -29,7 +30,7 @@ public final class Views {
         if (source == null) {
             throw new IllegalStateException("no " + name + " beside " + controller.getName());
         }
-        FXMLLoader loader = new FXMLLoader(source);
+        FXMLLoader loader = new FXMLLoader(source, Texts.bundle());
         loader.setControllerFactory(this::make);
         try {
             return loader.load();

@@ -1,5 +1,6 @@
 package dev.punchline.gui.main;
 
+import dev.punchline.gui.text.Texts;
 import java.net.URI;
 
 /**
@@ -11,18 +12,18 @@ import java.net.URI;
 public record Invitation(URI address, Host host) {
     /** Where the mediator runs. */
     public enum Host {
-        THIS_APP("Mediator on this computer. Others join at"),
-        ELSEWHERE("Others join at");
+        THIS_APP("main.join-here"),
+        ELSEWHERE("main.join-elsewhere");
 
-        private final String sentence;
+        private final String key;
 
-        Host(String sentence) {
-            this.sentence = sentence;
+        Host(String key) {
+            this.key = key;
         }
 
         /** What stands above the address. */
         public String sentence() {
-            return sentence;
+            return Texts.of(key);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.punchline.gui.main;
 import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.gui.text.Texts;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -67,8 +68,8 @@ public final class MainController {
         nobodyTitle
                 .textProperty()
                 .bind(Bindings.when(Bindings.isEmpty(peers.shown()))
-                        .then("Nobody else is here yet")
-                        .otherwise("Choose a peer on the left"));
+                        .then(Texts.of("main.nobody"))
+                        .otherwise(Texts.of("main.choose")));
         chosen.visibleProperty().bind(peers.selected().isNotNull());
         nobody.visibleProperty().bind(peers.selected().isNull());
     }

@@ -4,6 +4,7 @@ import dev.punchline.engine.event.AddressText;
 import dev.punchline.engine.event.NetworkSummary;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.gui.peers.NatBadge;
+import dev.punchline.gui.text.Texts;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,7 +13,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** What the header and the corner below the peers tell. Confined to the JavaFX thread. */
 public final class MainViewModel implements Consumer<PeerEvent> {
-    private final ReadOnlyObjectWrapper<MediatorState> mediator = new ReadOnlyObjectWrapper<>(MediatorState.CONNECTING);
+    private final ReadOnlyObjectWrapper<MediatorState> mediator =
+            new ReadOnlyObjectWrapper<>(MediatorState.connecting());
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final Invitation invitation;
 
@@ -23,7 +25,7 @@ public final class MainViewModel implements Consumer<PeerEvent> {
     @Override
     public void accept(PeerEvent event) {
         if (event instanceof PeerEvent.Registered registered) {
-            mediator.set(MediatorState.CONNECTED);
+            mediator.set(MediatorState.connected());
             note.set(describe(registered.network()));
         } else if (event instanceof PeerEvent.MediatorLost lost) {
             mediator.set(MediatorState.lost(lost.fault()));
@@ -47,7 +49,7 @@ public final class MainViewModel implements Consumer<PeerEvent> {
     private static String describe(NetworkSummary network) {
         String nat = NatBadge.of(network.nat()).word();
         return network.publicAddress()
-                .map(address -> "You are " + AddressText.of(address) + " · " + nat)
+                .map(address -> Texts.of("main.you-are", AddressText.of(address), nat))
                 .orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package dev.punchline.gui.main;
 
 import dev.punchline.engine.event.MediatorFault;
+import dev.punchline.gui.text.Texts;
 
 /**
  * How it stands with the mediator.
@@ -10,15 +11,18 @@ import dev.punchline.engine.event.MediatorFault;
  * @param styleClass the class in {@code punchline.css} that gives the pill its colours
  */
 public record MediatorState(String text, String explanation, String styleClass) {
-    static final MediatorState CONNECTING =
-            new MediatorState("Connecting to the mediator…", "It introduces peers to each other.", "neutral");
-    static final MediatorState CONNECTED = new MediatorState(
-            "Mediator connected", "It introduces peers to each other; no file passes through it.", "success");
+    static MediatorState connecting() {
+        return new MediatorState(Texts.of("mediator.connecting"), Texts.of("mediator.connecting-why"), "neutral");
+    }
+
+    static MediatorState connected() {
+        return new MediatorState(Texts.of("mediator.connected"), Texts.of("mediator.connected-why"), "success");
+    }
 
     static MediatorState lost(MediatorFault fault) {
         String text = switch (fault.kind()) {
-            case UNREACHABLE -> "Mediator out of reach";
-            case REFUSED -> "Mediator refuses";
+            case UNREACHABLE -> Texts.of("mediator.unreachable");
+            case REFUSED -> Texts.of("mediator.refused");
         };
         return new MediatorState(text, fault.message(), "danger");
     }

@@ -2,6 +2,7 @@ package dev.punchline.gui.message;
 
 import dev.punchline.gui.peers.Avatar;
 import dev.punchline.gui.peers.PeerRow;
+import dev.punchline.gui.text.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -58,7 +59,7 @@ public final class ComposeController {
         composeScrim.setVisible(to != null);
         if (to != null) {
             avatar.show(to);
-            title.setText("A text or a link to " + to.name().get());
+            title.setText(Texts.of("message.compose", to.name().get()));
             draft.requestFocus();
         }
     }

@@ -3,6 +3,7 @@ package dev.punchline.gui.message;
 import dev.punchline.engine.TextDesk;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.gui.peers.PeerRow;
+import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.TransferId;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -45,10 +46,10 @@ public final class ComposeViewModel implements Consumer<PeerEvent> {
         }
         String name = to.name().get();
         if (event instanceof PeerEvent.TextOffered offered && offered.transfer().equals(watched)) {
-            note.set("Waiting for " + name + " to accept …");
+            note.set(Texts.of("message.waiting", name));
         } else if (event instanceof PeerEvent.TextDelivered done
                 && done.transfer().equals(watched)) {
-            note.set(name + " has it.");
+            note.set(Texts.of("message.delivered", name));
         } else if (event instanceof PeerEvent.TextFailed failed
                 && failed.transfer().equals(watched)) {
             note.set(failed.message());
@@ -68,7 +69,7 @@ public final class ComposeViewModel implements Consumer<PeerEvent> {
     public void send() {
         PeerRow to = recipient.get();
         if (to != null && sendable.get()) {
-            note.set("Connecting to " + to.name().get() + " …");
+            note.set(Texts.of("message.connecting", to.name().get()));
             sent.set(desk.send(to.id(), text.get()));
         }
     }

@@ -2,6 +2,7 @@ package dev.punchline.gui.message;
 
 import dev.punchline.engine.event.TextMessage;
 import dev.punchline.gui.peers.PeerRow;
+import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.TransferId;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ public record Message(TransferId transfer, PeerRow sender, int bytes, Optional<T
     String title() {
         String name = sender.name().get();
         if (text.isEmpty()) {
-            return name + " wants to send you a text of " + bytes + (bytes == 1 ? " byte" : " bytes");
+            return Texts.of("message.offered", name, bytes);
         }
-        return name + (text.get().link().isPresent() ? " sent you a link" : " sent you a text");
+        return Texts.of(text.get().link().isPresent() ? "message.link" : "message.text", name);
     }
 }

@@ -2,6 +2,7 @@ package dev.punchline.gui.offer;
 
 import dev.punchline.engine.event.OfferReview;
 import dev.punchline.gui.peers.Avatar;
+import dev.punchline.gui.text.Texts;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -60,7 +61,7 @@ public final class OfferController {
             return;
         }
         avatar.show(waiting.sender());
-        sender.setText(waiting.sender().name().get() + " wants to send you " + waiting.size());
+        sender.setText(Texts.of("offer.title", waiting.sender().name().get(), waiting.size()));
         senderId.setText(waiting.sender().id().grouped());
         names.getChildren()
                 .setAll(waiting.offer().names().stream().map(Label::new).toList());
@@ -71,8 +72,9 @@ public final class OfferController {
 
     /** For one peer it may be another folder; and what keeps files from it is worth knowing before the answer. */
     private String whereTo(OfferReview review) {
-        String folder = "Files go to "
-                + review.folder().map(Path::toString).orElse(offers.downloads().toString());
+        String folder = Texts.of(
+                "offer.folder",
+                review.folder().map(Path::toString).orElse(offers.downloads().toString()));
         return review.obstacle().map(why -> why.message() + " " + folder).orElse(folder);
     }
 }

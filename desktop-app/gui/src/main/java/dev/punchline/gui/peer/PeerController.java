@@ -4,6 +4,7 @@ import dev.punchline.gui.message.ComposeViewModel;
 import dev.punchline.gui.peers.Avatar;
 import dev.punchline.gui.peers.Badge;
 import dev.punchline.gui.peers.PeerRow;
+import dev.punchline.gui.text.Texts;
 import java.io.File;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -80,7 +81,7 @@ public final class PeerController {
     @FXML
     void chooseFiles() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Files to send");
+        chooser.setTitle(Texts.of("peer.files-title"));
         List<File> chosen = chooser.showOpenMultipleDialog(send.getScene().getWindow());
         if (chosen != null) {
             view.send(chosen.stream().map(File::toPath).toList());
@@ -90,7 +91,7 @@ public final class PeerController {
     @FXML
     void chooseFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Folder to send");
+        chooser.setTitle(Texts.of("peer.folder-title"));
         File chosen = chooser.showDialog(send.getScene().getWindow());
         if (chosen != null) {
             view.send(List.of(chosen.toPath()));
@@ -148,9 +149,9 @@ public final class PeerController {
         dropTitle.textProperty().unbind();
         if (row != null) {
             name.textProperty().bind(row.name());
-            name.setTooltip(new Tooltip("Peer id " + row.id().grouped()));
+            name.setTooltip(new Tooltip(Texts.of("peer.id", row.id().grouped())));
             description.textProperty().bind(row.description());
-            dropTitle.textProperty().bind(row.name().map(who -> "Drop files here to send them to " + who));
+            dropTitle.textProperty().bind(row.name().map(who -> Texts.of("peer.drop", who)));
         }
     }
 }

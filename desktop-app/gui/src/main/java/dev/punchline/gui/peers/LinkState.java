@@ -4,6 +4,7 @@ import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.Strategy;
 import dev.punchline.gui.text.Amounts;
+import dev.punchline.gui.text.Texts;
 
 /**
  * What there is between this peer and another.
@@ -13,7 +14,6 @@ import dev.punchline.gui.text.Amounts;
  */
 public record LinkState(Kind kind, String text) {
     public static final LinkState NONE = new LinkState(Kind.NONE, "");
-    public static final LinkState CONNECTING = new LinkState(Kind.CONNECTING, "connecting…");
 
     /** Whether there is a session. */
     public enum Kind {
@@ -23,22 +23,26 @@ public record LinkState(Kind kind, String text) {
         FAILED
     }
 
+    static LinkState connecting() {
+        return new LinkState(Kind.CONNECTING, Texts.of("link.connecting"));
+    }
+
     static LinkState connected(PeerEvent.Connected event) {
         return new LinkState(Kind.CONNECTED, way(event.strategy()) + " · " + Amounts.elapsed(event.roundTrip()));
     }
 
     static LinkState failed(FailureReason reason) {
-        return reason == FailureReason.CANCELLED ? NONE : new LinkState(Kind.FAILED, "not connected");
+        return reason == FailureReason.CANCELLED ? NONE : new LinkState(Kind.FAILED, Texts.of("link.failed"));
     }
 
     private static String way(Strategy strategy) {
         return switch (strategy) {
-            case HOST -> "same network";
-            case REFLEXIVE -> "direct";
-            case IPV6 -> "IPv6";
-            case MAPPED -> "opened port";
-            case PREDICTED, BIRTHDAY -> "guessed port";
-            case TCP -> "TCP";
+            case HOST -> Texts.of("link.host");
+            case REFLEXIVE -> Texts.of("link.reflexive");
+            case IPV6 -> Texts.of("link.ipv6");
+            case MAPPED -> Texts.of("link.mapped");
+            case PREDICTED, BIRTHDAY -> Texts.of("link.guessed");
+            case TCP -> Texts.of("link.tcp");
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.punchline.gui.peers;
 
 import dev.punchline.engine.event.Prospect;
+import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.nat.NatFiltering;
 import dev.punchline.protocol.nat.NatMapping;
@@ -44,29 +45,32 @@ public record NatBadge(String word, Tone tone, String explanation) {
     }
 
     private NatBadge expecting(Prospect prospect, Tone changed) {
-        return new NatBadge(word, changed, prospect.sentence() + "\n" + explanation);
+        return new NatBadge(word, changed, Prospects.sentence(prospect) + "\n" + explanation);
     }
 
     public static NatBadge of(NatClass nat) {
-        String explanation = "Mapping " + nat.mapping().code() + ", filtering "
-                + nat.filtering().code() + ", ports " + nat.ports().code() + " (RFC 4787)";
+        String explanation = Texts.of(
+                "nat.explanation",
+                nat.mapping().code(),
+                nat.filtering().code(),
+                nat.ports().code());
         return new NatBadge(word(nat), tone(nat), explanation);
     }
 
     private static String word(NatClass nat) {
         return switch (nat.mapping()) {
             case EIM -> cone(nat.filtering());
-            case ADM, APDM -> "Symmetric";
-            case UNKNOWN -> "Not measured";
+            case ADM, APDM -> Texts.of("nat.symmetric");
+            case UNKNOWN -> Texts.of("nat.unmeasured");
         };
     }
 
     private static String cone(NatFiltering filtering) {
         return switch (filtering) {
-            case EIF -> "Full cone";
-            case ADF -> "Restricted";
-            case APDF -> "Port restricted";
-            case UNKNOWN -> "Cone";
+            case EIF -> Texts.of("nat.full-cone");
+            case ADF -> Texts.of("nat.restricted");
+            case APDF -> Texts.of("nat.port-restricted");
+            case UNKNOWN -> Texts.of("nat.cone");
         };
     }
 

@@ -3,6 +3,7 @@ package dev.punchline.gui.peers;
 import dev.punchline.engine.event.PeerEvent.PeerSeen;
 import dev.punchline.engine.event.PeerEvent.Presence;
 import dev.punchline.engine.event.Prospect;
+import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.nat.NatClass;
 import java.util.Comparator;
@@ -112,12 +113,12 @@ public final class PeerRow {
     /** What there is between the two, or that nothing is to be expected. */
     private String between() {
         boolean hopeless = link.get().kind() == LinkState.Kind.NONE && prospect.get() == Prospect.NONE;
-        return hopeless ? "no path expected" : link.get().text();
+        return hopeless ? Texts.of("peers.hopeless") : link.get().text();
     }
 
     private String describe() {
         String state = presence.get() == Presence.OFFLINE && link.get().kind() != LinkState.Kind.CONNECTED
-                ? "offline"
+                ? Texts.of("peers.offline")
                 : between();
         if (device.get().isEmpty()) {
             return state;

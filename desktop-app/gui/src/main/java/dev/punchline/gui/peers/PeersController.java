@@ -1,5 +1,6 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.gui.text.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -30,12 +31,12 @@ public final class PeersController {
     @FXML
     void initialize() {
         search.textProperty().bindBidirectional(peers.search());
-        online.textProperty().bind(peers.online().asString("%d online"));
+        online.textProperty().bind(peers.online().map(count -> Texts.of("peers.online", count)));
         noneFound
                 .textProperty()
                 .bind(Bindings.when(peers.search().isEmpty())
-                        .then("Nobody else is here yet.")
-                        .otherwise("Nobody goes by that name."));
+                        .then(Texts.of("peers.none"))
+                        .otherwise(Texts.of("peers.not-found")));
         list.setItems(peers.shown());
         list.setCellFactory(view -> new PeerCell());
         peers.selected().subscribe(row -> list.getSelectionModel().select(row));

@@ -44,7 +44,7 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
             row.seen(seen);
             selectIfFirst(row);
         } else if (event instanceof PeerEvent.Connecting connecting) {
-            row(connecting.peerId()).link(LinkState.CONNECTING);
+            row(connecting.peerId()).link(LinkState.connecting());
         } else if (event instanceof PeerEvent.Connected connected) {
             row(connected.peerId()).link(LinkState.connected(connected));
         } else if (event instanceof PeerEvent.Failed failed) {

@@ -54,6 +54,6 @@ public final class Amounts {
 
     /** Such as {@code 1 file}, {@code 12 files}. */
     public static String files(int count) {
-        return count == 1 ? "1 file" : count + " files";
+        return Texts.of("amount.files", count);
     }
 }

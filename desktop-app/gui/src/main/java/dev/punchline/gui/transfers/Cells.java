@@ -1,7 +1,9 @@
 package dev.punchline.gui.transfers;
 
+import dev.punchline.engine.event.Bottleneck;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.gui.text.Amounts;
+import dev.punchline.gui.text.Texts;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -54,7 +56,7 @@ final class Cells {
             percent.setText(String.format(Locale.ROOT, "%d %%", (int) (transfer.fraction() * 100)));
             limited.setText(transfer.progress()
                     .bottleneck()
-                    .map(what -> "Limited by " + what.words())
+                    .map(what -> Texts.of("transfers.limited", words(what)))
                     .orElse(""));
             limited.setManaged(!limited.getText().isEmpty());
         });
@@ -69,7 +71,7 @@ final class Cells {
             rate.setText(perSecond == 0 ? "" : Amounts.rate(perSecond));
             left.setText(transfer.progress()
                     .timeLeft()
-                    .map(time -> Amounts.timeLeft(time) + " left")
+                    .map(time -> Texts.of("amount.left", Amounts.timeLeft(time)))
                     .orElse(""));
             left.setManaged(!left.getText().isEmpty());
         });
@@ -91,22 +93,35 @@ final class Cells {
         return new TransferCell(line(first.node(), second.node()), row -> {
             Transfer transfer = row.transfer().get();
             if (transfer.canRetry()) {
-                first.show(Feather.ROTATE_CW, "Send again", () -> transfers.retry(row));
+                first.show(Feather.ROTATE_CW, Texts.of("menu.again"), () -> transfers.retry(row));
             } else if (transfer.state() == TransferState.PAUSED) {
-                first.show(Feather.PLAY, "Go on", () -> transfers.togglePause(row));
+                first.show(Feather.PLAY, Texts.of("menu.go-on"), () -> transfers.togglePause(row));
             } else if (transfer.canPause()) {
-                first.show(Feather.PAUSE, "Pause", () -> transfers.togglePause(row));
+                first.show(Feather.PAUSE, Texts.of("menu.pause"), () -> transfers.togglePause(row));
             } else {
                 first.hide();
             }
             if (!transfer.state().isOver()) {
-                second.show(Feather.X, "Cancel", () -> transfers.cancel(row));
+                second.show(Feather.X, Texts.of("menu.cancel"), () -> transfers.cancel(row));
             } else if (transfer.isOnThisDisk()) {
-                second.show(Feather.FOLDER, "Show the folder", showFolder);
+                second.show(Feather.FOLDER, Texts.of("menu.folder"), showFolder);
             } else {
                 second.hide();
             }
         });
+    }
+
+    private static String words(Bottleneck what) {
+        return Texts.of(
+                switch (what) {
+                    case OUR_DISK -> "bottleneck.our-disk";
+                    case THEIR_DISK -> "bottleneck.their-disk";
+                    case OUR_PROCESSOR -> "bottleneck.our-processor";
+                    case THEIR_PROCESSOR -> "bottleneck.their-processor";
+                    case OUR_LIMIT -> "bottleneck.our-limit";
+                    case THEIR_LIMIT -> "bottleneck.their-limit";
+                    case LINE -> "bottleneck.line";
+                });
     }
 
     private static Label label(String styleClass) {

@@ -1,6 +1,7 @@
 package dev.punchline.gui.transfers;
 
 import dev.punchline.engine.event.OfferSummary;
+import dev.punchline.gui.text.Texts;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +19,9 @@ public final class OfferTitle {
     /** @param tops the chosen files and folders, by name */
     static String of(List<String> tops) {
         return switch (tops.size()) {
-            case 0 -> "Nothing";
+            case 0 -> Texts.of("transfers.nothing");
             case 1 -> tops.get(0);
-            default -> tops.get(0) + " and " + (tops.size() - 1) + " more";
+            default -> Texts.of("transfers.and-more", tops.get(0), tops.size() - 1);
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
 import dev.punchline.gui.text.Amounts;
+import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.TransferId;
 import java.time.Duration;
 import java.util.Optional;
@@ -123,11 +124,14 @@ public record Transfer(
 
     Transfer completed(PeerEvent.Transferred event) {
         Amount all = Amount.still(event.bytes(), event.bytes());
-        String took = "in " + Amounts.elapsed(event.elapsed());
+        String took = Amounts.elapsed(event.elapsed());
         String told = event.skipped().isEmpty()
-                ? took
-                : took + ", " + Amounts.files(event.skipped().size()) + " left out: "
-                        + String.join("; ", event.skipped());
+                ? Texts.of("transfers.took", took)
+                : Texts.of(
+                        "transfers.left-out",
+                        took,
+                        Amounts.files(event.skipped().size()),
+                        String.join("; ", event.skipped()));
         return new Transfer(id, direction, title, size, TransferState.COMPLETE, all, told);
     }
 

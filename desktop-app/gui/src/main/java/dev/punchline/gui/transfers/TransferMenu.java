@@ -4,6 +4,7 @@ import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.Priority;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.gui.text.Amounts;
+import dev.punchline.gui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ContextMenu;
@@ -60,49 +61,49 @@ final class TransferMenu {
     List<MenuItem> items(@Nullable TransferRow row) {
         List<MenuItem> items = new ArrayList<>();
         if (row == null) {
-            MenuItem nothing = new MenuItem("Choose a transfer");
+            MenuItem nothing = new MenuItem(Texts.of("menu.choose"));
             nothing.setDisable(true);
             return List.of(nothing);
         }
         Transfer transfer = row.transfer().get();
         if (transfer.state() == TransferState.PAUSED) {
-            items.add(item("Go on", () -> transfers.togglePause(row)));
+            items.add(item(Texts.of("menu.go-on"), () -> transfers.togglePause(row)));
         } else if (transfer.canPause()) {
-            items.add(item("Pause", () -> transfers.togglePause(row)));
+            items.add(item(Texts.of("menu.pause"), () -> transfers.togglePause(row)));
         }
         if (transfer.canRetry()) {
-            items.add(item("Send again", () -> transfers.retry(row)));
+            items.add(item(Texts.of("menu.again"), () -> transfers.retry(row)));
         }
         if (!transfer.state().isOver()) {
             if (transfer.direction() == Direction.OUTGOING) {
                 items.add(priorities(row));
             }
             items.add(limits(row));
-            items.add(item("Cancel", () -> transfers.cancel(row)));
+            items.add(item(Texts.of("menu.cancel"), () -> transfers.cancel(row)));
         }
         if (transfer.isOnThisDisk()) {
-            items.add(item("Show the folder", showFolder));
+            items.add(item(Texts.of("menu.folder"), showFolder));
         }
         if (items.isEmpty()) {
-            items.add(item("Nothing to do", () -> {}));
+            items.add(item(Texts.of("menu.nothing"), () -> {}));
             items.get(0).setDisable(true);
         }
         return items;
     }
 
     private Menu priorities(TransferRow row) {
-        Menu menu = new Menu("Order");
+        Menu menu = new Menu(Texts.of("menu.order"));
         menu.getItems()
                 .addAll(
-                        item("Before the others", () -> transfers.prioritize(row, Priority.HIGH)),
-                        item("With the others", () -> transfers.prioritize(row, Priority.NORMAL)),
-                        item("After the others", () -> transfers.prioritize(row, Priority.LOW)));
+                        item(Texts.of("menu.before"), () -> transfers.prioritize(row, Priority.HIGH)),
+                        item(Texts.of("menu.with"), () -> transfers.prioritize(row, Priority.NORMAL)),
+                        item(Texts.of("menu.after"), () -> transfers.prioritize(row, Priority.LOW)));
         return menu;
     }
 
     private Menu limits(TransferRow row) {
-        Menu menu = new Menu("Limit");
-        menu.getItems().add(item("None", () -> transfers.limit(row, RateLimit.NONE)));
+        Menu menu = new Menu(Texts.of("menu.limit"));
+        menu.getItems().add(item(Texts.of("menu.no-limit"), () -> transfers.limit(row, RateLimit.NONE)));
         for (RateLimit limit : LIMITS) {
             menu.getItems().add(item(Amounts.rate(limit.bytesPerSecond()), () -> transfers.limit(row, limit)));
         }

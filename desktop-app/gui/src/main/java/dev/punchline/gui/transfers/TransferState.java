@@ -1,32 +1,34 @@
 package dev.punchline.gui.transfers;
 
+import dev.punchline.gui.text.Texts;
+
 /** How far a transfer is, with the colours of its badge and bar. */
 public enum TransferState {
     /** The files are listed, and the peer is reached where it is not yet. */
-    PREPARING("Preparing", "neutral"),
-    WAITS_FOR_THEM("Waiting", "warning"),
-    WAITS_FOR_US("Your answer?", "warning"),
+    PREPARING("state.preparing", "neutral"),
+    WAITS_FOR_THEM("state.waits-for-them", "warning"),
+    WAITS_FOR_US("state.waits-for-us", "warning"),
     /** It waits for its turn, at either side. */
-    QUEUED("Queued", "neutral"),
-    PAUSED("Paused", "warning"),
-    PAUSED_BY_PEER("They paused", "warning"),
-    SENDING("Sending", "accent"),
-    RECEIVING("Receiving", "accent"),
-    COMPLETE("Complete", "success"),
-    DECLINED("Declined", "neutral"),
-    CANCELLED("Cancelled", "neutral"),
-    FAILED("Failed", "danger");
+    QUEUED("state.queued", "neutral"),
+    PAUSED("state.paused", "warning"),
+    PAUSED_BY_PEER("state.paused-by-peer", "warning"),
+    SENDING("state.sending", "accent"),
+    RECEIVING("state.receiving", "accent"),
+    COMPLETE("state.complete", "success"),
+    DECLINED("state.declined", "neutral"),
+    CANCELLED("state.cancelled", "neutral"),
+    FAILED("state.failed", "danger");
 
-    private final String word;
+    private final String key;
     private final String styleClass;
 
-    TransferState(String word, String styleClass) {
-        this.word = word;
+    TransferState(String key, String styleClass) {
+        this.key = key;
         this.styleClass = styleClass;
     }
 
     public String word() {
-        return word;
+        return Texts.of(key);
     }
 
     /** The class in {@code punchline.css} that gives the badge and the bar their colours. */
