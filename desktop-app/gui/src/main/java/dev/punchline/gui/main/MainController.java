@@ -4,15 +4,20 @@ import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.text.Texts;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -22,6 +27,9 @@ public final class MainController {
     private final MainViewModel view;
     private final PeersViewModel peers;
     private final LookSwitch looks;
+    private final Navigation navigation;
+    private final List<Page> pages;
+    private final Map<String, Parent> built = new HashMap<>();
 
     @FXML
     private Label mediator;
@@ -39,6 +47,15 @@ public final class MainController {
     private Label address;
 
     @FXML
+    private HBox nav;
+
+    @FXML
+    private Node home;
+
+    @FXML
+    private StackPane page;
+
+    @FXML
     private Node chosen;
 
     @FXML
@@ -50,14 +67,19 @@ public final class MainController {
     @FXML
     private Label nobodyAddress;
 
-    public MainController(MainViewModel view, PeersViewModel peers, LookSwitch looks) {
+    public MainController(
+            MainViewModel view, PeersViewModel peers, LookSwitch looks, Navigation navigation, List<Page> pages) {
         this.view = view;
         this.peers = peers;
         this.looks = looks;
+        this.navigation = navigation;
+        this.pages = List.copyOf(pages);
     }
 
     @FXML
     void initialize() {
+        new PageButtons(navigation, nav, pages);
+        navigation.shown().subscribe(this::show);
         mediator.setTooltip(new Tooltip());
         view.mediator().subscribe(this::paint);
         note.textProperty().bind(view.note());
@@ -84,6 +106,18 @@ public final class MainController {
         Clipboard.getSystemClipboard()
                 .setContent(Map.of(
                         DataFormat.PLAIN_TEXT, view.invitation().address().toString()));
+    }
+
+    private void show(String id) {
+        boolean peersShown = id.equals(Navigation.PEERS);
+        home.setVisible(peersShown);
+        page.setVisible(!peersShown);
+        pages.stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .ifPresent(known -> page.getChildren()
+                        .setAll(built.computeIfAbsent(
+                                id, first -> known.content().get())));
     }
 
     private void paint(MediatorState state) {

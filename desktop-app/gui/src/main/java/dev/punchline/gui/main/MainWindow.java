@@ -14,12 +14,16 @@ import dev.punchline.gui.peer.PeerViewModel;
 import dev.punchline.gui.peers.PeersController;
 import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.start.RunningPeer;
+import dev.punchline.gui.text.Texts;
 import dev.punchline.gui.timeline.TimelineController;
 import dev.punchline.gui.timeline.TimelineViewModel;
 import dev.punchline.gui.transfers.TransfersController;
 import dev.punchline.gui.transfers.TransfersViewModel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.scene.Parent;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Puts the screens of the window together: view models on the feed, controllers on the view models. */
 public final class MainWindow {
@@ -58,8 +62,16 @@ public final class MainWindow {
         feed.listen(messages);
         feed.listen(compose);
         feed.listen(main);
-        Parent content = new Views()
-                .with(MainController.class, () -> new MainController(main, peers, looks))
+        Views views = new Views();
+        List<Page> pages = new ArrayList<>();
+        pages.add(new Page(
+                "transfers",
+                Feather.REPEAT,
+                () -> Texts.of("nav.transfers"),
+                () -> views.load(TransfersController.class)));
+        Navigation navigation = new Navigation();
+        Parent content = views.with(
+                        MainController.class, () -> new MainController(main, peers, looks, navigation, pages))
                 .with(PeersController.class, () -> new PeersController(peers))
                 .with(PeerController.class, () -> new PeerController(peer, compose))
                 .with(TimelineController.class, () -> new TimelineController(timeline, peer.prospect(), pulse))

@@ -152,6 +152,15 @@ class MainWindowTest {
     }
 
     @Test
+    void aPageIsReachedWithTheKeyboardAndLeftAgain(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        assertTrue(node(robot, "#page").isVisible());
+        assertFalse(node(robot, "#home").isVisible());
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        assertTrue(node(robot, "#home").isVisible());
+    }
+
+    @Test
     void theLookIsFlipped(FxRobot robot) {
         robot.clickOn("#look");
         assertTrue(String.valueOf(Application.getUserAgentStylesheet()).contains("dark"));
