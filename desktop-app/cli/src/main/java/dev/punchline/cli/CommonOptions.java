@@ -39,7 +39,7 @@ final class CommonOptions {
             paramLabel = "DURATION",
             order = 93,
             description = "Longest wait for each of: the mediator (default: 10s), the peer to appear (5s), a path to it"
-                    + " (10s, 60s at most). Like 30s or 2m.")
+                    + " (10s, 60s at most), the peer to be back when a transfer broke off (10m). Like 30s or 2m.")
     private @Nullable Duration timeout;
 
     @Option(

@@ -8,15 +8,18 @@ import dev.punchline.cli.run.Occurrence;
 import dev.punchline.cli.run.OneReader;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.event.TransferPhase;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who gets what one command sends, and what became of each: what happens to one does not stop the others. */
 final class Recipients {
@@ -30,6 +33,7 @@ final class Recipients {
     private final TransferKeys keys;
     private final Map<TransferId, PeerId> open = new LinkedHashMap<>();
     private final Map<PeerId, PeerEvent.Failed> broken = new HashMap<>();
+    private final Set<TransferId> waiting = new HashSet<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
     Recipients(EngineRun run, OneReader keyboard, TransferKeys keys) {
@@ -69,11 +73,17 @@ final class Recipients {
             if (event instanceof PeerEvent.Transferred done) {
                 end(done.transfer(), Optional.empty());
             } else if (event instanceof PeerEvent.TransferFailed failed) {
-                end(failed.transfer(), Optional.of(why(failed.peerId(), failed.reason(), failed.message())));
+                end(
+                        failed.transfer(),
+                        Optional.of(why(failed.transfer(), failed.peerId(), failed.reason(), failed.message())));
             } else if (event instanceof PeerEvent.TextDelivered done) {
                 end(done.transfer(), Optional.empty());
             } else if (event instanceof PeerEvent.TextFailed failed) {
-                end(failed.transfer(), Optional.of(why(failed.peerId(), failed.reason(), failed.message())));
+                end(
+                        failed.transfer(),
+                        Optional.of(why(failed.transfer(), failed.peerId(), failed.reason(), failed.message())));
+            } else if (event instanceof PeerEvent.TransferChanged changed) {
+                changed(changed);
             } else if (event instanceof PeerEvent.Failed session && open.containsValue(session.peerId())) {
                 broken.put(session.peerId(), session);
                 deadline = run.elapsed().plus(LAST_WORD);
@@ -85,18 +95,28 @@ final class Recipients {
         return sum();
     }
 
-    private CommandFailed why(PeerId peer, TransferFailure reason, String message) {
+    /** What waits for its peer ends by itself, and not with a session. */
+    private void changed(PeerEvent.TransferChanged event) {
+        if (event.phase() == TransferPhase.WAITING && open.containsKey(event.transfer())) {
+            waiting.add(event.transfer());
+        } else if (event.phase() == TransferPhase.ACTIVE) {
+            waiting.remove(event.transfer());
+            broken.remove(event.peerId());
+        }
+    }
+
+    private CommandFailed why(TransferId transfer, PeerId peer, TransferFailure reason, String message) {
         PeerEvent.Failed session = broken.get(peer);
-        return session == null
+        return session == null || waiting.contains(transfer)
                 ? new CommandFailed(ExitCode.of(reason), message, reason.advice())
                 : CommandFailed.of(session);
     }
 
     private void endBroken() {
-        for (Map.Entry<TransferId, PeerId> waiting : List.copyOf(open.entrySet())) {
-            PeerEvent.Failed session = broken.get(waiting.getValue());
-            if (session != null) {
-                end(waiting.getKey(), Optional.of(CommandFailed.of(session)));
+        for (Map.Entry<TransferId, PeerId> one : List.copyOf(open.entrySet())) {
+            PeerEvent.Failed session = broken.get(one.getValue());
+            if (session != null && !waiting.contains(one.getKey())) {
+                end(one.getKey(), Optional.of(CommandFailed.of(session)));
             }
         }
     }

@@ -45,6 +45,9 @@ abstract class SendingCommand extends ReachingCommand {
 
     @Override
     final ExitCode run(EngineRun run) throws CommandFailed {
+        if (common().timeout() != null) {
+            run.engine().queue().patience(common().timeout());
+        }
         run.awaitRegistered(waits());
         OneReader keyboard = new OneReader(surroundings().keyboard());
         TransferKeys keys = new TransferKeys(run, keyboard, Direction.OUTGOING, limits().upload(), person());

@@ -5,10 +5,16 @@ import dev.punchline.engine.event.Priority;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.protocol.id.TransferId;
+import java.time.Duration;
 import java.util.List;
 
 /** Writes down what a command asks of the queue, beyond what is so anyway. */
 record RecordingQueue(List<String> calls) implements TransferQueue {
+    @Override
+    public void patience(Duration longest) {
+        calls.add("patience " + longest);
+    }
+
     @Override
     public void limit(TransferLimits limits) {
         if (!limits.equals(TransferLimits.NONE)) {

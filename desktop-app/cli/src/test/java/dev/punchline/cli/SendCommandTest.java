@@ -11,6 +11,7 @@ import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.event.TransferLimits;
+import dev.punchline.engine.event.TransferPhase;
 import dev.punchline.engine.home.Contact;
 import dev.punchline.engine.home.Contacts;
 import dev.punchline.engine.home.ContactsFile;
@@ -250,6 +251,43 @@ class SendCommandTest {
                 900, new PeerEvent.Failed(Cast.SESSION, Cast.ANNA, FailureReason.NO_PATH, Duration.ofMillis(890)));
 
         assertEquals(3, scene.run("send", "Anna", file));
+    }
+
+    @Test
+    void aTransferThatBrokeOffAndWaitsForItsPeerOutlivesItsSession() {
+        Scene scene = Scene.with(folder, Cast.online(Cast.ANNA, "Anna"));
+        scene.engine.onSend = transfer -> {
+            scene.after(220, Cast.offered(transfer, PeerEvent.Direction.OUTGOING, PeerEvent.OfferState.WAITS_FOR_THEM));
+            scene.after(500, phase(transfer, TransferPhase.WAITING));
+            scene.after(
+                    501,
+                    new PeerEvent.Failed(Cast.SESSION, Cast.ANNA, FailureReason.PATH_LOST, Duration.ofMillis(890)));
+            scene.after(60_000, phase(transfer, TransferPhase.ACTIVE));
+            scene.after(61_000, Cast.transferred(transfer, PeerEvent.Direction.OUTGOING));
+        };
+
+        assertEquals(0, scene.run("send", "Anna", file), scene.err());
+    }
+
+    @Test
+    void aPeerThatDoesNotComeBackIsToldWithTheReasonOfTheBreak() {
+        Scene scene = Scene.with(folder, Cast.online(Cast.ANNA, "Anna"));
+        scene.engine.onSend = transfer -> {
+            scene.after(500, phase(transfer, TransferPhase.WAITING));
+            scene.after(
+                    501,
+                    new PeerEvent.Failed(Cast.SESSION, Cast.ANNA, FailureReason.NO_ANSWER, Duration.ofMillis(890)));
+            scene.after(60_000, failed(transfer, TransferFailure.PATH_LOST, "It broke and did not come back."));
+        };
+
+        assertEquals(3, scene.run("send", "--timeout", "1m", "Anna", file));
+
+        assertTrue(scene.err().startsWith("punchline: It broke and did not come back.\n"), scene.err());
+        assertTrue(scene.engine.calls.contains("patience PT1M"), scene.engine.calls::toString);
+    }
+
+    private static PeerEvent.TransferChanged phase(TransferId transfer, TransferPhase phase) {
+        return new PeerEvent.TransferChanged(transfer, Cast.ANNA, PeerEvent.Direction.OUTGOING, phase);
     }
 
     @ParameterizedTest

@@ -85,7 +85,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     EngineCore(EngineParts parts, Consumer<PeerEvent> events, Function<MediatorListener, MediatorLink> link) {
         this.parts = parts;
         this.events = events;
-        this.roster = new Roster(events);
+        this.roster = new Roster(events, new Returns(this));
         this.sessions = new Sessions(this);
         this.searchSockets = new SearchSockets(parts.network().sockets());
         this.transfers = new Transfers(this, parts.storage(), parts.rules());
@@ -192,6 +192,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     @Override
     public void onDoubt(SessionDriver driver) {
         network().lookAgain();
+        sessions.onDoubt(driver);
     }
 
     @Override

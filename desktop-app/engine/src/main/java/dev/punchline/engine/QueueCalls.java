@@ -4,6 +4,7 @@ import dev.punchline.engine.event.Priority;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.protocol.id.TransferId;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /** Carries calls over to the event loop. */
@@ -14,6 +15,11 @@ final class QueueCalls implements TransferQueue {
     QueueCalls(EngineCore core, Executor loop) {
         this.core = core;
         this.loop = loop;
+    }
+
+    @Override
+    public void patience(Duration longest) {
+        loop.execute(() -> core.transfers().patience(longest));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.punchline.engine.event.PeerEvent.Presence;
 import dev.punchline.engine.signal.PeerPresence;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.identity.PeerCard;
+import dev.punchline.protocol.identity.SealingAddress;
 import dev.punchline.protocol.identity.SignedCard;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,11 +17,23 @@ final class Roster {
     /** More than any person looks through; a hostile mediator could name peers without end. */
     private static final int MAX_PEERS = 8192;
 
-    private final Consumer<PeerEvent> events;
-    private final Map<PeerId, PeerCard> online = new HashMap<>();
+    /** Hears of peers that come. */
+    interface Listener {
+        /** It was not in the room. */
+        void appeared(PeerId peer);
 
-    Roster(Consumer<PeerEvent> events) {
+        /** It is in the room with keys of another run than when it was last seen: sealing keys are made at each start. */
+        void startedAnew(PeerId peer);
+    }
+
+    private final Consumer<PeerEvent> events;
+    private final Listener listener;
+    private final Map<PeerId, PeerCard> online = new HashMap<>();
+    private final Map<PeerId, SealingAddress> runs = new HashMap<>();
+
+    Roster(Consumer<PeerEvent> events, Listener listener) {
         this.events = events;
+        this.listener = listener;
     }
 
     void onPeer(PeerPresence presence) {
@@ -46,7 +59,20 @@ final class Roster {
         if (known == null || known.issuedAt().isBefore(card.issuedAt())) {
             online.put(card.peerId(), card);
             tell(card, Presence.ONLINE);
+            if (isOfAnotherRun(card)) {
+                listener.startedAnew(card.peerId());
+            } else if (known == null) {
+                listener.appeared(card.peerId());
+            }
         }
+    }
+
+    private boolean isOfAnotherRun(PeerCard card) {
+        if (runs.size() >= MAX_PEERS) {
+            runs.keySet().retainAll(online.keySet());
+        }
+        SealingAddress earlier = runs.put(card.peerId(), card.sealing());
+        return earlier != null && !earlier.equals(card.sealing());
     }
 
     Optional<PeerCard> card(PeerId peer) {

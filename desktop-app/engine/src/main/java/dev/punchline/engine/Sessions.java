@@ -51,6 +51,7 @@ final class Sessions {
     private final Map<PeerId, SessionDriver> byPeer = new HashMap<>();
     private final RecentIds recent = new RecentIds();
     private final IncomingCalls calls;
+    private final StaleSessions stale = new StaleSessions();
 
     Sessions(EngineCore core) {
         this.core = core;
@@ -191,6 +192,7 @@ final class Sessions {
         SessionDriver old = byPeer.put(driver.peer(), driver);
         if (old != null) {
             byId.remove(old.names().wire());
+            stale.onOver(old);
             old.supersede().forEach(driver::answerTo);
         }
         driver.begin();
@@ -228,6 +230,21 @@ final class Sessions {
         }
         if (!known) {
             core.recalls().onCheck(message).ifPresent(call -> onRecall(call, from, message));
+        }
+    }
+
+    /** A peer's program is another one than before. */
+    void onStartedAnew(PeerId peer) {
+        SessionDriver present = byPeer.get(peer);
+        if (present != null && present.readyPath().isPresent()) {
+            stale.onStartedAnew(core.now(), present);
+        }
+    }
+
+    /** Nothing is heard over the way of a session any more. */
+    void onDoubt(SessionDriver driver) {
+        if (driver.readyPath().isPresent()) {
+            stale.onDoubt(core.now(), driver);
         }
     }
 
@@ -270,12 +287,14 @@ final class Sessions {
     }
 
     void disconnect(PeerId peer) {
+        core.transfers().onLeaving(peer);
         Optional.ofNullable(byPeer.get(peer)).ifPresent(driver -> driver.tell(machine -> machine.close(core.now())));
     }
 
     void onOver(SessionDriver driver) {
         byId.remove(driver.names().wire(), driver);
         byPeer.remove(driver.peer(), driver);
+        stale.onOver(driver);
     }
 
     void close() {

@@ -25,6 +25,7 @@ final class TransferOrder {
         final Direction direction;
         boolean accepted;
         boolean paused;
+        boolean broken;
         Hold theirs = Hold.NONE;
 
         @Nullable
@@ -65,11 +66,33 @@ final class TransferOrder {
         Place place = places.get(transfer);
         if (place != null) {
             place.accepted = true;
+            place.broken = false;
             if (slots.knows(transfer)) {
                 slots.ready(transfer);
             }
             settle(transfer, place);
         }
+    }
+
+    /** It broke off, and is to go on: it keeps its place. */
+    void broke(TransferId transfer) {
+        Place place = places.get(transfer);
+        if (place != null) {
+            place.accepted = false;
+            place.broken = true;
+            place.theirs = Hold.NONE;
+            if (slots.knows(transfer)) {
+                slots.broke(transfer);
+            }
+            settle(transfer, place);
+            settle();
+        }
+    }
+
+    /** Whether data flowed, or could. */
+    boolean wasAccepted(TransferId transfer) {
+        Place place = places.get(transfer);
+        return place != null && place.accepted;
     }
 
     /** The other side holds it, or does not any more. */
@@ -132,9 +155,9 @@ final class TransferOrder {
 
     private void settle(TransferId transfer, Place place) {
         if (!place.accepted) {
-            boolean news = place.paused || place.told != null;
-            if (news) {
-                tell(transfer, place, place.paused ? TransferPhase.PAUSED : TransferPhase.QUEUED);
+            TransferPhase unpaused = place.broken ? TransferPhase.WAITING : TransferPhase.QUEUED;
+            if (place.paused || place.broken || place.told != null) {
+                tell(transfer, place, place.paused ? TransferPhase.PAUSED : unpaused);
             }
         } else if (place.direction == Direction.INCOMING) {
             apply(transfer, place, place.paused ? Hold.PAUSED : Hold.NONE);

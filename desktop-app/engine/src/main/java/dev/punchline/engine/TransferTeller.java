@@ -61,7 +61,11 @@ class TransferTeller implements TransferListener {
 
     @Override
     public void failed(TransferId transfer, TransferFailure reason, String message, long bytes) {
-        core.tell(new PeerEvent.TransferFailed(transfer, peer, direction, reason, message, bytes));
-        core.transfers().onOver(transfer);
+        boolean waits = direction == Direction.OUTGOING
+                && core.transfers().onBroken(transfer, new Comebacks.End(peer, reason, message, bytes));
+        if (!waits) {
+            core.tell(new PeerEvent.TransferFailed(transfer, peer, direction, reason, message, bytes));
+            core.transfers().onOver(transfer);
+        }
     }
 }

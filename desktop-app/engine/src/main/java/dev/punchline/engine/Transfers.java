@@ -23,17 +23,22 @@ import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Hold;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the front end knows as transfers: those that wait for a session, those that wait for an answer, and those that
  * run. On the event loop only.
  */
 final class Transfers {
+    private static final Logger log = LoggerFactory.getLogger(Transfers.class);
+
     /**
      * Of what this side sends to one peer, how much is offered and has not ended; the rest waits here. Half of what a
      * peer lets wait for its person.
@@ -47,6 +52,7 @@ final class Transfers {
     private final SentRequests requests = new SentRequests();
     private final Map<TransferId, Outgoing> outgoing = new HashMap<>();
     private final Map<TransferId, PeerId> open = new HashMap<>();
+    private final Comebacks comebacks;
     private final IncomingOffers offers;
     private final Texts texts;
 
@@ -62,6 +68,7 @@ final class Transfers {
         this.storage = storage;
         this.driver = new TransferDriver(core.loop(), storage);
         this.order = new TransferOrder(driver, core::tell);
+        this.comebacks = new Comebacks(core.loop(), new OnComeback());
         this.offers = new IncomingOffers(core, storage, rules, driver, order);
         this.texts = new Texts(core);
     }
@@ -92,14 +99,94 @@ final class Transfers {
 
     /** A session is up: whatever waited for it goes. */
     void onSession(PeerId peer) {
-        waitingFor(peer).forEach(this::startIfPossible);
+        comebacks.welcome(peer);
+        for (TransferId transfer : waitingFor(peer)) {
+            if (comebacks.isWaiting(transfer)) {
+                listAgain(transfer);
+            } else {
+                startIfPossible(transfer);
+            }
+        }
         texts.onSession(peer);
     }
 
     /** There will be no session. */
     void onNoSession(PeerId peer, FailureReason reason) {
-        waitingFor(peer).forEach(transfer -> giveUp(transfer, TransferFailure.NO_SESSION, reason.message()));
+        waitingFor(peer).stream()
+                .filter(transfer -> !comebacks.isWaiting(transfer) || isFinal(reason))
+                .forEach(transfer -> giveUp(transfer, TransferFailure.NO_SESSION, reason.message()));
         texts.onNoSession(peer, reason);
+    }
+
+    /** Whether it would be the same again, or must not be tried unseen. */
+    private static boolean isFinal(FailureReason reason) {
+        return reason == FailureReason.IDENTITY_MISMATCH || reason == FailureReason.DECLINED;
+    }
+
+    /** A peer has started anew or appeared: what waits for it need not wait longer. */
+    void onPeerBack(PeerId peer) {
+        comebacks.peerIsBack(peer);
+    }
+
+    /** The person here ends the session with a peer. */
+    void onLeaving(PeerId peer) {
+        comebacks.leave(peer);
+        waitingFor(peer).stream()
+                .filter(comebacks::isWaiting)
+                .forEach(transfer -> giveUp(transfer, TransferFailure.PATH_LOST, TransferFailure.PATH_LOST.message()));
+    }
+
+    void patience(Duration longest) {
+        comebacks.patience(longest);
+    }
+
+    /**
+     * What this side sends has broken off.
+     *
+     * @return whether it is to go on; else it has ended
+     */
+    boolean onBroken(TransferId transfer, Comebacks.End end) {
+        boolean begun = order.wasAccepted(transfer) || comebacks.knows(transfer);
+        if (!begun || requests.find(transfer).isEmpty() || !comebacks.take(transfer, end)) {
+            return false;
+        }
+        log.info(
+                "{} broke off and waits for its peer: {}",
+                transfer.shortId(),
+                end.reason().code());
+        open.remove(transfer);
+        outgoing.put(transfer, new Outgoing(end.peer(), Optional.empty()));
+        order.broke(transfer);
+        return true;
+    }
+
+    /** What is to be sent may be another thing by now; the receiver compares it with what it has. */
+    private void listAgain(TransferId transfer) {
+        requests.find(transfer)
+                .ifPresent(request -> storage.scan(
+                        request.paths(), tree -> onListed(transfer, tree), failure -> onUnlisted(transfer, failure)));
+    }
+
+    private final class OnComeback implements Comebacks.Listener {
+        @Override
+        public void tryAgain(TransferId transfer) {
+            Outgoing waiting = outgoing.get(transfer);
+            if (waiting == null) {
+                return;
+            }
+            PeerId peer = waiting.peer();
+            if (core.sessions().readyPath(peer).isPresent()) {
+                listAgain(transfer);
+            } else if (!core.sessions().isConnecting(peer)
+                    && core.roster().card(peer).isPresent()) {
+                core.sessions().call(SessionId.random(core.random()), peer);
+            }
+        }
+
+        @Override
+        public void gaveUp(TransferId transfer, Comebacks.End end) {
+            Transfers.this.giveUp(transfer, end.reason(), end.message() + " It did not come back.");
+        }
     }
 
     private List<TransferId> waitingFor(PeerId peer) {
@@ -121,8 +208,12 @@ final class Transfers {
         outgoing.remove(transfer);
         open.put(transfer, waiting.peer());
         SourceTree tree = waiting.source().get();
-        core.tell(new PeerEvent.Offered(
-                transfer, waiting.peer(), Direction.OUTGOING, summary(tree.offer()), OfferState.WAITS_FOR_THEM));
+        if (comebacks.knows(transfer)) {
+            comebacks.goesOn(transfer); // it was offered before, and nobody is asked again
+        } else {
+            core.tell(new PeerEvent.Offered(
+                    transfer, waiting.peer(), Direction.OUTGOING, summary(tree.offer()), OfferState.WAITS_FOR_THEM));
+        }
         driver.send(path.get(), transfer, tree, new TransferTeller(core, waiting.peer(), Direction.OUTGOING));
         core.loop().execute(() -> driver.hold(transfer, Hold.QUEUED)); // behind its start; until it is its turn
     }
@@ -155,7 +246,10 @@ final class Transfers {
 
     /** Sends again what has ended without arriving. */
     void retry(TransferId transfer) {
-        if (!outgoing.containsKey(transfer) && !driver.isLive(transfer)) {
+        Comebacks.End broken = comebacks.end(transfer);
+        if (broken != null) {
+            comebacks.peerIsBack(broken.peer()); // not later, but now
+        } else if (!outgoing.containsKey(transfer) && !driver.isLive(transfer)) {
             requests.find(transfer).ifPresent(request -> send(transfer, request.peer(), request.paths()));
         }
     }
@@ -165,7 +259,11 @@ final class Transfers {
         if (waiting != null) {
             driver.leave(transfer);
             order.leave(transfer);
-            core.tell(new PeerEvent.TransferFailed(transfer, waiting.peer(), Direction.OUTGOING, reason, message, 0));
+            Comebacks.End broken = comebacks.end(transfer);
+            comebacks.forget(transfer);
+            long bytes = broken == null ? 0 : broken.bytes();
+            core.tell(
+                    new PeerEvent.TransferFailed(transfer, waiting.peer(), Direction.OUTGOING, reason, message, bytes));
         }
     }
 
@@ -223,6 +321,7 @@ final class Transfers {
     /** A transfer is over: nobody needs to decide on it any more, and another may take its place. */
     void onOver(TransferId transfer) {
         offers.forget(transfer);
+        comebacks.forget(transfer);
         order.leave(transfer);
         PeerId peer = open.remove(transfer);
         if (peer != null) {
@@ -237,7 +336,10 @@ final class Transfers {
 
     /** Ends all of them; their files are closed when this returns or soon after. */
     void close() {
-        List.copyOf(outgoing.keySet()).forEach(this::cancel);
+        for (TransferId transfer : List.copyOf(outgoing.keySet())) {
+            TransferFailure why = comebacks.knows(transfer) ? TransferFailure.CLOSED : TransferFailure.CANCELLED;
+            giveUp(transfer, why, why.message());
+        }
         driver.close();
         texts.close();
     }

@@ -5,10 +5,16 @@ import dev.punchline.engine.event.Priority;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.protocol.id.TransferId;
+import java.time.Duration;
 import java.util.List;
 
 /** Writes down what the window asks of the queue. */
 record FakeQueue(List<String> calls) implements TransferQueue {
+    @Override
+    public void patience(Duration longest) {
+        calls.add("patience " + longest);
+    }
+
     @Override
     public void limit(TransferLimits limits) {
         calls.add("limit " + limits);

@@ -78,6 +78,7 @@ public final class TransferText {
             case PAUSED -> "paused";
             case QUEUED_BY_PEER -> "waits for its turn at the other side";
             case PAUSED_BY_PEER -> "paused by the other side";
+            case WAITING -> "waits for the other side to be back";
         };
     }
 

@@ -11,7 +11,9 @@ public enum TransferPhase {
     /** It waits at the other side for its turn. */
     QUEUED_BY_PEER("queued-by-peer"),
     /** The person at the other side paused it. */
-    PAUSED_BY_PEER("paused-by-peer");
+    PAUSED_BY_PEER("paused-by-peer"),
+    /** It broke off, and goes on when the other side can be reached again. */
+    WAITING("waiting");
 
     private final String code;
 

@@ -66,6 +66,13 @@ public final class Slots {
         place(transfer).ready = true;
     }
 
+    /** It broke off: it takes no slot before it is ready again, and keeps its place. */
+    public void broke(TransferId transfer) {
+        Place place = place(transfer);
+        place.ready = false;
+        place.heldByPeer = false;
+    }
+
     /** The person here pauses it. */
     public void pause(TransferId transfer) {
         place(transfer).paused = true;

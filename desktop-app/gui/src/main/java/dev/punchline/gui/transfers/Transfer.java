@@ -98,6 +98,7 @@ public record Transfer(
             case QUEUED, QUEUED_BY_PEER -> TransferState.QUEUED;
             case PAUSED -> TransferState.PAUSED;
             case PAUSED_BY_PEER -> TransferState.PAUSED_BY_PEER;
+            case WAITING -> TransferState.WAITS_FOR_PEER;
         };
         return state.isOver() ? this : in(next).with(Amount.still(progress.bytes(), progress.totalBytes()));
     }

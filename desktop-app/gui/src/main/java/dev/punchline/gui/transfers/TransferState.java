@@ -12,6 +12,8 @@ public enum TransferState {
     QUEUED("state.queued", "neutral"),
     PAUSED("state.paused", "warning"),
     PAUSED_BY_PEER("state.paused-by-peer", "warning"),
+    /** The connection broke; it goes on when the other side is back. */
+    WAITS_FOR_PEER("state.waits-for-peer", "warning"),
     SENDING("state.sending", "accent"),
     RECEIVING("state.receiving", "accent"),
     COMPLETE("state.complete", "success"),
@@ -38,14 +40,22 @@ public enum TransferState {
 
     /** Whether it was accepted, and somebody lets no data flow. */
     public boolean isHeld() {
-        return this == QUEUED || this == PAUSED || this == PAUSED_BY_PEER;
+        return this == QUEUED || this == PAUSED || this == PAUSED_BY_PEER || this == WAITS_FOR_PEER;
     }
 
     /** Whether nothing more will come. */
     public boolean isOver() {
         return switch (this) {
             case COMPLETE, DECLINED, CANCELLED, FAILED -> true;
-            case PREPARING, WAITS_FOR_THEM, WAITS_FOR_US, QUEUED, PAUSED, PAUSED_BY_PEER, SENDING, RECEIVING -> false;
+            case PREPARING,
+                    WAITS_FOR_THEM,
+                    WAITS_FOR_US,
+                    QUEUED,
+                    PAUSED,
+                    PAUSED_BY_PEER,
+                    WAITS_FOR_PEER,
+                    SENDING,
+                    RECEIVING -> false;
         };
     }
 }
