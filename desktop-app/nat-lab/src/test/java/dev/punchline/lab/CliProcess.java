@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A command of ours that runs with {@code --json}: its events as they come, and how it ends. */
 final class CliProcess implements AutoCloseable {
@@ -39,11 +40,16 @@ final class CliProcess implements AutoCloseable {
 
     /** The first event of this kind, when it is there. */
     JsonObject await(String event) {
+        return await(event, any -> true);
+    }
+
+    /** The first event of this kind that fits, when it is there. */
+    JsonObject await(String event, Predicate<JsonObject> fits) {
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         synchronized (lock) {
             while (true) {
                 for (JsonObject seen : events) {
-                    if (isOf(event, seen)) {
+                    if (isOf(event, seen) && fits.test(seen)) {
                         return seen;
                     }
                 }

@@ -21,14 +21,12 @@ class HealingIT {
     /** The aim is 3 s; two busy cores and a transport that has to learn the way anew get as much again. */
     private static final long LONGEST_PAUSE_MILLIS = 6_000;
 
-    private static final String OTHER_PUBLIC_ADDRESS = "203.0.113.5";
-
     static Stream<Arguments> changes() {
         return Stream.of(
-                Arguments.of("the sender's router dials in again", change(duo -> redial(duo, "home1"))),
-                Arguments.of("the receiver's router dials in again", change(duo -> redial(duo, "home2"))),
-                Arguments.of("the sender has another address", change(duo -> readdress(duo, "a"))),
-                Arguments.of("the receiver has another address", change(duo -> readdress(duo, "b"))));
+                Arguments.of("the sender's router dials in again", change(duo -> Upheaval.redial(duo, "home1"))),
+                Arguments.of("the receiver's router dials in again", change(duo -> Upheaval.redial(duo, "home2"))),
+                Arguments.of("the sender has another address", change(duo -> Upheaval.readdress(duo, "a"))),
+                Arguments.of("the receiver has another address", change(duo -> Upheaval.readdress(duo, "b"))));
     }
 
     private static Consumer<Duo> change(Consumer<Duo> change) {
@@ -76,32 +74,5 @@ class HealingIT {
             }
         }
         return longest;
-    }
-
-    /** The line was away for a moment: the router has another public address, and has forgotten all its mappings. */
-    private static void redial(Duo duo, String home) {
-        Router old = duo.lab().router(home);
-        Router again = new Router(old.namespace(), OTHER_PUBLIC_ADDRESS);
-        duo.lab()
-                .backbone()
-                .ip(
-                        "route del " + old.outsideAddress() + "/32 dev to-" + home,
-                        "route add " + OTHER_PUBLIC_ADDRESS + "/32 dev to-" + home);
-        // In this order: with its last address an interface loses its routes.
-        old.namespace()
-                .ip(
-                        "addr add " + OTHER_PUBLIC_ADDRESS + "/32 dev wan",
-                        "addr del " + old.outsideAddress() + "/32 dev wan");
-        old.namespace().command("nft", "flush", "ruleset").check();
-        again.translate(NatProfile.PORT_RESTRICTED);
-        old.namespace().command("conntrack", "-F").check();
-    }
-
-    /** The host is told another address, as when it changes from the cable to the wireless network of one home. */
-    private static void readdress(Duo duo, String name) {
-        duo.lab()
-                .host(name)
-                .namespace()
-                .ip("addr flush dev eth0", "addr add 192.168.1.77/24 dev eth0", "route add default via 192.168.1.1");
     }
 }

@@ -62,6 +62,8 @@ class InterruptIT {
         return duo.a()
                 .start(
                         "send",
+                        "--timeout", // for the other side to be back
+                        "5s",
                         Duo.peerId(receiver),
                         RealFiles.find().largeFile().toString());
     }
