@@ -11,49 +11,69 @@ import dev.punchline.gui.fx.SystemLook;
 import dev.punchline.gui.fx.Views;
 import dev.punchline.gui.host.BundledMediator;
 import dev.punchline.gui.main.MainWindow;
+import dev.punchline.gui.main.Page;
+import dev.punchline.gui.settings.Settings;
+import dev.punchline.gui.settings.SettingsController;
+import dev.punchline.gui.settings.SettingsEffect;
+import dev.punchline.gui.settings.SettingsFile;
+import dev.punchline.gui.settings.SettingsViewModel;
 import dev.punchline.gui.start.RunningPeer;
 import dev.punchline.gui.start.StartController;
 import dev.punchline.gui.start.StartOptions;
 import dev.punchline.gui.start.StartViewModel;
 import dev.punchline.gui.start.Startup;
-import dev.punchline.gui.text.Language;
 import dev.punchline.gui.text.Texts;
-import java.util.Locale;
+import java.io.IOException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The window's life: shown at once, and filled when the peer runs. */
+/** The window's life: shown at once, filled when the peer runs, and filled anew when it is connected anew. */
+@SuppressWarnings("NullAway.Init") // init() comes before everything else
 public final class DesktopApp extends Application {
+    private static final Logger log = LoggerFactory.getLogger(DesktopApp.class);
     private static final double WIDTH = 1180;
     private static final double HEIGHT = 760;
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 600;
 
     private final Executor background = task -> new Thread(task, "punchline-background").start();
+    private final Executor inOrder = Executors.newSingleThreadExecutor(DesktopApp::writer);
     private final Pulse pulse = new Pulse();
-    private final EngineFeed feed = new EngineFeed(FxThread.INSTANCE, pulse);
+    private final AtomicReference<@Nullable RunningPeer> running = new AtomicReference<>();
+    private StartOptions options;
+    private Settings settings = Settings.DEFAULT;
     private Look systemLook = Look.LIGHT;
 
-    /** Not on the JavaFX thread, and before the first window: it never flashes in the other look. */
+    /** Not on the JavaFX thread, and before the first window: it never flashes in the other look or language. */
     @Override
     public void init() {
-        Texts.speak(Language.of(Locale.getDefault(Locale.Category.DISPLAY)));
+        options = StartOptions.read(getParameters().getRaw(), System.getenv(), UserFolders.ofThisUser());
+        settings = settings(new SettingsFile(options.home()));
+        Texts.speak(SettingsEffect.language(settings));
         systemLook = SystemLook.of(System.getProperty("os.name")).ask();
+        // However the program ends, by its window or by a signal, the others are told.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "punchline-closing"));
     }
 
     @Override
     public void start(Stage stage) {
         LookSwitch looks = new LookSwitch(Look::apply);
-        looks.set(systemLook);
-        StartOptions options = StartOptions.read(getParameters().getRaw(), System.getenv(), UserFolders.ofThisUser());
-        Startup startup = new Startup(options, BundledMediator::forTheNetwork, PunchlineEngine::start);
-        Scene scene = new Scene(startView(startup, stage, looks));
+        looks.set(settings.theme().look(systemLook));
+        Scene scene = new Scene(new StackPane());
         scene.getStylesheets().add(resource("punchline.css"));
         stage.setScene(scene);
+        connect(stage, looks);
         stage.setTitle("Punchline");
         stage.getIcons().add(new Image(resource("icon.png")));
         stage.setMinWidth(LEAST_WIDTH);
@@ -69,20 +89,77 @@ public final class DesktopApp extends Application {
         stage.setHeight(HEIGHT);
     }
 
-    private Parent startView(Startup startup, Stage stage, LookSwitch looks) {
+    /** Shows how the peer starts, then the window of it. */
+    private void connect(Stage stage, LookSwitch looks) {
+        EngineFeed feed = new EngineFeed(FxThread.INSTANCE, pulse);
+        Startup startup =
+                new Startup(options, settings.connection(), BundledMediator::forTheNetwork, PunchlineEngine::start);
         StartViewModel start = new StartViewModel(startup, feed, background, FxThread.INSTANCE);
-        return new Views()
-                .with(StartController.class, () -> new StartController(start, peer -> fill(stage, peer, looks)))
+        Parent waiting = new Views()
+                .with(StartController.class, () -> new StartController(start, peer -> fill(stage, peer, feed, looks)))
                 .load(StartController.class);
+        stage.getScene().setRoot(waiting);
     }
 
-    private void fill(Stage stage, RunningPeer peer, LookSwitch looks) {
-        // However the program ends, by its window or by a signal, the others are told.
-        Runtime.getRuntime().addShutdownHook(new Thread(peer::close, "punchline-closing"));
+    private void fill(Stage stage, RunningPeer peer, EngineFeed feed, LookSwitch looks) {
+        running.set(peer);
         String downloads = peer.config().downloads().toUri().toString();
         Runnable showDownloads =
                 () -> background.execute(() -> getHostServices().showDocument(downloads));
-        stage.getScene().setRoot(new MainWindow(feed, looks, pulse, showDownloads).build(peer));
+        MainWindow window = new MainWindow(feed, looks, pulse, showDownloads);
+        SettingsEffect effect =
+                new SettingsEffect(looks, systemLook, () -> stage.getScene().setRoot(window.rebuild()));
+        effect.engine(peer.engine(), settings);
+        SettingsViewModel page = new SettingsViewModel(
+                settings,
+                new SettingsFile(options.home()),
+                changed -> {
+                    settings = changed;
+                    effect.apply(changed);
+                },
+                inOrder,
+                FxThread.INSTANCE);
+        Views views = new Views()
+                .with(
+                        SettingsController.class,
+                        () -> new SettingsController(page, peer.config(), () -> connectAnew(stage, looks)));
+        window.with(new Page(
+                "settings",
+                Feather.SETTINGS,
+                () -> Texts.of("nav.settings"),
+                () -> views.load(SettingsController.class)));
+        stage.getScene().setRoot(window.build(peer));
+    }
+
+    /** The old peer leaves first: it is the same one, on the same ports. */
+    private void connectAnew(Stage stage, LookSwitch looks) {
+        stage.getScene().getRoot().setDisable(true);
+        background.execute(() -> {
+            close();
+            FxThread.INSTANCE.execute(() -> connect(stage, looks));
+        });
+    }
+
+    private void close() {
+        RunningPeer peer = running.getAndSet(null);
+        if (peer != null) {
+            peer.close();
+        }
+    }
+
+    private static Settings settings(SettingsFile file) {
+        try {
+            return file.read();
+        } catch (IOException e) {
+            log.warn("the settings can't be read, the usual ones hold: {}", e.getMessage());
+            return Settings.DEFAULT;
+        }
+    }
+
+    private static Thread writer(Runnable tasks) {
+        Thread thread = new Thread(tasks, "punchline-settings");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static String resource(String name) {

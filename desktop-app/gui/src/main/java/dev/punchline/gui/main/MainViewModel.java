@@ -13,8 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** What the header and the corner below the peers tell. Confined to the JavaFX thread. */
 public final class MainViewModel implements Consumer<PeerEvent> {
-    private final ReadOnlyObjectWrapper<MediatorState> mediator =
-            new ReadOnlyObjectWrapper<>(MediatorState.connecting());
+    private final ReadOnlyObjectWrapper<MediatorState> mediator = new ReadOnlyObjectWrapper<>(MediatorState.CONNECTING);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final Invitation invitation;
 
@@ -25,7 +24,7 @@ public final class MainViewModel implements Consumer<PeerEvent> {
     @Override
     public void accept(PeerEvent event) {
         if (event instanceof PeerEvent.Registered registered) {
-            mediator.set(MediatorState.connected());
+            mediator.set(MediatorState.CONNECTED);
             note.set(describe(registered.network()));
         } else if (event instanceof PeerEvent.MediatorLost lost) {
             mediator.set(MediatorState.lost(lost.fault()));

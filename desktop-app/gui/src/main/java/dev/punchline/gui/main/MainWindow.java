@@ -31,6 +31,9 @@ public final class MainWindow {
     private final LookSwitch looks;
     private final Executor pulse;
     private final Runnable showDownloads;
+    private final Views views = new Views();
+    private final List<Page> pages = new ArrayList<>();
+    private final PeersViewModel peers = new PeersViewModel();
 
     /**
      * @param pulse runs what is painted a few times a second
@@ -43,9 +46,14 @@ public final class MainWindow {
         this.showDownloads = showDownloads;
     }
 
+    /** Adds a page behind those that there are; before the window is built. */
+    public MainWindow with(Page page) {
+        pages.add(page);
+        return this;
+    }
+
     /** Builds the window's content for a peer; from now on it follows the feed. */
     public Parent build(RunningPeer running) {
-        PeersViewModel peers = new PeersViewModel();
         TransfersViewModel transfers = new TransfersViewModel(running.engine(), peers);
         TimelineViewModel timeline = new TimelineViewModel();
         OfferViewModel offers =
@@ -62,13 +70,13 @@ public final class MainWindow {
         feed.listen(messages);
         feed.listen(compose);
         feed.listen(main);
-        Views views = new Views();
-        List<Page> pages = new ArrayList<>();
-        pages.add(new Page(
-                "transfers",
-                Feather.REPEAT,
-                () -> Texts.of("nav.transfers"),
-                () -> views.load(TransfersController.class)));
+        pages.add(
+                0,
+                new Page(
+                        "transfers",
+                        Feather.REPEAT,
+                        () -> Texts.of("nav.transfers"),
+                        () -> views.load(TransfersController.class)));
         Navigation navigation = new Navigation();
         Parent content = views.with(
                         MainController.class, () -> new MainController(main, peers, looks, navigation, pages))
@@ -82,6 +90,12 @@ public final class MainWindow {
                 .load(MainController.class);
         feed.open();
         return content;
+    }
+
+    /** Builds the content anew, in the language of the moment, over the same state. */
+    public Parent rebuild() {
+        peers.retell();
+        return views.load(MainController.class);
     }
 
     private static Invitation invitation(RunningPeer running) {

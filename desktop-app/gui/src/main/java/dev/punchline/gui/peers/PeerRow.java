@@ -65,6 +65,12 @@ public final class PeerRow {
         link.set(state);
     }
 
+    /** Tells everything once more, in the language of the moment. */
+    void retell() {
+        expect();
+        description.invalidate();
+    }
+
     /** What the list has to watch to keep its order and its search right. */
     Observable[] watched() {
         return new Observable[] {name, device, presence};

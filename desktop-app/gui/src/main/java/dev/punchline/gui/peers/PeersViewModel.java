@@ -67,6 +67,11 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
         return made;
     }
 
+    /** Tells everything once more, in the language of the moment. */
+    public void retell() {
+        all.forEach(PeerRow::retell);
+    }
+
     /** The rows that the search lets through, in order; unmodifiable. */
     public ObservableList<PeerRow> shown() {
         return shown;

@@ -1,12 +1,10 @@
 package dev.punchline.gui.start;
 
-import dev.punchline.engine.AcceptPolicy;
 import dev.punchline.engine.BulkTcp;
 import dev.punchline.engine.EngineConfig;
-import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.UserFolders;
-import dev.punchline.protocol.id.RoomName;
+import dev.punchline.gui.settings.Connection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -45,17 +43,17 @@ public record StartOptions(Optional<URI> mediator, Path home, Path downloads) {
                 folder(environment, DOWNLOADS, folders.downloads()));
     }
 
-    /** The engine's configuration for this computer's user; the mediator's address is checked here. */
-    EngineConfig engine(URI mediator, ThisComputer computer) {
+    /** The engine's configuration: what the person has set, the rest as usual; the mediator's address is checked. */
+    EngineConfig engine(URI mediator, Connection set, ThisComputer computer) {
         return new EngineConfig(
                 home,
-                computer.person(),
+                set.name().orElse(computer.person()),
                 computer.device(),
                 mediator,
-                RoomName.DEFAULT,
-                downloads,
-                AcceptPolicy.ASK,
-                PortMappingPolicy.ASK_ROUTERS,
+                set.room(),
+                set.downloads().orElse(downloads),
+                set.accept(),
+                set.portMapping(),
                 BulkTcp.ALLOWED,
                 EngineConfig.DEFAULT_PATIENCE);
     }

@@ -6,6 +6,7 @@ import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.gui.host.HostedMediator;
 import dev.punchline.gui.host.MediatorHost;
+import dev.punchline.gui.settings.Connection;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -14,11 +15,17 @@ import java.util.function.Consumer;
 /** Starts what runs behind the window: the bundled mediator where none was given, then the peer. */
 public final class Startup {
     private final StartOptions options;
+    private final Connection set;
     private final MediatorHost mediators;
     private final EngineStarter engines;
 
-    public Startup(StartOptions options, MediatorHost mediators, EngineStarter engines) {
+    /**
+     * @param options what this start was told; goes before what is set
+     * @param set what the person has set
+     */
+    public Startup(StartOptions options, Connection set, MediatorHost mediators, EngineStarter engines) {
         this.options = options;
+        this.set = set;
         this.mediators = mediators;
         this.engines = engines;
     }
@@ -31,13 +38,11 @@ public final class Startup {
      * @throws IllegalArgumentException if the mediator's address is none
      */
     public RunningPeer run(Consumer<PeerEvent> listener) throws IOException {
-        Optional<HostedMediator> hosted =
-                options.mediator().isPresent() ? Optional.empty() : Optional.of(mediators.start());
+        Optional<URI> given = options.mediator().or(set::mediator);
+        Optional<HostedMediator> hosted = given.isPresent() ? Optional.empty() : Optional.of(mediators.start());
         try {
-            URI address = options.mediator()
-                    .or(() -> hosted.map(HostedMediator::address))
-                    .orElseThrow();
-            EngineConfig config = options.engine(address, ThisComputer.ask());
+            URI address = given.or(() -> hosted.map(HostedMediator::address)).orElseThrow();
+            EngineConfig config = options.engine(address, set, ThisComputer.ask());
             return new RunningPeer(engines.start(config, listener), config, hosted);
         } catch (IOException | RuntimeException e) {
             hosted.ifPresent(HostedMediator::close);

@@ -9,6 +9,7 @@ import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
 import dev.punchline.gui.host.HostedMediator;
 import dev.punchline.gui.host.MediatorHost;
+import dev.punchline.gui.settings.Connection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class StartViewModelTest {
 
     private StartViewModel start(Optional<URI> mediator, EngineStarter starter) {
         StartOptions options = new StartOptions(mediator, Path.of("home"), Path.of("Downloads"));
-        Startup startup = new Startup(options, mediators, starter);
+        Startup startup = new Startup(options, Connection.DEFAULT, mediators, starter);
         return new StartViewModel(startup, event -> {}, Runnable::run, Runnable::run);
     }
 

@@ -1,0 +1,35 @@
+package dev.punchline.gui.settings;
+
+import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.PortMappingPolicy;
+import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.RoomName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What an engine is told at its start: a change of it takes effect when the connection is made anew.
+ *
+ * @param name what the person is called; empty: as at the operating system
+ * @param downloads where received files go; empty: the user's folder of downloads
+ * @param mediator the mediator to join; empty: one is hosted on this computer
+ * @param room the room to register in
+ * @param accept what happens to offers without asking
+ * @param portMapping whether routers are asked for a port
+ */
+public record Connection(
+        Optional<DisplayName> name,
+        Optional<Path> downloads,
+        Optional<URI> mediator,
+        RoomName room,
+        AcceptPolicy accept,
+        PortMappingPolicy portMapping) {
+    public static final Connection DEFAULT = new Connection(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            RoomName.DEFAULT,
+            AcceptPolicy.ASK,
+            PortMappingPolicy.ASK_ROUTERS);
+}

@@ -1,0 +1,86 @@
+package dev.punchline.gui.settings;
+
+import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.EngineConfig;
+import dev.punchline.engine.PortMappingPolicy;
+import dev.punchline.engine.event.ConflictRule;
+import dev.punchline.engine.event.RateLimit;
+import dev.punchline.gui.text.Language;
+import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.RoomName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Settings as the lines of their file. A person may have edited it: a value that is none is left out with a line in the
+ * log, and the others hold.
+ */
+final class SettingsText {
+    private static final Logger log = LoggerFactory.getLogger(SettingsText.class);
+
+    private SettingsText() {}
+
+    static Properties write(Settings settings) {
+        Properties lines = new Properties();
+        Connection connection = settings.connection();
+        connection.name().ifPresent(name -> lines.setProperty("name", name.text()));
+        connection.downloads().ifPresent(folder -> lines.setProperty("downloads", folder.toString()));
+        connection.mediator().ifPresent(address -> lines.setProperty("mediator", address.toString()));
+        lines.setProperty("room", connection.room().text());
+        lines.setProperty("accept", connection.accept().name());
+        lines.setProperty("port-mapping", connection.portMapping().name());
+        lines.setProperty("theme", settings.theme().name());
+        settings.language().ifPresent(language -> lines.setProperty("language", language.code()));
+        lines.setProperty("conflicts", settings.conflicts().name());
+        lines.setProperty("upload", String.valueOf(settings.upload().bytesPerSecond()));
+        lines.setProperty("download", String.valueOf(settings.download().bytesPerSecond()));
+        return lines;
+    }
+
+    static Settings read(Properties lines) {
+        Settings usual = Settings.DEFAULT;
+        Connection connection = usual.connection();
+        return new Settings(
+                new Connection(
+                        value(lines, "name", DisplayName::new),
+                        value(lines, "downloads", Path::of),
+                        value(lines, "mediator", SettingsText::address),
+                        value(lines, "room", RoomName::new).orElse(connection.room()),
+                        value(lines, "accept", AcceptPolicy::valueOf).orElse(connection.accept()),
+                        value(lines, "port-mapping", PortMappingPolicy::valueOf).orElse(connection.portMapping())),
+                value(lines, "theme", Theme::valueOf).orElse(usual.theme()),
+                value(lines, "language", Language::coded).flatMap(Function.identity()),
+                value(lines, "conflicts", ConflictRule::valueOf).orElse(usual.conflicts()),
+                value(lines, "upload", SettingsText::limit).orElse(usual.upload()),
+                value(lines, "download", SettingsText::limit).orElse(usual.download()));
+    }
+
+    private static <T> Optional<T> value(Properties lines, String key, Function<String, T> reader) {
+        String text = lines.getProperty(key, "").strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.apply(text));
+        } catch (IllegalArgumentException e) { // also of paths, numbers and addresses
+            log.info("the setting {} is left out: {}", key, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** @throws IllegalArgumentException if it is none */
+    static URI address(String written) {
+        URI address = URI.create(written.contains("://") ? written : "http://" + written);
+        EngineConfig.checkMediator(address);
+        return address;
+    }
+
+    private static RateLimit limit(String written) {
+        return new RateLimit(Long.parseLong(written));
+    }
+}

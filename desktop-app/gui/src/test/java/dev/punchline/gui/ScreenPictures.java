@@ -1,0 +1,125 @@
+package dev.punchline.gui;
+
+import dev.punchline.gui.feed.EngineFeed;
+import dev.punchline.gui.fx.FxThread;
+import dev.punchline.gui.fx.Look;
+import dev.punchline.gui.fx.LookSwitch;
+import dev.punchline.gui.fx.Views;
+import dev.punchline.gui.main.MainWindow;
+import dev.punchline.gui.main.Page;
+import dev.punchline.gui.settings.Settings;
+import dev.punchline.gui.settings.SettingsController;
+import dev.punchline.gui.settings.SettingsFile;
+import dev.punchline.gui.settings.SettingsViewModel;
+import dev.punchline.gui.start.RunningPeer;
+import dev.punchline.gui.text.Language;
+import dev.punchline.gui.text.Texts;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kordamp.ikonli.feather.Feather;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Renders the screens into a folder: {@code mvn -pl desktop-app/gui -am test -Dtest=ScreenPictures
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dpictures=FOLDER}.
+ */
+@ExtendWith(ApplicationExtension.class)
+@EnabledIfSystemProperty(named = "pictures", matches = ".+")
+class ScreenPictures {
+    private final EngineFeed feed = new EngineFeed(FxThread.INSTANCE, FxThread.INSTANCE);
+    private LookSwitch looks;
+    private MainWindow window;
+    private Stage stage;
+
+    @Start
+    void show(Stage shown) {
+        stage = shown;
+        looks = new LookSwitch(Look::apply);
+        window = new MainWindow(feed, looks, FxThread.INSTANCE, () -> {});
+        SettingsViewModel settings = new SettingsViewModel(
+                Settings.DEFAULT, new SettingsFile(Path.of("unused")), change -> {}, task -> {}, task -> {});
+        Views views = new Views()
+                .with(SettingsController.class, () -> new SettingsController(settings, Script.config(), () -> {}));
+        window.with(new Page(
+                "settings",
+                Feather.SETTINGS,
+                () -> Texts.of("nav.settings"),
+                () -> views.load(SettingsController.class)));
+        Scene scene = new Scene(
+                window.build(new RunningPeer(new FakeEngine(), Script.config(), Optional.empty())), 1180, 760);
+        scene.getStylesheets()
+                .add(MainWindow.class
+                        .getResource("/dev/punchline/gui/punchline.css")
+                        .toString());
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void speakAsBefore() {
+        Texts.speak(Language.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "peers, DIGIT1, LIGHT, ENGLISH, 1180",
+        "peers, DIGIT1, DARK, ENGLISH, 1180",
+        "transfers, DIGIT2, LIGHT, ENGLISH, 1180",
+        "transfers, DIGIT2, DARK, ENGLISH, 1180",
+        "settings, DIGIT3, LIGHT, ENGLISH, 1180",
+        "settings, DIGIT3, DARK, ENGLISH, 1180",
+        "settings-de, DIGIT3, LIGHT, GERMAN, 900",
+        "peers-de, DIGIT1, LIGHT, GERMAN, 900",
+        "peers-zh, DIGIT1, DARK, CHINESE, 1180"
+    })
+    void isDrawn(String name, KeyCode page, Look look, Language language, double width, FxRobot robot)
+            throws IOException {
+        robot.interact(() -> {
+            Pictures.tell(feed);
+            Texts.speak(language);
+            looks.set(look);
+            stage.getScene().setRoot(window.rebuild());
+            stage.setWidth(width);
+            stage.setHeight(width == 900 ? 600 : 760);
+        });
+        robot.push(KeyCode.SHORTCUT, page);
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage[] image = new WritableImage[1];
+        robot.interact(() -> image[0] = stage.getScene().snapshot(null));
+        Path folder = Path.of(System.getProperty("pictures"));
+        Files.createDirectories(folder);
+        ImageIO.write(
+                pixels(image[0]),
+                "png",
+                folder.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png")
+                        .toFile());
+    }
+
+    private static BufferedImage pixels(WritableImage image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] argb = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(0, 0, width, height, argb, 0, width);
+        return picture;
+    }
+}

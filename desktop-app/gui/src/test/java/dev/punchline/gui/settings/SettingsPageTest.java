@@ -1,0 +1,119 @@
+package dev.punchline.gui.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.punchline.engine.event.ConflictRule;
+import dev.punchline.gui.FakeEngine;
+import dev.punchline.gui.Script;
+import dev.punchline.gui.feed.EngineFeed;
+import dev.punchline.gui.fx.FxThread;
+import dev.punchline.gui.fx.Look;
+import dev.punchline.gui.fx.LookSwitch;
+import dev.punchline.gui.fx.Views;
+import dev.punchline.gui.main.MainWindow;
+import dev.punchline.gui.main.Page;
+import dev.punchline.gui.start.RunningPeer;
+import dev.punchline.gui.text.Language;
+import dev.punchline.gui.text.Texts;
+import dev.punchline.protocol.id.DisplayName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.feather.Feather;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class SettingsPageTest {
+    @TempDir
+    Path home;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final List<String> asked = new ArrayList<>();
+
+    @Start
+    void show(Stage stage) {
+        LookSwitch looks = new LookSwitch(Look::apply);
+        EngineFeed feed = new EngineFeed(FxThread.INSTANCE, FxThread.INSTANCE);
+        MainWindow window = new MainWindow(feed, looks, FxThread.INSTANCE, () -> {});
+        SettingsEffect effect =
+                new SettingsEffect(looks, Look.LIGHT, () -> stage.getScene().setRoot(window.rebuild()));
+        effect.engine(engine, Settings.DEFAULT);
+        SettingsViewModel model = new SettingsViewModel(
+                Settings.DEFAULT, new SettingsFile(home), effect::apply, Runnable::run, Runnable::run);
+        Views views = new Views()
+                .with(
+                        SettingsController.class,
+                        () -> new SettingsController(model, Script.config(), () -> asked.add("anew")));
+        window.with(new Page(
+                "settings",
+                Feather.SETTINGS,
+                () -> Texts.of("nav.settings"),
+                () -> views.load(SettingsController.class)));
+        Scene scene = new Scene(window.build(new RunningPeer(engine, Script.config(), Optional.empty())), 1180, 760);
+        scene.getStylesheets()
+                .add(MainWindow.class
+                        .getResource("/dev/punchline/gui/punchline.css")
+                        .toString());
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void speakAsBefore() {
+        Texts.speak(Language.ENGLISH);
+    }
+
+    @Test
+    void themeAndLanguageTakeEffectAtOnceAndAreKept(FxRobot robot) throws IOException {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        choose(robot, "#theme", Theme.DARK);
+        assertTrue(String.valueOf(Application.getUserAgentStylesheet()).contains("dark"));
+        choose(robot, "#language", Optional.of(Language.GERMAN));
+        assertEquals("Einstellungen", ((Labeled) robot.lookup("#nav-settings").query()).getText());
+        assertTrue(robot.lookup("Dein Name").tryQuery().isPresent(), "the page is still shown");
+        choose(robot, "#theme", Theme.LIGHT);
+        Settings kept = new SettingsFile(home).read();
+        assertEquals(Theme.LIGHT, kept.theme());
+        assertEquals(Optional.of(Language.GERMAN), kept.language());
+    }
+
+    @Test
+    void rulesReachTheRunningEngine(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        choose(robot, "#conflicts", ConflictRule.REPLACE);
+        assertTrue(engine.calls.stream().anyMatch(call -> call.startsWith("follow ") && call.contains("REPLACE")));
+    }
+
+    @Test
+    void anotherNameTakesEffectWithANewConnection(FxRobot robot) throws IOException {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        assertFalse(robot.lookup("#connectAnew").query().getParent().isVisible());
+        robot.clickOn(".settings #name").write("Attic").push(KeyCode.ENTER);
+        assertEquals(
+                Optional.of(new DisplayName("Attic")),
+                new SettingsFile(home).read().connection().name());
+        robot.clickOn("#connectAnew");
+        assertEquals(List.of("anew"), asked);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void choose(FxRobot robot, String box, T value) {
+        robot.interact(() -> ((ChoiceBox<T>) robot.lookup(box).query()).setValue(value));
+    }
+}
