@@ -1,6 +1,7 @@
 package dev.punchline.gui;
 
 import dev.punchline.engine.PunchlineEngine;
+import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.UserFolders;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
@@ -17,6 +18,8 @@ import dev.punchline.gui.settings.SettingsController;
 import dev.punchline.gui.settings.SettingsEffect;
 import dev.punchline.gui.settings.SettingsFile;
 import dev.punchline.gui.settings.SettingsViewModel;
+import dev.punchline.gui.start.FirstStartController;
+import dev.punchline.gui.start.FirstStartViewModel;
 import dev.punchline.gui.start.RunningPeer;
 import dev.punchline.gui.start.StartController;
 import dev.punchline.gui.start.StartOptions;
@@ -54,12 +57,15 @@ public final class DesktopApp extends Application {
     private StartOptions options;
     private Settings settings = Settings.DEFAULT;
     private Look systemLook = Look.LIGHT;
+    private boolean asksFirst;
 
     /** Not on the JavaFX thread, and before the first window: it never flashes in the other look or language. */
     @Override
     public void init() {
         options = StartOptions.read(getParameters().getRaw(), System.getenv(), UserFolders.ofThisUser());
-        settings = settings(new SettingsFile(options.home()));
+        SettingsFile file = new SettingsFile(options.home());
+        asksFirst = options.mediator().isEmpty() && !file.isThere();
+        settings = settings(file);
         Texts.speak(SettingsEffect.language(settings));
         systemLook = SystemLook.of(System.getProperty("os.name")).ask();
         // However the program ends, by its window or by a signal, the others are told.
@@ -73,7 +79,11 @@ public final class DesktopApp extends Application {
         Scene scene = new Scene(new StackPane());
         scene.getStylesheets().add(resource("punchline.css"));
         stage.setScene(scene);
-        connect(stage, looks);
+        if (asksFirst) {
+            askFirst(stage, looks);
+        } else {
+            connect(stage, looks);
+        }
         stage.setTitle("Punchline");
         stage.getIcons().add(new Image(resource("icon.png")));
         stage.setMinWidth(LEAST_WIDTH);
@@ -87,6 +97,31 @@ public final class DesktopApp extends Application {
     private static void size(Stage stage) {
         stage.setWidth(WIDTH);
         stage.setHeight(HEIGHT);
+    }
+
+    /** Asks where the others are, and goes on with the answer. */
+    private void askFirst(Stage stage, LookSwitch looks) {
+        FirstStartViewModel first = new FirstStartViewModel(ThisComputer.ask().person(), answer -> {
+            Settings usual = settings;
+            settings = new Settings(
+                    answer, usual.theme(), usual.language(), usual.conflicts(), usual.upload(), usual.download());
+            Settings kept = settings;
+            inOrder.execute(() -> keep(kept));
+            connect(stage, looks);
+        });
+        Parent question = new Views()
+                .with(FirstStartController.class, () -> new FirstStartController(first))
+                .load(FirstStartController.class);
+        stage.getScene().setRoot(question);
+    }
+
+    /** Where that fails, the question comes once more at the next start. */
+    private void keep(Settings chosen) {
+        try {
+            new SettingsFile(options.home()).write(chosen);
+        } catch (IOException e) {
+            log.warn("the settings could not be written: {}", e.getMessage());
+        }
     }
 
     /** Shows how the peer starts, then the window of it. */

@@ -11,9 +11,12 @@ import dev.punchline.gui.settings.Settings;
 import dev.punchline.gui.settings.SettingsController;
 import dev.punchline.gui.settings.SettingsFile;
 import dev.punchline.gui.settings.SettingsViewModel;
+import dev.punchline.gui.start.FirstStartController;
+import dev.punchline.gui.start.FirstStartViewModel;
 import dev.punchline.gui.start.RunningPeer;
 import dev.punchline.gui.text.Language;
 import dev.punchline.gui.text.Texts;
+import dev.punchline.protocol.id.DisplayName;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -101,16 +105,30 @@ class ScreenPictures {
             stage.setHeight(width == 900 ? 600 : 760);
         });
         robot.push(KeyCode.SHORTCUT, page);
+        draw(name + "-" + look.name().toLowerCase(Locale.ROOT), robot);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFirstStartIsDrawn(Look look, FxRobot robot) throws IOException {
+        FirstStartViewModel first = new FirstStartViewModel(new DisplayName("Attic"), answer -> {});
+        robot.interact(() -> {
+            looks.set(look);
+            stage.getScene()
+                    .setRoot(new Views()
+                            .with(FirstStartController.class, () -> new FirstStartController(first))
+                            .load(FirstStartController.class));
+        });
+        draw("first-start-" + look.name().toLowerCase(Locale.ROOT), robot);
+    }
+
+    private void draw(String name, FxRobot robot) throws IOException {
         WaitForAsyncUtils.waitForFxEvents();
         WritableImage[] image = new WritableImage[1];
         robot.interact(() -> image[0] = stage.getScene().snapshot(null));
         Path folder = Path.of(System.getProperty("pictures"));
         Files.createDirectories(folder);
-        ImageIO.write(
-                pixels(image[0]),
-                "png",
-                folder.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png")
-                        .toFile());
+        ImageIO.write(pixels(image[0]), "png", folder.resolve(name + ".png").toFile());
     }
 
     private static BufferedImage pixels(WritableImage image) {

@@ -1,6 +1,7 @@
 package dev.punchline.gui.settings;
 
 import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.RoomName;
@@ -32,4 +33,15 @@ public record Connection(
             RoomName.DEFAULT,
             AcceptPolicy.ASK,
             PortMappingPolicy.ASK_ROUTERS);
+
+    /**
+     * The address of a mediator as people write it: {@code 192.168.1.5:8080} will do.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static URI mediatorAt(String written) {
+        URI address = URI.create(written.contains("://") ? written : "http://" + written);
+        EngineConfig.checkMediator(address);
+        return address;
+    }
 }

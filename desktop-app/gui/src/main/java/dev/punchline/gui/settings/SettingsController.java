@@ -114,7 +114,7 @@ public final class SettingsController {
         field(
                 mediator,
                 begun.mediator().map(Object::toString),
-                SettingsText::address,
+                Connection::mediatorAt,
                 value -> connection(old -> new Connection(
                         old.name(), old.downloads(), value, old.room(), old.accept(), old.portMapping())));
         room.setPromptText(RoomName.DEFAULT.text());

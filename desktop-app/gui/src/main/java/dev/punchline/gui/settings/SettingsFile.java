@@ -23,6 +23,11 @@ public final class SettingsFile {
         this.file = home.resolve(NAME);
     }
 
+    /** Whether something was ever written. */
+    public boolean isThere() {
+        return Files.exists(file);
+    }
+
     /**
      * What was written last, the defaults where nothing was.
      *

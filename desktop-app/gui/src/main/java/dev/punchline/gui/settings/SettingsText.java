@@ -1,14 +1,12 @@
 package dev.punchline.gui.settings;
 
 import dev.punchline.engine.AcceptPolicy;
-import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.gui.text.Language;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.RoomName;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -49,7 +47,7 @@ final class SettingsText {
                 new Connection(
                         value(lines, "name", DisplayName::new),
                         value(lines, "downloads", Path::of),
-                        value(lines, "mediator", SettingsText::address),
+                        value(lines, "mediator", Connection::mediatorAt),
                         value(lines, "room", RoomName::new).orElse(connection.room()),
                         value(lines, "accept", AcceptPolicy::valueOf).orElse(connection.accept()),
                         value(lines, "port-mapping", PortMappingPolicy::valueOf).orElse(connection.portMapping())),
@@ -71,13 +69,6 @@ final class SettingsText {
             log.info("the setting {} is left out: {}", key, e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** @throws IllegalArgumentException if it is none */
-    static URI address(String written) {
-        URI address = URI.create(written.contains("://") ? written : "http://" + written);
-        EngineConfig.checkMediator(address);
-        return address;
     }
 
     private static RateLimit limit(String written) {
