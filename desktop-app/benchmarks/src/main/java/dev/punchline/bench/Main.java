@@ -1,16 +1,25 @@
 package dev.punchline.bench;
 
 import dev.punchline.bench.attempts.AttemptsCommand;
+import dev.punchline.bench.hostile.HostileCommand;
 import dev.punchline.bench.line.LineCommand;
 import dev.punchline.bench.quic.QuicReceiveCommand;
 import dev.punchline.bench.quic.QuicSendCommand;
+import dev.punchline.bench.stun.StunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Starts one of the benchmarks that are programs of their own. */
 @Command(
         name = "benchmarks",
-        subcommands = {AttemptsCommand.class, LineCommand.class, QuicReceiveCommand.class, QuicSendCommand.class})
+        subcommands = {
+            AttemptsCommand.class,
+            HostileCommand.class,
+            LineCommand.class,
+            QuicReceiveCommand.class,
+            QuicSendCommand.class,
+            StunCommand.class
+        })
 public final class Main {
     private Main() {}
 
