@@ -32,7 +32,8 @@ public final class Api {
         routes.addAll(new AttemptEndpoints(registry, admission).routes());
         routes.addAll(new RegistrationEndpoints(registry, admission, stun, state).routes());
         routes.addAll(new RoomEndpoints(registry, hub).routes());
-        routes.addAll(new StatusEndpoints(registry, state, version).routes());
+        routes.addAll(new StatusEndpoints(registry, state).routes());
+        routes.addAll(new StatusPage(version).routes());
         return routes;
     }
 }

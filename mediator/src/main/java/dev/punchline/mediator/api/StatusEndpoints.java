@@ -14,27 +14,17 @@ import java.util.List;
 final class StatusEndpoints {
     private final LiveRegistry registry;
     private final RunState state;
-    private final String version;
 
-    StatusEndpoints(LiveRegistry registry, RunState state, String version) {
+    StatusEndpoints(LiveRegistry registry, RunState state) {
         this.registry = registry;
         this.state = state;
-        this.version = version;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get("/", this::name),
                 Route.get(ApiPaths.STATISTICS, this::statistics),
                 Route.get(ApiPaths.HEALTH, request -> Reply.text(200, "ok\n")),
                 Route.get(ApiPaths.READINESS, this::ready));
-    }
-
-    private Reply name(Request request) {
-        return Reply.text(
-                200,
-                "Punchline mediator " + version
-                        + "\nIntroduces peers to each other. No byte of a file passes through it.\n");
     }
 
     private Reply statistics(Request request) throws Refusal {

@@ -88,6 +88,11 @@ public sealed interface Reply {
                 status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8), Map.of(), Optional.empty());
     }
 
+    /** A file of the program. The bytes are not copied. */
+    static Whole document(String contentType, byte[] content) {
+        return new Whole(200, contentType, content, Map.of(), Optional.empty());
+    }
+
     static Whole empty(int status) {
         return new Whole(status, "", new byte[0], Map.of(), Optional.empty());
     }
