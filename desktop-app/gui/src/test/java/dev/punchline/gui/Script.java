@@ -73,7 +73,7 @@ public final class Script {
 
     public static EngineConfig config() {
         return new EngineConfig(
-                Path.of("home"),
+                Path.of("target", "home"),
                 new DisplayName("me"),
                 new DisplayName("here"),
                 MEDIATOR,

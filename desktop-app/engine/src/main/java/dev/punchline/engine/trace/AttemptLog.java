@@ -50,6 +50,11 @@ public final class AttemptLog {
         events.add(new TimedEvent(last, event));
     }
 
+    /** The time of day. */
+    public Instant began() {
+        return began;
+    }
+
     public AttemptTrace snapshot() {
         return new AttemptTrace(began, begun.session(), begun.peerId(), name, begun.direction(), events);
     }

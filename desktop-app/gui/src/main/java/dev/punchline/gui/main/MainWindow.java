@@ -34,6 +34,7 @@ public final class MainWindow {
     private final Views views = new Views();
     private final List<Page> pages = new ArrayList<>();
     private final PeersViewModel peers = new PeersViewModel();
+    private TraceDrop traces = new TraceDrop(file -> {});
 
     /**
      * @param pulse runs what is painted a few times a second
@@ -62,6 +63,9 @@ public final class MainWindow {
         ComposeViewModel compose = new ComposeViewModel(running.engine().texts());
         MainViewModel main = new MainViewModel(invitation(running));
         PeerViewModel peer = new PeerViewModel(running.engine(), peers, transfers);
+        Navigation navigation = new Navigation();
+        InsightPages insight = new InsightPages(running, feed, navigation);
+        traces = new TraceDrop(insight::openTrace);
         peers.selected().subscribe(row -> timeline.show(row == null ? null : row.id()));
         feed.listen(peers);
         feed.listen(transfers);
@@ -77,25 +81,27 @@ public final class MainWindow {
                         Feather.REPEAT,
                         () -> Texts.of("nav.transfers"),
                         () -> views.load(TransfersController.class)));
-        Navigation navigation = new Navigation();
+        pages.addAll(insight.pages());
         Parent content = views.with(
                         MainController.class, () -> new MainController(main, peers, looks, navigation, pages))
                 .with(PeersController.class, () -> new PeersController(peers))
                 .with(PeerController.class, () -> new PeerController(peer, compose))
-                .with(TimelineController.class, () -> new TimelineController(timeline, peer.prospect(), pulse))
+                .with(
+                        TimelineController.class,
+                        () -> new TimelineController(timeline, peer.prospect(), pulse, insight::showAttempt))
                 .with(TransfersController.class, () -> new TransfersController(transfers, showDownloads))
                 .with(OfferController.class, () -> new OfferController(offers))
                 .with(MessageController.class, () -> new MessageController(messages))
                 .with(ComposeController.class, () -> new ComposeController(compose))
                 .load(MainController.class);
         feed.open();
-        return content;
+        return traces.on(content);
     }
 
     /** Builds the content anew, in the language of the moment, over the same state. */
     public Parent rebuild() {
         peers.retell();
-        return views.load(MainController.class);
+        return traces.on(views.load(MainController.class));
     }
 
     private static Invitation invitation(RunningPeer running) {

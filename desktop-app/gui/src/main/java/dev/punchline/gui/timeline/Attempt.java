@@ -8,6 +8,7 @@ import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.PunchStep.Phase;
 import dev.punchline.engine.event.TimelineText;
 import dev.punchline.gui.text.Amounts;
+import dev.punchline.gui.text.Texts;
 import dev.punchline.gui.timeline.TimelineStep.State;
 import dev.punchline.protocol.id.SessionId;
 import java.time.Duration;
@@ -49,10 +50,10 @@ public record Attempt(SessionId session, String headline, List<TimelineStep> ste
             return counted.done(Stage.PUNCH, elapsed).telling(Stage.PUNCH, pair(chosen.local(), chosen.remote()));
         }
         if (step instanceof PunchStep.PathDoubted doubted) {
-            return counted.telling(Stage.CONNECT, "looking for the way again: " + doubted.why());
+            return counted.telling(Stage.CONNECT, Texts.of("timeline.doubted", doubted.why()));
         }
         if (step instanceof PunchStep.PathHealed healed) {
-            return counted.telling(Stage.CONNECT, "found again after " + Amounts.elapsed(healed.after()));
+            return counted.telling(Stage.CONNECT, Texts.of("timeline.healed", Amounts.elapsed(healed.after())));
         }
         return counted;
     }
@@ -63,8 +64,8 @@ public record Attempt(SessionId session, String headline, List<TimelineStep> ste
             done = done.done(stage, event.elapsed());
         }
         return done.telling(Stage.PUNCH, pair(event.local(), event.remote()))
-                .telling(Stage.SECURE, "TLS 1.3, and the key is the expected one")
-                .telling(Stage.CONNECT, "round trip " + Amounts.elapsed(event.roundTrip()))
+                .telling(Stage.SECURE, Texts.of("timeline.key"))
+                .telling(Stage.CONNECT, Texts.of("timeline.trip", Amounts.elapsed(event.roundTrip())))
                 .titled(TimelineText.of(event), List.of());
     }
 
@@ -81,7 +82,8 @@ public record Attempt(SessionId session, String headline, List<TimelineStep> ste
 
     Attempt moved(PeerEvent.PathChanged event) {
         return telling(
-                Stage.CONNECT, "now by way of " + AddressText.of(event.to().address()));
+                Stage.CONNECT,
+                Texts.of("timeline.moved", AddressText.of(event.to().address())));
     }
 
     private Attempt entered(Phase phase, Duration elapsed) {
@@ -130,8 +132,8 @@ public record Attempt(SessionId session, String headline, List<TimelineStep> ste
 
     private static String begun(Direction direction) {
         return switch (direction) {
-            case OUTGOING -> "Looking for a direct way…";
-            case INCOMING -> "The other side is looking for a direct way…";
+            case OUTGOING -> Texts.of("timeline.outgoing");
+            case INCOMING -> Texts.of("timeline.incoming");
         };
     }
 

@@ -1,12 +1,14 @@
 package dev.punchline.gui.timeline;
 
+import dev.punchline.gui.text.Texts;
+
 /** What has to happen, in order, until two peers are connected. */
 public enum Stage {
-    GATHER("Own addresses collected", "Collecting own addresses", "No own address found"),
-    EXCHANGE("Addresses exchanged", "Exchanging addresses", "Addresses not exchanged"),
-    PUNCH("Hole punched", "Punching a hole", "No hole punched"),
-    SECURE("Line secured", "Securing the line", "Line not secured"),
-    CONNECT("Directly connected", "Connecting", "Not connected");
+    GATHER("timeline.gather-done", "timeline.gather", "timeline.gather-failed"),
+    EXCHANGE("timeline.exchange-done", "timeline.exchange", "timeline.exchange-failed"),
+    PUNCH("timeline.punch-done", "timeline.punch", "timeline.punch-failed"),
+    SECURE("timeline.secure-done", "timeline.secure", "timeline.secure-failed"),
+    CONNECT("timeline.connect-done", "timeline.connect", "timeline.connect-failed");
 
     private final String done;
     private final String doing;
@@ -21,9 +23,9 @@ public enum Stage {
     /** As the timeline names it; what is still to come is named as it will be. */
     public String title(TimelineStep.State state) {
         return switch (state) {
-            case WAITING, DONE -> done;
-            case RUNNING -> doing;
-            case FAILED -> failed;
+            case WAITING, DONE -> Texts.of(done);
+            case RUNNING -> Texts.of(doing);
+            case FAILED -> Texts.of(failed);
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.punchline.gui.timeline;
 
 import dev.punchline.engine.event.PunchStep;
+import dev.punchline.gui.text.Texts;
 
 /**
  * What has been counted in an attempt.
@@ -32,21 +33,21 @@ record Tally(int local, int remote, int sent, int answered, PunchStep.SearchProg
     }
 
     String gathered() {
-        return local == 0 ? "" : local + " at this computer";
+        return local == 0 ? "" : Texts.of("timeline.local", local);
     }
 
     String exchanged() {
-        return remote == 0 ? "" : local + " of ours, " + remote + " of theirs";
+        return remote == 0 ? "" : Texts.of("timeline.both", local, remote);
     }
 
     /** Where a port is searched for, what counts is how far that is. */
     String probed() {
         if (search.ports() > 0) {
-            return "searching: " + search.ports() + " of their ports tried";
+            return Texts.of("timeline.ports", search.ports());
         }
         if (search.sockets() > 0) {
-            return "searching: " + search.sockets() + " of our ports open";
+            return Texts.of("timeline.sockets", search.sockets());
         }
-        return sent == 0 ? "" : sent + (sent == 1 ? " probe" : " probes") + " sent, " + answered + " answered";
+        return sent == 0 ? "" : Texts.of("timeline.probes", sent, answered);
     }
 }

@@ -2,11 +2,15 @@ package dev.punchline.gui.timeline;
 
 import dev.punchline.engine.event.Prospect;
 import dev.punchline.gui.fx.Latest;
+import dev.punchline.gui.text.Texts;
+import dev.punchline.protocol.id.PeerId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -15,11 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Shows {@link TimelineViewModel}. */
 @SuppressWarnings("NullAway.Init") // the loader fills the fields before initialize()
 public final class TimelineController {
-    private static final String NEVER_TRIED = "Not tried yet. Connect, or just send something.";
-
     private final TimelineViewModel timeline;
     private final ObservableValue<Prospect> prospect;
     private final Latest<Optional<Attempt>> newest;
+    private final Consumer<PeerId> showWhole;
 
     @FXML
     private Label headline;
@@ -40,12 +43,21 @@ public final class TimelineController {
      * Shows the attempts, and what to expect of a first one.
      *
      * @param pulse paints a few times a second, since probes come by the hundred
+     * @param showWhole opens the page with all there is to see of the last attempt with a peer
      */
-    public TimelineController(TimelineViewModel timeline, ObservableValue<Prospect> prospect, Executor pulse) {
+    public TimelineController(
+            TimelineViewModel timeline,
+            ObservableValue<Prospect> prospect,
+            Executor pulse,
+            Consumer<PeerId> showWhole) {
+        this.showWhole = showWhole;
         this.timeline = timeline;
         this.prospect = prospect;
         this.newest = new Latest<>(pulse, attempt -> paint(attempt.orElse(null)));
     }
+
+    @FXML
+    private Hyperlink whole;
 
     @FXML
     void initialize() {
@@ -56,7 +68,13 @@ public final class TimelineController {
                 expected -> newest.offer(Optional.ofNullable(timeline.shown().get())));
     }
 
+    @FXML
+    void showWhole() {
+        timeline.peer().ifPresent(showWhole);
+    }
+
     private void paint(@Nullable Attempt attempt) {
+        whole.setVisible(attempt != null);
         headline.setText(attempt == null ? untried(prospect.getValue()) : attempt.headline());
         List<TimelineStep> lines = attempt == null ? List.of() : attempt.steps();
         steps.getChildren()
@@ -66,14 +84,16 @@ public final class TimelineController {
         List<String> help = attempt == null ? List.of() : attempt.advice();
         advice.getChildren().setAll(help.stream().map(TimelineController::hint).toList());
         if (!help.isEmpty()) {
-            Label title = new Label("WHAT WOULD HELP");
+            Label title = new Label(Texts.of("timeline.help"));
             title.getStyleClass().add("section");
             advice.getChildren().add(0, title);
         }
     }
 
     private static String untried(Prospect prospect) {
-        return prospect == Prospect.UNKNOWN ? NEVER_TRIED : NEVER_TRIED + "\n" + prospect.sentence();
+        return prospect == Prospect.UNKNOWN
+                ? Texts.of("timeline.untried")
+                : Texts.of("timeline.untried") + "\n" + prospect.sentence();
     }
 
     private static Label hint(String text) {

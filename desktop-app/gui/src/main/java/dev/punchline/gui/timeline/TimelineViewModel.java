@@ -5,6 +5,7 @@ import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -42,6 +43,11 @@ public final class TimelineViewModel implements Consumer<PeerEvent> {
     /** The attempt to show; {@code null} where the peer was never tried. */
     public ReadOnlyObjectProperty<@Nullable Attempt> shown() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** Whose attempt is shown. */
+    Optional<PeerId> peer() {
+        return Optional.ofNullable(peer);
     }
 
     private void change(PeerId who, SessionId session, UnaryOperator<Attempt> step) {
