@@ -26,6 +26,12 @@ final class Tally {
 
     private static final String OTHER = "other";
 
+    /**
+     * A pair of classes is shown from so many attempts on: anyone may read the figures, and whoever knows that one person
+     * was there should not see what that person's router is like, nor whether one call went through.
+     */
+    static final int FEWEST_OF_A_PAIR = 10;
+
     /** A NAT class without its port allocation, in one of 16 × 16 pairs. */
     private record Pair(NatClass one, NatClass other) {
         private static final Comparator<NatClass> ORDER =
@@ -97,8 +103,11 @@ final class Tally {
             buckets.add(new MediatorStatistics.TimeBucket(Duration.ofMillis(BUCKETS_MILLIS[i]), times[i]));
         }
         List<MediatorStatistics.NatPair> natPairs = new ArrayList<>();
-        pairs.forEach((pair, count) ->
-                natPairs.add(new MediatorStatistics.NatPair(pair.one, pair.other, count.attempts, count.connected)));
+        pairs.forEach((pair, count) -> {
+            if (count.attempts >= FEWEST_OF_A_PAIR) {
+                natPairs.add(new MediatorStatistics.NatPair(pair.one, pair.other, count.attempts, count.connected));
+            }
+        });
         return new MediatorStatistics(
                 uptime, peers, openAttempts, attempts, outcomes, expired, healings, strategies, buckets, natPairs);
     }

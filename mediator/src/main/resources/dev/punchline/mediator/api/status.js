@@ -53,7 +53,7 @@ function show(seen) {
   byId('peers').textContent = number.format(seen.peers);
   byId('open').textContent = number.format(seen.openAttempts);
   byId('attempts').textContent = number.format(seen.attempts);
-  byId('success').textContent = percent(seen.connected, ended);
+  byId('success').textContent = percent(seen.connected, ended - seen.declined);
   byId('uptime').textContent = uptime(seen.uptimeSeconds);
   bars('outcomes', [['connected', 'good'], ['failed', 'bad'], ['declined', ''], ['expired', '']].map(([word, kind]) =>
     [word, number.format(seen[word]), ended > 0 ? seen[word] / ended : 0, kind]));
