@@ -115,6 +115,7 @@ final class Punchline implements Callable<Integer> {
         commands.put("text", () -> new TextCommand(surroundings));
         commands.put("rules", () -> new RulesCommand(surroundings));
         commands.put("connect", () -> new ConnectCommand(surroundings));
+        commands.put("verify", () -> new VerifyCommand(surroundings));
         commands.put("history", () -> new HistoryCommand(surroundings));
         commands.put("unfinished", () -> new UnfinishedCommand(surroundings));
         // As a command line of its own: its options are made by a model transformer, which a bare object would not get.

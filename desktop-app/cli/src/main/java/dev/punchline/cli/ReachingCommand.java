@@ -30,9 +30,14 @@ abstract class ReachingCommand extends EngineCommand {
 
     /** The peer that the person means. */
     final PeerId find(EngineRun run, String written) throws CommandFailed {
+        return new PeerSearch(run, written, installation()).await(waits());
+    }
+
+    /** As it was when the command started. */
+    final Installation installation() {
         if (installation == null) {
             throw new IllegalStateException("not prepared");
         }
-        return new PeerSearch(run, written, installation).await(waits());
+        return installation;
     }
 }

@@ -1,5 +1,6 @@
 package dev.punchline.cli;
 
+import dev.punchline.engine.ContactDesk;
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.HistoryDesk;
 import dev.punchline.engine.OfferDesk;
@@ -30,6 +31,8 @@ final class ScriptedEngine implements PeerEngine {
     Consumer<TransferId> onDecline = transfer -> {};
     Consumer<PeerId> onPing = peer -> {};
     Consumer<PeerId> onDisconnect = peer -> {};
+    Runnable onPair = () -> {};
+    Runnable onWord = () -> {};
     Runnable onClose = () -> {};
     CompletableFuture<NetworkReport> network = new CompletableFuture<>();
     CompletableFuture<MappingLifetime> lifetime = new CompletableFuture<>();
@@ -86,6 +89,11 @@ final class ScriptedEngine implements PeerEngine {
     @Override
     public TextDesk texts() {
         return new RecordingTexts(calls, TransferId.random(random), onSend);
+    }
+
+    @Override
+    public ContactDesk contacts() {
+        return new RecordingContacts(calls, onPair, onWord);
     }
 
     @Override

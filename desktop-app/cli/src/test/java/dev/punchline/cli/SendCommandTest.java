@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.AcceptPolicy;
 import dev.punchline.engine.Installation;
+import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.event.TransferLimits;
 import dev.punchline.engine.event.TransferPhase;
-import dev.punchline.engine.home.Contact;
 import dev.punchline.engine.home.Contacts;
 import dev.punchline.engine.home.ContactsFile;
 import dev.punchline.protocol.id.DisplayName;

@@ -25,6 +25,7 @@ import dev.punchline.engine.storage.Storage;
 import dev.punchline.engine.tcp.TcpEndpoint;
 import dev.punchline.protocol.api.AttemptEnd;
 import dev.punchline.protocol.api.AttemptReport;
+import dev.punchline.protocol.control.StreamKind;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.identity.PeerCard;
@@ -308,8 +309,10 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     }
 
     @Override
-    public Optional<PathStreamListener> onTextStream(SessionDriver driver, PathStream stream) {
-        return transfers.texts().incoming().onStream(driver.peer(), stream);
+    public Optional<PathStreamListener> onPersonalStream(SessionDriver driver, StreamKind kind, PathStream stream) {
+        return kind == StreamKind.PAIRING
+                ? transfers.pairings().onStream(driver.peer(), stream)
+                : transfers.texts().incoming().onStream(driver.peer(), stream);
     }
 
     /** This side wanted to do with that peer: it is a contact. Who merely called us is not. */

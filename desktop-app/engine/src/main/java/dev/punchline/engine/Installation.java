@@ -1,7 +1,7 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.ContactRule;
-import dev.punchline.engine.home.Contact;
 import dev.punchline.engine.home.Contacts;
 import dev.punchline.engine.home.ContactsFile;
 import dev.punchline.engine.home.IdentityFile;
@@ -65,9 +65,14 @@ public final class Installation {
         return contacts.named(name).map(Contact::peerId);
     }
 
-    /** The name that stands for a peer since it was met first. */
+    /** The name that stands for a peer: the person's own for it, or the one that it was met with. */
     public Optional<DisplayName> nameOf(PeerId peer) {
-        return contacts.of(peer).map(Contact::name);
+        return contacts.of(peer).map(Contact::shownName);
+    }
+
+    /** What is known of a peer. */
+    public Optional<Contact> contact(PeerId peer) {
+        return contacts.of(peer);
     }
 
     /**

@@ -51,6 +51,9 @@ public interface PeerEngine extends AutoCloseable {
     /** Short texts. */
     TextDesk texts();
 
+    /** Whom this peer knows, and how they are verified. */
+    ContactDesk contacts();
+
     /** What was sent and received. */
     HistoryDesk history();
 

@@ -176,6 +176,11 @@ public final class PunchlineEngine implements PeerEngine {
     }
 
     @Override
+    public ContactDesk contacts() {
+        return new ContactCalls(core, this::submit);
+    }
+
+    @Override
     public HistoryDesk history() {
         return core.history();
     }

@@ -28,6 +28,7 @@ import dev.punchline.engine.signal.IncomingSignal;
 import dev.punchline.engine.signal.MediatorLink;
 import dev.punchline.engine.tcp.TcpEndpoint;
 import dev.punchline.engine.tcp.TcpTls;
+import dev.punchline.protocol.control.StreamKind;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
@@ -312,7 +313,7 @@ final class RehearsalEnd implements SessionHost, RehearsalLink.Listener {
     }
 
     @Override
-    public Optional<PathStreamListener> onTextStream(SessionDriver driver, PathStream stream) {
+    public Optional<PathStreamListener> onPersonalStream(SessionDriver driver, StreamKind kind, PathStream stream) {
         throw new IllegalStateException("nobody sends texts here");
     }
 }

@@ -395,8 +395,8 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
             case LEG -> {
                 return from == path ? Optional.of(lane.onLeg(stream)) : Optional.empty();
             }
-            case TEXT -> {
-                return from == path ? host.onTextStream(this, stream) : Optional.empty();
+            case TEXT, PAIRING -> {
+                return from == path ? host.onPersonalStream(this, kind, stream) : Optional.empty();
             }
         }
         throw new IllegalStateException("no other kind");

@@ -13,6 +13,7 @@ import dev.punchline.engine.quic.QuicEndpoint;
 import dev.punchline.engine.session.SessionEffect;
 import dev.punchline.engine.signal.MediatorLink;
 import dev.punchline.engine.tcp.TcpEndpoint;
+import dev.punchline.protocol.control.StreamKind;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
@@ -77,6 +78,6 @@ interface SessionHost {
     /** The other side opened a stream for a transfer. */
     PathStreamListener onTransferStream(SessionDriver driver, PathStream stream);
 
-    /** The other side opened a stream for a text; empty if it is not wanted. */
-    Optional<PathStreamListener> onTextStream(SessionDriver driver, PathStream stream);
+    /** The other side opened a stream for a text or a pairing; empty if it is not wanted. */
+    Optional<PathStreamListener> onPersonalStream(SessionDriver driver, StreamKind kind, PathStream stream);
 }

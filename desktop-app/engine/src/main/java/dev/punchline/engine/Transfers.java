@@ -55,6 +55,7 @@ final class Transfers {
     private final Comebacks comebacks;
     private final IncomingOffers offers;
     private final Texts texts;
+    private final Pairings pairings;
 
     /**
      * Files that wait for a session.
@@ -71,6 +72,7 @@ final class Transfers {
         this.comebacks = new Comebacks(core.loop(), new OnComeback());
         this.offers = new IncomingOffers(core, storage, rules, driver, order);
         this.texts = new Texts(core);
+        this.pairings = new Pairings(core);
     }
 
     /** The disk lists the files while the session comes up. */
@@ -108,6 +110,7 @@ final class Transfers {
             }
         }
         texts.onSession(peer);
+        pairings.onSession(peer);
     }
 
     /** There will be no session. */
@@ -116,6 +119,7 @@ final class Transfers {
                 .filter(transfer -> !comebacks.isWaiting(transfer) || isFinal(reason))
                 .forEach(transfer -> giveUp(transfer, TransferFailure.NO_SESSION, reason.message()));
         texts.onNoSession(peer, reason);
+        pairings.onNoSession(peer, reason);
     }
 
     /** Whether it would be the same again, or must not be tried unseen. */
@@ -287,6 +291,11 @@ final class Transfers {
         return texts;
     }
 
+    /** Comparisons of short strings, which share them too. */
+    Pairings pairings() {
+        return pairings;
+    }
+
     void accept(TransferId transfer) {
         offers.accept(transfer);
     }
@@ -331,7 +340,7 @@ final class Transfers {
 
     /** Whether a transfer or text of either direction has not ended. */
     boolean areLive() {
-        return !outgoing.isEmpty() || driver.isBusy() || texts.areLive();
+        return !outgoing.isEmpty() || driver.isBusy() || texts.areLive() || pairings.areLive();
     }
 
     /** Ends all of them; their files are closed when this returns or soon after. */
@@ -342,6 +351,7 @@ final class Transfers {
         }
         driver.close();
         texts.close();
+        pairings.close();
     }
 
     private static OfferSummary summary(OfferTree tree) {

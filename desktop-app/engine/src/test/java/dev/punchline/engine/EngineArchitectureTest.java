@@ -34,6 +34,7 @@ class EngineArchitectureTest {
         "dev.punchline.engine.guess..",
         "dev.punchline.engine.lane..",
         "dev.punchline.engine.pace..",
+        "dev.punchline.engine.pairing..",
         "dev.punchline.engine.transfer.."
     };
 

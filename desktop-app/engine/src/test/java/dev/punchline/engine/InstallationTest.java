@@ -3,7 +3,7 @@ package dev.punchline.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.punchline.engine.home.Contact;
+import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.home.Contacts;
 import dev.punchline.engine.home.ContactsFile;
 import dev.punchline.protocol.id.DisplayName;

@@ -1,5 +1,6 @@
 package dev.punchline.gui;
 
+import dev.punchline.engine.ContactDesk;
 import dev.punchline.engine.HistoryDesk;
 import dev.punchline.engine.OfferDesk;
 import dev.punchline.engine.PeerEngine;
@@ -62,6 +63,11 @@ public final class FakeEngine implements PeerEngine {
     @Override
     public TextDesk texts() {
         return new FakeTexts(calls);
+    }
+
+    @Override
+    public ContactDesk contacts() {
+        throw new UnsupportedOperationException("no front end uses it yet");
     }
 
     @Override

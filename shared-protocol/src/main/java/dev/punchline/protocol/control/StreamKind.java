@@ -11,7 +11,9 @@ public enum StreamKind {
     /** One per text, opened by the side that offers it. */
     TEXT(3),
     /** A part of another stream, on another way ({@link LegHeader}). */
-    LEG(4);
+    LEG(4),
+    /** One per comparison of short strings, opened by the side that asks for it ({@code protocol.pairing}). */
+    PAIRING(5);
 
     private final byte code;
 

@@ -89,7 +89,8 @@ class ControlCodecTest {
         assertEquals(Optional.of(StreamKind.TRANSFER), StreamKind.ofCode((byte) 2));
         assertEquals(Optional.of(StreamKind.TEXT), StreamKind.ofCode((byte) 3));
         assertEquals(Optional.of(StreamKind.LEG), StreamKind.ofCode((byte) 4));
-        assertEquals(Optional.empty(), StreamKind.ofCode((byte) 5));
+        assertEquals(Optional.of(StreamKind.PAIRING), StreamKind.ofCode((byte) 5));
+        assertEquals(Optional.empty(), StreamKind.ofCode((byte) 6));
     }
 
     private static String hex(ControlFrame frame) {

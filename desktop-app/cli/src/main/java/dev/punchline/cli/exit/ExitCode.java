@@ -1,6 +1,7 @@
 package dev.punchline.cli.exit;
 
 import dev.punchline.engine.event.FailureReason;
+import dev.punchline.engine.event.PairingFailure;
 import dev.punchline.engine.event.TransferFailure;
 
 /** The exit codes of the program: a contract with scripts, the only place that knows the numbers. */
@@ -45,6 +46,16 @@ public enum ExitCode {
             case IDENTITY_MISMATCH -> IDENTITY;
             case MEDIATOR_UNREACHABLE, MEDIATOR_REFUSED -> MEDIATOR;
             case CANCELLED -> INTERRUPTED;
+        };
+    }
+
+    /** The code for a comparison of short strings that verified nobody. */
+    public static ExitCode of(PairingFailure failure) {
+        return switch (failure) {
+            case STRINGS_DIFFER, PROTOCOL_VIOLATION -> IDENTITY;
+            case REFUSED, BUSY, TIMED_OUT -> DECLINED;
+            case STOPPED -> INTERRUPTED;
+            case NO_SESSION -> NO_PATH;
         };
     }
 

@@ -37,7 +37,8 @@ final class EventJson {
             form(PeerEvent.TransferFailed.class, TransferJson::transferFailed),
             form(PeerEvent.TextOffered.class, TextJson::offer),
             form(PeerEvent.TextDelivered.class, TextJson::delivered),
-            form(PeerEvent.TextFailed.class, TextJson::failed));
+            form(PeerEvent.TextFailed.class, TextJson::failed),
+            form(PeerEvent.Pairing.class, PairingJson::of));
 
     /** What a trace file has beyond the contract of standard output. */
     private static final Set<Class<? extends PeerEvent>> TRACE_ONLY =

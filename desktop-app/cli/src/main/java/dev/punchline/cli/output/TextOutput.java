@@ -77,7 +77,8 @@ public final class TextOutput implements Output, Conversation {
                         PeerEvent.TextDelivered.class,
                         event -> MessageText.delivered(roster.call(event.peerId()), event)
                                 .forEach(this::say)),
-                form(PeerEvent.TextFailed.class, event -> {}));
+                form(PeerEvent.TextFailed.class, event -> {}),
+                form(PeerEvent.Pairing.class, event -> {}));
     }
 
     private static <E extends PeerEvent> Map.Entry<Class<? extends PeerEvent>, Consumer<PeerEvent>> form(

@@ -8,9 +8,12 @@ import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.MediatorFault;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.engine.event.NetworkSummary;
+import dev.punchline.engine.event.PairingFailure;
+import dev.punchline.engine.event.PairingStep;
 import dev.punchline.engine.event.PathEnd;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PunchStep;
+import dev.punchline.engine.event.ShortString;
 import dev.punchline.engine.event.TextMessage;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.event.TransferPhase;
@@ -180,6 +183,18 @@ class EventJsonTest {
                 "{\"event\":\"text-failed\",\"at\":1234," + TRANSFER + "," + PEER
                         + ",\"direction\":\"outgoing\",\"reason\":\"declined\","
                         + "\"message\":\"The other side declined the text.\"}");
+        lines.put(
+                new PeerEvent.Pairing(
+                        Cast.ANNA,
+                        PeerEvent.Direction.OUTGOING,
+                        new PairingStep.Compare(ShortString.of(new byte[] {0, 16, (byte) 131, 0, 0, 0}))),
+                "{\"event\":\"pairing\",\"at\":1234," + PEER + ",\"state\":\"compare\",\"symbols\":"
+                        + "[\"owl\",\"bear\",\"frog\",\"whale\",\"owl\",\"owl\",\"owl\"]}");
+        lines.put(
+                new PeerEvent.Pairing(
+                        Cast.ANNA, PeerEvent.Direction.INCOMING, new PairingStep.Failed(PairingFailure.REFUSED, "")),
+                "{\"event\":\"pairing\",\"at\":1234," + PEER + ",\"state\":\"failed\",\"reason\":\"refused\","
+                        + "\"message\":\"The other side did not want to compare now.\"}");
     }
 
     @Test

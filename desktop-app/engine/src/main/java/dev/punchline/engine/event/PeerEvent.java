@@ -190,6 +190,13 @@ public sealed interface PeerEvent {
     record TextFailed(TransferId transfer, PeerId peerId, Direction direction, TransferFailure reason, String message)
             implements PeerEvent {}
 
+    /**
+     * Two people compare a short string.
+     *
+     * @param direction which side asked for it
+     */
+    record Pairing(PeerId peerId, Direction direction, PairingStep step) implements PeerEvent {}
+
     /** Which side asked. */
     enum Direction {
         OUTGOING,

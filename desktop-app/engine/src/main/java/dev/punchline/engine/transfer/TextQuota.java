@@ -16,21 +16,37 @@ public final class TextQuota {
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final Map<PeerId, Deque<MonoTime>> offered = new HashMap<>();
+    private final int most;
+    private final Duration window;
+
+    public TextQuota() {
+        this(TEXTS, WINDOW);
+    }
+
+    /**
+     * For what is rarer than texts, and asks a person too.
+     *
+     * @param most of one peer in a window
+     */
+    public TextQuota(int most, Duration window) {
+        this.most = most;
+        this.window = window;
+    }
 
     /** Whether the peer may offer one now, which then counts. */
     public boolean take(MonoTime now, PeerId peer) {
         offered.values().forEach(times -> forgetOld(now, times));
         offered.values().removeIf(Deque::isEmpty);
         Deque<MonoTime> times = offered.computeIfAbsent(peer, first -> new ArrayDeque<>());
-        if (times.size() >= TEXTS) {
+        if (times.size() >= most) {
             return false;
         }
         times.addLast(now);
         return true;
     }
 
-    private static void forgetOld(MonoTime now, Deque<MonoTime> times) {
-        while (!times.isEmpty() && now.since(times.getFirst()).compareTo(WINDOW) >= 0) {
+    private void forgetOld(MonoTime now, Deque<MonoTime> times) {
+        while (!times.isEmpty() && now.since(times.getFirst()).compareTo(window) >= 0) {
             times.removeFirst();
         }
     }
