@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  punchline verify --mediator URL Anna",
-            "  punchline verify --mediator URL PEERID --new-key-of Anna    after Anna has got a new computer"
+            "  punchline verify --mediator URL PEERID --instead-of Anna    after Anna has got a new computer"
         })
 final class VerifyCommand extends ReachingCommand {
     /** The other person starts the command too; until then its side refuses. */
@@ -46,13 +46,13 @@ final class VerifyCommand extends ReachingCommand {
     private String peer = "";
 
     @Option(
-            names = "--new-key-of",
+            names = "--instead-of",
             paramLabel = "CONTACT",
             order = 2,
             description =
                     "The peer, given by its id, is this contact with a new key: when the words are the same, it takes"
                             + " the contact's place.")
-    private @Nullable DisplayName newKeyOf;
+    private @Nullable DisplayName insteadOf;
 
     private Optional<PeerId> former = Optional.empty();
     private boolean asking;
@@ -64,10 +64,10 @@ final class VerifyCommand extends ReachingCommand {
     @Override
     void prepare() throws CommandFailed {
         super.prepare();
-        if (newKeyOf != null) {
-            former = installation().contactNamed(newKeyOf);
+        if (insteadOf != null) {
+            former = installation().contactNamed(insteadOf);
             if (former.isEmpty()) {
-                throw new CommandFailed(ExitCode.USAGE, "There is no contact \"" + newKeyOf.text() + "\".");
+                throw new CommandFailed(ExitCode.USAGE, "There is no contact \"" + insteadOf.text() + "\".");
             }
         }
     }

@@ -88,13 +88,13 @@ class VerifyCommandTest {
         new ContactsFile(home).save(Contacts.NONE.with(new Contact(Cast.BERT, new DisplayName("Anna"), Instant.EPOCH)));
         Scene stopped = scene("same");
         assertEquals(7, stopped.run("verify", "Anna", "--home", home.toString()));
-        assertTrue(stopped.err().contains("--new-key-of"), stopped.err());
+        assertTrue(stopped.err().contains("--instead-of"), stopped.err());
 
         Scene scene = scene("same");
         scene.engine.onWord = () -> scene.after(100, pairing(new PairingStep.Verified()));
         assertEquals(
                 0,
-                scene.run("verify", Cast.ANNA.text(), "--new-key-of", "Anna", "--home", home.toString()),
+                scene.run("verify", Cast.ANNA.text(), "--instead-of", "Anna", "--home", home.toString()),
                 scene.err());
         assertTrue(scene.engine.calls.contains("accept-key " + Cast.BERT + " " + Cast.ANNA));
     }

@@ -54,7 +54,7 @@ public enum FailureReason {
             "identity-mismatch",
             "The other side showed a key that is not the expected one.",
             "Somebody may be in between, or the peer was installed anew: compare the peer ids by another way, or the words"
-                    + " of \"punchline verify ID --new-key-of NAME\", which then accepts the new key."),
+                    + " of \"punchline verify ID --instead-of NAME\", which then accepts the new key."),
     HANDSHAKE_FAILED(
             "handshake-failed",
             "A path was found, but no secure connection came up on it.",
