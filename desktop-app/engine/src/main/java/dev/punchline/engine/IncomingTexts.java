@@ -9,7 +9,7 @@ import dev.punchline.engine.event.TextMessage;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
-import dev.punchline.engine.transfer.TextQuota;
+import dev.punchline.engine.transfer.AskingQuota;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.transfer.FailureCode;
@@ -29,7 +29,7 @@ final class IncomingTexts {
     static final int MAX = 128;
 
     private final EngineCore core;
-    private final TextQuota quota = new TextQuota();
+    private final AskingQuota quota = new AskingQuota();
     private final Set<IncomingText> live = new HashSet<>();
 
     IncomingTexts(EngineCore core) {

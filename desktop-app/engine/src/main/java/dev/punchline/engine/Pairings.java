@@ -10,7 +10,7 @@ import dev.punchline.engine.pairing.Pairing;
 import dev.punchline.engine.path.PathStream;
 import dev.punchline.engine.path.PathStreamListener;
 import dev.punchline.engine.path.SecurePath;
-import dev.punchline.engine.transfer.TextQuota;
+import dev.punchline.engine.transfer.AskingQuota;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.Secret;
@@ -33,7 +33,7 @@ final class Pairings {
 
     private final EngineCore core;
     /** Who asks more often wants to weary somebody into saying yes. */
-    private final TextQuota quota = new TextQuota(5, Duration.ofMinutes(5));
+    private final AskingQuota quota = new AskingQuota(5, Duration.ofMinutes(5));
 
     private final Set<PeerId> waiting = new HashSet<>();
     private final Map<PeerId, PairingStream> live = new HashMap<>();

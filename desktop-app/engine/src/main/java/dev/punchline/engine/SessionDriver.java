@@ -124,6 +124,10 @@ final class SessionDriver implements HandshakeListener, ControlStream.Listener {
         return names;
     }
 
+    boolean isDoubted() {
+        return session.isDoubted();
+    }
+
     /** The secured path, once both programs talk on it. */
     Optional<SecurePath> readyPath() {
         return session.isReady() ? Optional.ofNullable(path).map(lane::over) : Optional.empty();

@@ -4,9 +4,7 @@ import dev.punchline.engine.session.PathEnding;
 import dev.punchline.protocol.time.MonoTime;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +19,10 @@ final class StaleSessions {
     /** Between the news and the doubt: nothing is doubted before something was sent and not answered. */
     static final Duration NEWS_HOLD = Duration.ofSeconds(30);
 
-    private final Set<SessionDriver> doubted = new HashSet<>();
     private final Map<SessionDriver, MonoTime> outlived = new HashMap<>();
 
     /** Nothing is heard over the way of a session any more. */
     void onDoubt(MonoTime now, SessionDriver driver) {
-        doubted.add(driver);
         MonoTime news = outlived.get(driver);
         if (news != null && now.isBefore(news.plus(NEWS_HOLD))) {
             end(now, driver);
@@ -36,14 +32,13 @@ final class StaleSessions {
     /** The peer of a session has signed a card with keys of another run. */
     void onStartedAnew(MonoTime now, SessionDriver driver) {
         outlived.put(driver, now);
-        if (doubted.contains(driver)) {
+        if (driver.isDoubted()) {
             end(now, driver);
         }
     }
 
     /** A session has ended. */
     void onOver(SessionDriver driver) {
-        doubted.remove(driver);
         outlived.remove(driver);
     }
 

@@ -102,9 +102,7 @@ public final class DesktopApp extends Application {
     /** Asks where the others are, and goes on with the answer. */
     private void askFirst(Stage stage, LookSwitch looks) {
         FirstStartViewModel first = new FirstStartViewModel(ThisComputer.ask().person(), answer -> {
-            Settings usual = settings;
-            settings = new Settings(
-                    answer, usual.theme(), usual.language(), usual.conflicts(), usual.upload(), usual.download());
+            settings = settings.withConnection(answer);
             Settings kept = settings;
             inOrder.execute(() -> keep(kept));
             connect(stage, looks);

@@ -32,7 +32,8 @@ public record DisplayName(String text) {
         return name.isEmpty() ? fallback : new DisplayName(name);
     }
 
-    private static boolean isShowable(int codePoint) {
+    /** Whether a character stands for itself on a terminal and in a line: no control, format, separator or the like. */
+    public static boolean isShowable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

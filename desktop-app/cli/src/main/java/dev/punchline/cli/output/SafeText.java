@@ -1,6 +1,6 @@
 package dev.punchline.cli.output;
 
-import dev.punchline.engine.trace.JsonForm;
+import dev.punchline.protocol.id.DisplayName;
 
 /**
  * Text of others for the eyes of a person. What could steer a terminal or reorder a line is written as an escape:
@@ -37,6 +37,6 @@ public final class SafeText {
 
     /** Whether a character stands for itself on a terminal. */
     static boolean isHarmless(int codePoint) {
-        return JsonForm.isPlain(codePoint);
+        return DisplayName.isShowable(codePoint);
     }
 }

@@ -450,6 +450,11 @@ public final class Session {
         return course.isReady();
     }
 
+    /** Whether the way of a session that stands does not answer now. */
+    public boolean isDoubted() {
+        return isReady() && !course.isCalm();
+    }
+
     public boolean isOver() {
         return course.isOver();
     }

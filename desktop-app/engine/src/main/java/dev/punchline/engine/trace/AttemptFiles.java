@@ -62,11 +62,12 @@ public final class AttemptFiles {
         return List.copyOf(attempts);
     }
 
-    /** Forgets them all. */
-    public void clear() throws IOException {
-        for (Path file : newestFirst()) {
-            Files.deleteIfExists(file);
-        }
+    /**
+     * Writes an attempt where the person wants it; it is theirs alone, since it holds addresses. What was there before
+     * stays until all is written.
+     */
+    public static void export(AttemptTrace attempt, Path file) throws IOException {
+        new PrivateFile(file.toAbsolutePath()).write(TraceWriter.write(attempt));
     }
 
     private void tidy() throws IOException {

@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import dev.punchline.engine.event.AddressText;
 import dev.punchline.engine.event.NetworkSummary;
 import dev.punchline.engine.event.PathEnd;
+import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.nat.NatClass;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -76,7 +77,7 @@ public final class JsonForm {
         String text = json.toString();
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (isPlain(c)) {
+            if (DisplayName.isShowable(c)) {
                 out.appendCodePoint(c);
             } else {
                 for (char unit : Character.toChars(c)) {
@@ -85,20 +86,6 @@ public final class JsonForm {
             }
         });
         return out.toString();
-    }
-
-    /** Whether a character stands for itself on a terminal and in a line: no control, format, separator or the like. */
-    public static boolean isPlain(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 
     /** An object that has its name, a place for its time, and waits for its fields. */

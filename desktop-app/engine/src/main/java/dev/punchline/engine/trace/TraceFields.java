@@ -1,6 +1,7 @@
 package dev.punchline.engine.trace;
 
 import dev.punchline.engine.event.PathEnd;
+import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.json.JsonFields;
@@ -46,7 +47,7 @@ final class TraceFields {
         StringBuilder plain = new StringBuilder();
         json.text(name, SENTENCE)
                 .codePoints()
-                .map(c -> JsonForm.isPlain(c) ? c : '\ufffd')
+                .map(c -> DisplayName.isShowable(c) ? c : '\ufffd')
                 .forEach(plain::appendCodePoint);
         return plain.toString();
     }

@@ -3,6 +3,7 @@ package dev.punchline.engine.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +29,17 @@ class AttemptFilesTest {
         attempts.save(Traces.failed(2, 2));
         attempts.save(Traces.failed(1, 3));
         assertEquals(List.of(Traces.failed(2, 2), Traces.failed(1, 3)), new AttemptFiles(home).load());
-        attempts.clear();
-        assertEquals(List.of(), attempts.load());
+    }
+
+    @Test
+    void anExportedAttemptTakesThePlaceOfWhatWasThereAndLeavesNothingBeside() throws Exception {
+        Path file = Files.writeString(home.resolve("mine.jsonl"), "something else");
+        AttemptFiles.export(Traces.failed(1, 2), file);
+        try (InputStream in = Files.newInputStream(file);
+                Stream<Path> all = Files.list(home)) {
+            assertEquals(List.of(Traces.failed(1, 2)), TraceReader.read(in));
+            assertEquals(List.of(file), all.toList());
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.punchline.engine.trace.AttemptFiles;
 import dev.punchline.engine.trace.AttemptTrace;
 import dev.punchline.engine.trace.TraceFormatException;
 import dev.punchline.engine.trace.TraceReader;
-import dev.punchline.engine.trace.TraceWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,7 +61,7 @@ public final class FileArchive implements AttemptArchive {
     @Override
     public CompletableFuture<Void> export(AttemptTrace attempt, Path file) {
         return working(() -> {
-            Files.write(file, TraceWriter.write(attempt));
+            AttemptFiles.export(attempt, file);
             return null;
         });
     }

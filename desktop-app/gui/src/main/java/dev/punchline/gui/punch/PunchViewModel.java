@@ -233,12 +233,24 @@ public final class PunchViewModel implements Consumer<PeerEvent> {
                     if (found.isEmpty()) {
                         fault.set("empty");
                     }
-                    found.stream()
-                            .filter(attempt -> attempts.stream().noneMatch(known -> isSame(known, attempt)))
-                            .forEach(attempts::add);
+                    addOpened(found);
                     found.stream().findFirst().ifPresent(this::select);
                 })
                 .exceptionally(this::tell);
+    }
+
+    /** Behind those that are there, the oldest of which make room: they are kept in files of their own. */
+    private void addOpened(List<AttemptTrace> found) {
+        List<AttemptTrace> fresh = found.stream()
+                .filter(attempt -> attempts.stream().noneMatch(known -> isSame(known, attempt)))
+                .limit(MOST)
+                .toList();
+        for (int i = attempts.size() - 1; i >= 0 && attempts.size() + fresh.size() > MOST; i--) {
+            if (!running.containsKey(attempts.get(i).session())) {
+                attempts.remove(i);
+            }
+        }
+        attempts.addAll(fresh);
     }
 
     /** Saves the shown attempt as a trace file. */

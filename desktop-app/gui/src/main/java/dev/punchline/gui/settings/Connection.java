@@ -44,4 +44,29 @@ public record Connection(
         EngineConfig.checkMediator(address);
         return address;
     }
+
+    /** The same with another name; likewise below. */
+    Connection withName(Optional<DisplayName> name) {
+        return new Connection(name, downloads, mediator, room, accept, portMapping);
+    }
+
+    Connection withDownloads(Optional<Path> downloads) {
+        return new Connection(name, downloads, mediator, room, accept, portMapping);
+    }
+
+    Connection withMediator(Optional<URI> mediator) {
+        return new Connection(name, downloads, mediator, room, accept, portMapping);
+    }
+
+    Connection withRoom(RoomName room) {
+        return new Connection(name, downloads, mediator, room, accept, portMapping);
+    }
+
+    Connection withAccept(AcceptPolicy accept) {
+        return new Connection(name, downloads, mediator, room, accept, portMapping);
+    }
+
+    Connection withPortMapping(PortMappingPolicy portMapping) {
+        return new Connection(name, downloads, mediator, room, accept, portMapping);
+    }
 }

@@ -24,4 +24,29 @@ public record Settings(
         RateLimit download) {
     public static final Settings DEFAULT = new Settings(
             Connection.DEFAULT, Theme.SYSTEM, Optional.empty(), ConflictRule.ASK, RateLimit.NONE, RateLimit.NONE);
+
+    /** The same with another connection; likewise below. */
+    public Settings withConnection(Connection connection) {
+        return new Settings(connection, theme, language, conflicts, upload, download);
+    }
+
+    Settings withTheme(Theme theme) {
+        return new Settings(connection, theme, language, conflicts, upload, download);
+    }
+
+    Settings withLanguage(Optional<Language> language) {
+        return new Settings(connection, theme, language, conflicts, upload, download);
+    }
+
+    Settings withConflicts(ConflictRule conflicts) {
+        return new Settings(connection, theme, language, conflicts, upload, download);
+    }
+
+    Settings withUpload(RateLimit upload) {
+        return new Settings(connection, theme, language, conflicts, upload, download);
+    }
+
+    Settings withDownload(RateLimit download) {
+        return new Settings(connection, theme, language, conflicts, upload, download);
+    }
 }

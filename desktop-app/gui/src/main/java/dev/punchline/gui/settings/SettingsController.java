@@ -102,21 +102,18 @@ public final class SettingsController {
                 name,
                 begun.name().map(DisplayName::text),
                 DisplayName::new,
-                value -> connection(old -> new Connection(
-                        value, old.downloads(), old.mediator(), old.room(), old.accept(), old.portMapping())));
+                value -> connection(old -> old.withName(value)));
         downloads.setPromptText(config.downloads().toString());
         field(
                 downloads,
                 begun.downloads().map(Path::toString),
                 Path::of,
-                value -> connection(old -> new Connection(
-                        old.name(), value, old.mediator(), old.room(), old.accept(), old.portMapping())));
+                value -> connection(old -> old.withDownloads(value)));
         field(
                 mediator,
                 begun.mediator().map(Object::toString),
                 Connection::mediatorAt,
-                value -> connection(old -> new Connection(
-                        old.name(), old.downloads(), value, old.room(), old.accept(), old.portMapping())));
+                value -> connection(old -> old.withMediator(value)));
         room.setPromptText(RoomName.DEFAULT.text());
         field(
                 room,
@@ -124,13 +121,7 @@ public final class SettingsController {
                         .filter(set -> !set.equals(RoomName.DEFAULT))
                         .map(RoomName::text),
                 RoomName::new,
-                value -> connection(old -> new Connection(
-                        old.name(),
-                        old.downloads(),
-                        old.mediator(),
-                        value.orElse(RoomName.DEFAULT),
-                        old.accept(),
-                        old.portMapping())));
+                value -> connection(old -> old.withRoom(value.orElse(RoomName.DEFAULT))));
         List<AcceptPolicy> policies = Stream.of(AcceptPolicy.ASK, AcceptPolicy.CONTACTS, AcceptPolicy.ALL)
                 .toList();
         Choices.fill(
@@ -138,25 +129,18 @@ public final class SettingsController {
                 with(policies, begun.accept()),
                 begun.accept(),
                 SettingsWords::of,
-                value -> connection(old -> new Connection(
-                        old.name(), old.downloads(), old.mediator(), old.room(), value, old.portMapping())));
+                value -> connection(old -> old.withAccept(value)));
         portMapping.setSelected(begun.portMapping() == PortMappingPolicy.ASK_ROUTERS);
         portMapping
                 .selectedProperty()
-                .addListener((property, before, on) -> connection(old -> new Connection(
-                        old.name(),
-                        old.downloads(),
-                        old.mediator(),
-                        old.room(),
-                        old.accept(),
-                        on ? PortMappingPolicy.ASK_ROUTERS : PortMappingPolicy.OFF)));
+                .addListener((property, before, on) -> connection(
+                        old -> old.withPortMapping(on ? PortMappingPolicy.ASK_ROUTERS : PortMappingPolicy.OFF)));
         Choices.fill(
                 theme,
                 List.of(Theme.values()),
                 now.theme(),
                 SettingsWords::of,
-                value -> settings.change(old -> new Settings(
-                        old.connection(), value, old.language(), old.conflicts(), old.upload(), old.download())));
+                value -> settings.change(old -> old.withTheme(value)));
         List<Optional<Language>> languages = Stream.concat(
                         Stream.of(Optional.<Language>empty()),
                         Arrays.stream(Language.values()).map(Optional::of))
@@ -166,29 +150,25 @@ public final class SettingsController {
                 languages,
                 now.language(),
                 value -> value.map(Language::ownName).orElse(Texts.of("settings.as-system")),
-                value -> settings.change(old -> new Settings(
-                        old.connection(), old.theme(), value, old.conflicts(), old.upload(), old.download())));
+                value -> settings.change(old -> old.withLanguage(value)));
         Choices.fill(
                 conflicts,
                 List.of(ConflictRule.values()),
                 now.conflicts(),
                 SettingsWords::of,
-                value -> settings.change(old -> new Settings(
-                        old.connection(), old.theme(), old.language(), value, old.upload(), old.download())));
+                value -> settings.change(old -> old.withConflicts(value)));
         Choices.fill(
                 upload,
                 with(LIMITS, now.upload()),
                 now.upload(),
                 SettingsController::words,
-                value -> settings.change(old -> new Settings(
-                        old.connection(), old.theme(), old.language(), old.conflicts(), value, old.download())));
+                value -> settings.change(old -> old.withUpload(value)));
         Choices.fill(
                 download,
                 with(LIMITS, now.download()),
                 now.download(),
                 SettingsController::words,
-                value -> settings.change(old -> new Settings(
-                        old.connection(), old.theme(), old.language(), old.conflicts(), old.upload(), value)));
+                value -> settings.change(old -> old.withDownload(value)));
         anew.visibleProperty().bind(settings.connectsAnew());
         anew.managedProperty().bind(settings.connectsAnew());
         fault.textProperty().bind(settings.fault());
@@ -211,13 +191,7 @@ public final class SettingsController {
     }
 
     private void connection(UnaryOperator<Connection> step) {
-        settings.change(old -> new Settings(
-                step.apply(old.connection()),
-                old.theme(),
-                old.language(),
-                old.conflicts(),
-                old.upload(),
-                old.download()));
+        settings.change(old -> old.withConnection(step.apply(old.connection())));
     }
 
     /** An empty field is nothing set; a value that is none is marked, and the old one holds. */

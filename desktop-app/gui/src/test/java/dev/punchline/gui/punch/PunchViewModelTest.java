@@ -127,4 +127,17 @@ class PunchViewModelTest {
         }
         assertEquals(PunchViewModel.MOST, view.attempts().size());
     }
+
+    @Test
+    void openedAttemptsTakeThePlaceOfTheOldest() {
+        for (int i = 0; i < PunchViewModel.MOST; i++) {
+            view.accept(Script.connecting(i));
+            view.accept(new PeerEvent.Failed(Script.session(i), Script.peer(i), FailureReason.NO_PATH, Duration.ZERO));
+        }
+        view.open(Path.of("tcp"));
+        assertEquals(PunchViewModel.MOST, view.attempts().size());
+        assertEquals(FakeArchive.recorded("tcp"), view.shown().get());
+        assertEquals(
+                Script.session(1), view.attempts().get(PunchViewModel.MOST - 2).session());
+    }
 }

@@ -8,14 +8,14 @@ import dev.punchline.protocol.time.MonoTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class TextQuotaTest {
+class AskingQuotaTest {
     private static final MonoTime START = new MonoTime(Long.MAX_VALUE - 5);
 
     @Test
     void whoSendsWithoutEndIsToldToWaitAndOthersAreNot() {
-        TextQuota quota = new TextQuota();
+        AskingQuota quota = new AskingQuota();
         PeerId anna = peer(1);
-        for (int i = 0; i < TextQuota.TEXTS; i++) {
+        for (int i = 0; i < AskingQuota.TEXTS; i++) {
             assertTrue(quota.take(START.plus(Duration.ofSeconds(i)), anna));
         }
         assertFalse(quota.take(START.plus(Duration.ofSeconds(59)), anna));

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many texts one peer may offer, whoever decides on them: a policy that accepts all must not flood a screen. Pure. */
-public final class TextQuota {
+/** How often one peer may ask a person: for texts, whoever decides on them, since a policy that accepts all must not flood a screen. Pure. */
+public final class AskingQuota {
     /** More than a person types; a script that sends logs is told to wait. */
     public static final int TEXTS = 30;
 
@@ -19,7 +19,7 @@ public final class TextQuota {
     private final int most;
     private final Duration window;
 
-    public TextQuota() {
+    public AskingQuota() {
         this(TEXTS, WINDOW);
     }
 
@@ -28,7 +28,7 @@ public final class TextQuota {
      *
      * @param most of one peer in a window
      */
-    public TextQuota(int most, Duration window) {
+    public AskingQuota(int most, Duration window) {
         this.most = most;
         this.window = window;
     }
