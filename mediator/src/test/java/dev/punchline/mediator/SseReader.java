@@ -39,8 +39,13 @@ public final class SseReader implements Closeable {
         return retry;
     }
 
-    /** The next event; waits for it. Throws if the stream is over. */
+    /** The next event that says more than where the stream begins; waits for it. Throws if the stream is over. */
     public Event next() throws IOException {
+        Event event = any();
+        return event.type().equals("position") ? any() : event;
+    }
+
+    private Event any() throws IOException {
         String type = "";
         String data = "";
         while (true) {

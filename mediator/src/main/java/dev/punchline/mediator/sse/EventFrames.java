@@ -2,6 +2,7 @@ package dev.punchline.mediator.sse;
 
 import dev.punchline.mediator.registry.Batch;
 import dev.punchline.mediator.registry.Notice;
+import dev.punchline.protocol.api.MediatorEvent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
@@ -12,6 +13,7 @@ import java.util.List;
 
 /** Events as {@code text/event-stream} (HTML, section 9.2). */
 final class EventFrames {
+    private static final Notice POSITION = Notice.of(new MediatorEvent.Position());
     private static final byte[] EVENT = ascii("event: ");
     private static final byte[] DATA = ascii("\ndata: ");
     private static final byte[] END = ascii("\n\n");
@@ -34,6 +36,11 @@ final class EventFrames {
             write(out, notices.get(i));
         }
         return out;
+    }
+
+    /** Where a stream begins: who loses it before the first event arrives whole can still say where to go on. */
+    static ByteBuf position(ByteBufAllocator allocator, Batch nothingYet) {
+        return batch(allocator, new Batch(List.of(POSITION), nothingYet.position()));
     }
 
     static ByteBuf notice(ByteBufAllocator allocator, Notice notice) {

@@ -68,6 +68,8 @@ final class EventStream extends ChannelInboundHandlerAdapter {
                 ctx.executor().scheduleAtFixedRate(() -> beat(ctx), first, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
         hub.add(this);
         if (ctx.channel().isActive()) {
+            read(0).ifPresent(beginning -> write(ctx, EventFrames.position(ctx.alloc(), beginning)));
+            ctx.flush();
             pump(ctx);
         } else {
             gone();
@@ -96,7 +98,7 @@ final class EventStream extends ChannelInboundHandlerAdapter {
     private void pump(ChannelHandlerContext ctx) {
         boolean wrote = false;
         while (!over && ctx.channel().isWritable()) {
-            Optional<Batch> batch = read();
+            Optional<Batch> batch = read(BATCH);
             if (batch.isEmpty()) {
                 finish(ctx, ending(), hub.retry());
                 return;
@@ -112,8 +114,8 @@ final class EventStream extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private Optional<Batch> read() {
-        return unrefused((registry, now) -> registry.read(id, BATCH));
+    private Optional<Batch> read(int max) {
+        return unrefused((registry, now) -> registry.read(id, max));
     }
 
     private StreamEnd ending() {

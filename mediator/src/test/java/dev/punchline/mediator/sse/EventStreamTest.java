@@ -75,6 +75,11 @@ class EventStreamTest {
     }
 
     @Test
+    void theFirstEventSaysWhereTheStreamBegins() {
+        assertTrue(written().matches("(?s)id: [0-9]+-0\nevent: position\ndata: \\{}\n\n.*"));
+    }
+
+    @Test
     void newsOfTheRoomWaitATenthOfASecondForEachOther() throws Refusal {
         written();
         register(1);

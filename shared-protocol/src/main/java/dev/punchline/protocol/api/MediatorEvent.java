@@ -132,6 +132,19 @@ public sealed interface MediatorEvent {
         }
     }
 
+    /** The first event of a stream. It says nothing but where the stream begins, by its id. */
+    record Position() implements MediatorEvent {
+        @Override
+        public String type() {
+            return MediatorEvents.POSITION;
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return new JsonObject();
+        }
+    }
+
     /** Events were lost: fetch the list of peers anew. */
     record Reset() implements MediatorEvent {
         @Override

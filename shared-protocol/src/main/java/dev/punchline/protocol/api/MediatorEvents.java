@@ -12,6 +12,7 @@ public final class MediatorEvents {
     static final String ATTEMPT = "attempt";
     static final String SIGNAL = "signal";
     static final String ATTEMPT_ENDED = "attempt-ended";
+    static final String POSITION = "position";
     static final String RESET = "reset";
     static final String END = "end";
 
@@ -57,6 +58,7 @@ public final class MediatorEvents {
             case ATTEMPT_ENDED ->
                 Optional.of(new MediatorEvent.AttemptEnded(
                         ApiText.session(json), AttemptEnd.ofCode(json.text("reason", ApiText.MAX_WORD))));
+            case POSITION -> Optional.of(new MediatorEvent.Position());
             case RESET -> Optional.of(new MediatorEvent.Reset());
             case END ->
                 Optional.of(new MediatorEvent.StreamEnded(StreamEnd.ofCode(json.text("reason", ApiText.MAX_WORD))));

@@ -61,6 +61,7 @@ class MediatorEventsTest {
                     "{\"session\":\"" + SESSION + "\",\"reason\":\"" + end.code() + "\"}",
                     new MediatorEvent.AttemptEnded(SESSION, end));
         }
+        assertPinned("position", "{}", new MediatorEvent.Position());
         assertPinned("reset", "{}", new MediatorEvent.Reset());
         for (StreamEnd end : StreamEnd.values()) {
             assertPinned("end", "{\"reason\":\"" + end.code() + "\"}", new MediatorEvent.StreamEnded(end));

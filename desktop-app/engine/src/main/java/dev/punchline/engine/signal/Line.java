@@ -69,6 +69,10 @@ final class Line {
 
     private @Nullable Registered registered;
     private @Nullable EventSource stream;
+    /**
+     * What was heard last. It outlives a registration that this side leaves, when the network changes: the mediator goes on
+     * writing to the old stream until it learns that nobody reads it, and takes what it wrote for heard.
+     */
     private Optional<String> lastEventId = Optional.empty();
     /** Whether the client believes that the line is up. A break that is mended at once is not told. */
     private boolean announced;
@@ -140,7 +144,6 @@ final class Line {
     private void drop() {
         hangUp();
         registered = null;
-        lastEventId = Optional.empty();
         proven = false;
         renewals.stop();
     }
@@ -154,6 +157,7 @@ final class Line {
     }
 
     private void forgotten() {
+        lastEventId = Optional.empty();
         if (proven) {
             LOG.debug("the mediator knows this registration no more");
             register();
@@ -252,10 +256,12 @@ final class Line {
         switch (reason) {
             case REPLACED -> {
                 drop();
+                lastEventId = Optional.empty(); // what came since was the other program's
                 lost(Faults.REPLACED, AFTER_REPLACEMENT);
             }
             case ENDED -> {
                 drop();
+                lastEventId = Optional.empty();
                 lost(Faults.ENDED, Duration.ZERO);
             }
             case STOPPING -> lost(Faults.STOPPING, Duration.ZERO);

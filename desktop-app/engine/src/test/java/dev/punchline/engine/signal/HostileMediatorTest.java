@@ -13,7 +13,9 @@ import dev.punchline.protocol.identity.Identity;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,25 @@ class HostileMediatorTest {
                                 + "\",\"reason\":\"expired\"}\n\n"));
         try (Member member = new Member(mediator.address()).up()) {
             assertEquals(session, member.hear(Member.Ended.class).session());
+        }
+    }
+
+    @Test
+    void whatWasWrittenToAStreamThatIsLeftIsAskedForAgain() throws Exception {
+        BlockingQueue<String> positions = new LinkedBlockingQueue<>();
+        SessionId session = SessionId.random(new SecureRandom());
+        mediator.on("/v1/events", exchange -> {
+            positions.add(String.valueOf(exchange.getRequestHeaders().getFirst("Last-Event-ID")));
+            HostileMediator.events(
+                    exchange,
+                    "id: 7-3\nevent: attempt-ended\ndata: {\"session\":\"" + session
+                            + "\",\"reason\":\"expired\"}\n\n");
+        });
+        try (Member member = new Member(mediator.address()).up()) {
+            member.hear(Member.Ended.class);
+            member.run(member.client::reconnect);
+            assertEquals("null", positions.poll(20, TimeUnit.SECONDS));
+            assertEquals("7-3", positions.poll(20, TimeUnit.SECONDS));
         }
     }
 
