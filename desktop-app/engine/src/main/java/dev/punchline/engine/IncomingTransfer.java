@@ -341,6 +341,13 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
     }
 
     @Override
+    public void beginAnew(int file) {
+        if (writer != null) {
+            writer.beginAnew(file);
+        }
+    }
+
+    @Override
     public void take(Chunk chunk) {
         taking = chunk;
         taken = ByteBufAllocator.DEFAULT.directBuffer(chunk.length(), chunk.length());

@@ -211,8 +211,8 @@ final class OutgoingTransfer implements LiveTransfer, PathStreamListener, SendAc
     // ---- what the machine wants
 
     @Override
-    public void hash(int file) {
-        reader.hash(file);
+    public void hash(int file, long bytes) {
+        reader.hash(file, bytes);
     }
 
     @Override

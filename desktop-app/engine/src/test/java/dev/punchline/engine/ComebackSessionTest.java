@@ -12,6 +12,7 @@ import dev.punchline.engine.event.TransferPhase;
 import dev.punchline.protocol.id.TransferId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transfers between real engines of which one ends in the middle, and is back later. */
 class ComebackSessionTest {
@@ -118,13 +121,19 @@ class ComebackSessionTest {
         assertEquals(FileTrees.list(source), FileTrees.list(folder.resolve("ben-downloads/photos")));
     }
 
-    @Test
-    void whatChangedWhileItWaitedIsSentAnew() throws Exception {
+    /** @param smaller by how many bytes; at 0 neither size nor date tell that the file is another */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void whatChangedWhileItWaitedIsSentAnew(int smaller) throws Exception {
+        FileTime date = Files.getLastModifiedTime(source.resolve("big"));
         TransferId transfer = sendAndAccept();
         awaitSome(transfer);
         ben.close();
         phase(TransferPhase.WAITING);
-        FileTrees.randomFile(source.resolve("big"), SIZE - 1, 2);
+        FileTrees.randomFile(source.resolve("big"), SIZE - smaller, 2);
+        if (smaller == 0) {
+            Files.setLastModifiedTime(source.resolve("big"), date);
+        }
         anna.engine().queue().limit(TransferLimits.NONE);
         ben = ben(AcceptPolicy.ASK);
         anna.await(PeerEvent.Transferred.class);

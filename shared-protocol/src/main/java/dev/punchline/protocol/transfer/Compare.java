@@ -1,34 +1,26 @@
 package dev.punchline.protocol.transfer;
 
 import java.nio.ByteBuffer;
-import java.util.BitSet;
 
 /**
- * The receiver has files of these sizes in their places, and would keep those that are equal: the sender answers with
- * {@link FileHashes}. Said once at most, between the offer and the acceptance. A sender that does not know it goes on
- * waiting, and is not asked again.
+ * What the receiver has may be what is offered, and then need not be sent: files of these sizes that are in their places,
+ * and beginnings of files from a transfer that broke off. The sender answers with {@link FileHashes}. Said once at most,
+ * between the offer and the acceptance. A sender that does not know it goes on waiting, and is not asked again.
  *
- * <p>Body: length (u16) and that many bytes, entries as bits, the lowest bit of the first byte for entry 0.
+ * <p>Body: {@link Holdings}.
  *
- * @param files numbers of files, below {@link OfferHeader#MAX_ENTRIES}; at least one
+ * @param asked what is to be hashed: whole files, and files up to a number of bytes
  */
-public record Compare(BitSet files) implements TransferFrame {
-    /** @throws IllegalArgumentException if there is none, or a number is beyond every offer */
+public record Compare(Holdings asked) implements TransferFrame {
+    /** @throws IllegalArgumentException if there is nothing to compare */
     public Compare {
-        files = (BitSet) files.clone();
-        if (files.isEmpty() || files.length() > OfferHeader.MAX_ENTRIES) {
-            throw new IllegalArgumentException("a comparison of nothing, or beyond every offer");
+        if (asked.isEmpty()) {
+            throw new IllegalArgumentException("a comparison of nothing");
         }
     }
 
     static Compare read(BodyReader body) {
-        return new Compare(BitSet.valueOf(body.bytes(body.u16())));
-    }
-
-    /** A copy. */
-    @Override
-    public BitSet files() {
-        return (BitSet) files.clone();
+        return new Compare(Holdings.read(body));
     }
 
     @Override
@@ -38,12 +30,11 @@ public record Compare(BitSet files) implements TransferFrame {
 
     @Override
     public int bodyLength() {
-        return 2 + (files.length() + 7) / 8;
+        return asked.encodedLength();
     }
 
     @Override
     public void writeBody(ByteBuffer out) {
-        byte[] bits = files.toByteArray();
-        out.putShort((short) bits.length).put(bits);
+        asked.write(out);
     }
 }

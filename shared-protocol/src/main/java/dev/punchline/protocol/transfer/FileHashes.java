@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What whole files of the sender hash to, in answer to {@link Compare}; as many frames as it takes, and one with
+ * What files of the sender hash to, whole or as far as {@link Compare} asked; as many frames as it takes, and one with
  * nothing in it when that was all. Files that cannot be read are left out.
  *
  * <p>Body: count (u8), each: file (u32) | SHA-256 (32 bytes).
@@ -20,7 +20,7 @@ public record FileHashes(List<Of> list) implements TransferFrame {
      * One of them.
      *
      * @param file number of the entry in the offer
-     * @param sha256 of all its bytes
+     * @param sha256 of all its bytes, or of as many from its start as were asked about
      */
     public record Of(int file, Sha256 sha256) {
         /** @throws IllegalArgumentException if the number is negative */

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** One frame of each kind, and hexadecimal as it is written in the tests. */
 final class Frames {
@@ -36,7 +38,7 @@ final class Frames {
             new Condition(Hold.QUEUED),
             new Stalls(90, 7, 0),
             new FileHashes(List.of(new FileHashes.Of(1, HASH))),
-            new Compare(BitSet.valueOf(new byte[] {2})));
+            new Compare(new Holdings(BitSet.valueOf(new byte[] {2}), new TreeMap<>(Map.of(3, 5L)))));
 
     private Frames() {}
 

@@ -37,7 +37,7 @@ class TransferFrameTest {
                     CONDITION     | 81 000001 01
                     STALLS        | 82 000003 5a0700
                     FILE_HASHES   | 09 000025 01 00000001 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
-                    COMPARE       | 83 000003 0001 02
+                    COMPARE       | 83 000010 0001 02 01 00000003 0000000000000005
                     """)
     void everyFrameHasItsBytes(FrameType type, String golden) {
         TransferFrame frame = frameOf(type);
@@ -83,9 +83,9 @@ class TransferFrameTest {
 
     @Test
     void whatCannotBeComparedIsRefused() {
-        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("83 000002 0000"));
-        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("83 000003 0001 00"));
-        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("83 007a15 7a13" + "ff".repeat(31_251)));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("83 000003 0000 00"));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("83 000004 0001 00 00"));
+        assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("83 007a16 7a13" + "ff".repeat(31_251) + "00"));
         assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("09 000001 01"));
         String hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assertInstanceOf(Decoded.Refused.class, Frames.decodeOne("09 000025 01 80000000" + hash));

@@ -75,9 +75,9 @@ final class OpenSource implements AutoCloseable {
         }
     }
 
-    /** Begins to hash all of it. */
-    WholeHash hash() {
-        return new WholeHash(channel);
+    /** Begins to hash its first bytes. */
+    SlicedHash hash(long bytes) {
+        return new SlicedHash(channel, bytes);
     }
 
     @Override

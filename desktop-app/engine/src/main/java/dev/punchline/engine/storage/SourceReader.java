@@ -71,13 +71,13 @@ public final class SourceReader implements AutoCloseable {
         }
     }
 
-    /** Asks what a whole file hashes to. */
-    public void hash(int file) {
+    /** Asks what that many bytes from the start of a file on hash to. */
+    public void hash(int file, long bytes) {
         int worker = workers.workerOf(file);
         workers.execute(worker, () -> {
             try {
                 OpenSource source = OpenSource.open(tree, file);
-                hashOn(worker, file, source, source.hash());
+                hashOn(worker, file, source, source.hash(bytes));
             } catch (IOException | OpenSource.SourceChangedException e) {
                 hashFailed(file, e);
             }
@@ -85,7 +85,7 @@ public final class SourceReader implements AutoCloseable {
     }
 
     /** A slice, and then what others want of this worker. */
-    private void hashOn(int worker, int file, OpenSource source, WholeHash hash) {
+    private void hashOn(int worker, int file, OpenSource source, SlicedHash hash) {
         try {
             boolean ended = over[worker] || hash.advance();
             if (!ended && workers.execute(worker, () -> hashOn(worker, file, source, hash))) {

@@ -18,7 +18,7 @@ public interface SourceReplies {
     /** What reading the chunk took of which the next answer tells; not told for one that cannot be read. */
     default void worked(WorkTime work) {}
 
-    /** A whole file was hashed. */
+    /** A file was hashed, as far as it was asked for. */
     void fileHashed(int file, Sha256 sha256);
 
     /** A file cannot be hashed, or is not what it was when it was offered. */

@@ -16,7 +16,7 @@ public interface TargetReplies {
      */
     void prepared(Holdings held, BitSet alike);
 
-    /** The file that is in its place has the hash that was asked about. */
+    /** The file that is in its place, or what there is of it, has the hash that was asked about. */
     void equal(int file);
 
     /** It has another one, or is not to be read. */

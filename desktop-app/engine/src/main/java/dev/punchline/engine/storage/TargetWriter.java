@@ -4,7 +4,6 @@ import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.pace.WorkTime;
 import dev.punchline.engine.transfer.ChunkRef;
 import dev.punchline.engine.transfer.NameRules;
-import dev.punchline.engine.transfer.ReceivedEntry;
 import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.transfer.Chunk;
@@ -39,18 +38,7 @@ public final class TargetWriter {
     private final TargetFolder folder;
     private final Executor replyOn;
     private final TargetReplies replies;
-
-    /** Slot of each worker, touched by it alone: the file it has open. */
-    private final @Nullable PartialFile[] open;
-
-    /** Slot of each worker, touched by it alone: its way to the folders. */
-    private final @Nullable FolderWalk[] walks;
-
-    /** Slot of each worker, touched by it alone: whether it has done its last thing here. */
-    private final boolean[] over;
-
-    /** Set before the answer to {@link #prepare}, and so before anybody else looks. */
-    private Holdings held = Holdings.NONE;
+    private final Workbench bench;
 
     private @Nullable Journal journal;
     private Room.@Nullable Claim claim;
@@ -82,9 +70,7 @@ public final class TargetWriter {
         folder = new TargetFolder(destination, rules, offer);
         this.replyOn = replyOn;
         this.replies = replies;
-        open = new PartialFile[workers.count()];
-        walks = new FolderWalk[workers.count()];
-        over = new boolean[workers.count()];
+        bench = new Workbench(workers.count(), folder, this::note);
     }
 
     /** Looks whether the target can take it all, and makes the folders. Must be answered before anything is written. */
@@ -120,11 +106,12 @@ public final class TargetWriter {
         if (recovery != null && !hasRoomWithout(recovery.held(), alike)) {
             failure = TransferFailure.DISK_FULL;
         } else if (recovery != null) {
-            held = recovery.held();
+            bench.goOnWith(recovery.held().beginnings());
             compact(past, recovery);
         }
         TransferFailure why = failure;
         keepsPast = why != null && goesOn;
+        Holdings held = recovery == null ? Holdings.NONE : recovery.held();
         reply(why == null ? () -> replies.prepared(held, alike) : () -> replies.failed(why, ""));
     }
 
@@ -157,12 +144,15 @@ public final class TargetWriter {
         }
     }
 
-    /** Looks whether the file that is in the place of one has this hash. */
+    /** Looks whether the file that is in the place of one, or what there is of it, has this hash. */
     public void compare(int file, Sha256 sha256) {
         int worker = workers.workerOf(file);
         workers.execute(worker, () -> {
             try {
-                compareOn(worker, TwinCheck.begin(folder, walkOf(worker), file, sha256));
+                String name = bench.isBegun(file)
+                        ? folder.partName(file)
+                        : folder.entry(file).path().name();
+                compareOn(worker, TwinCheck.begin(folder, bench.walkOf(worker), file, name, sha256));
             } catch (IOException e) {
                 log.debug("entry {} is not compared: {}", file, e.toString());
                 tellDifferent(file);
@@ -171,18 +161,29 @@ public final class TargetWriter {
     }
 
     private void tellDifferent(int file) {
-        settle(promised -> promised.more(folder.entry(file).size())); // it has to come after all
+        if (!bench.isBegun(file)) {
+            settle(promised -> promised.more(folder.entry(file).size())); // it has to come after all
+        }
         reply(() -> replies.different(file));
+    }
+
+    /** Removes the beginning of a file that was told to be there: it comes from its start. Not answered. */
+    public void beginAnew(int file) {
+        int worker = workers.workerOf(file);
+        workers.execute(worker, () -> {
+            long bytes = bench.beginAnew(worker, file);
+            settle(promised -> promised.more(bytes));
+        });
     }
 
     /** A slice, and then what others want of this worker. */
     private void compareOn(int worker, TwinCheck check) {
-        boolean ended = over[worker] || check.advance();
+        boolean ended = bench.isOver(worker) || check.advance();
         if (!ended && workers.execute(worker, () -> compareOn(worker, check))) {
             return;
         }
         check.close();
-        if (ended && !over[worker] && check.isEqual()) {
+        if (ended && !bench.isOver(worker) && check.isEqual()) {
             reply(() -> replies.equal(check.file()));
         } else {
             tellDifferent(check.file());
@@ -251,7 +252,7 @@ public final class TargetWriter {
             fail(chunk.file(), TransferFailure.HASH_MISMATCH);
             return;
         }
-        partOf(worker, chunk.file()).write(data, chunk.offset());
+        bench.partOf(worker, chunk.file()).write(data, chunk.offset());
         settle(promised -> promised.written(chunk.length()));
         note(new JournalRecord.Written(chunk.file(), chunk.offset(), chunk.length(), chunk.sha256()));
         ChunkRef ref = new ChunkRef(chunk.file(), chunk.offset(), chunk.length());
@@ -269,12 +270,12 @@ public final class TargetWriter {
                 worker,
                 () -> perform(file, 0, () -> {
                     Stopwatch watch = new Stopwatch();
-                    PartialFile part = partOf(worker, file);
+                    PartialFile part = bench.partOf(worker, file);
                     Placing placing =
                             folder.placing((place, wanted) -> note(new JournalRecord.Placing(file, place, wanted)));
                     String name = part.complete(folder.entry(file), placing);
                     note(new JournalRecord.Placed(file, name));
-                    open[worker] = null;
+                    bench.placed(worker);
                     WorkTime work = watch.read();
                     reply(() -> {
                         replies.worked(work);
@@ -287,9 +288,7 @@ public final class TargetWriter {
     public void voidFile(int file) {
         int worker = workers.workerOf(file);
         workers.execute(worker, () -> {
-            openHeld(worker, file);
-            removePart(worker);
-            note(new JournalRecord.Voided(file));
+            bench.voidFile(worker, file);
             reply(() -> replies.fileVoided(file));
         });
     }
@@ -315,7 +314,7 @@ public final class TargetWriter {
     /** Removes the partial files, and the folders that were made and are empty. Complete files stay. Not answered. */
     public void discard() {
         announceEnd();
-        eachWorker(this::removeParts, () -> {
+        eachWorker(worker -> bench.removeParts(worker, workers), () -> {
             if (keepsPast) {
                 endJournal(Journal::close);
             } else {
@@ -328,7 +327,7 @@ public final class TargetWriter {
     /** Closes everything and leaves it as it is, to be gone on with when the same is offered again. Not answered. */
     public void keep() {
         announceEnd();
-        eachWorker(this::closePart, () -> endJournal(Journal::close));
+        eachWorker(bench::closePart, () -> endJournal(Journal::close));
     }
 
     private void endJournal(Consumer<Journal> end) {
@@ -340,106 +339,19 @@ public final class TargetWriter {
         giveBack();
     }
 
-    private void closePart(int worker) {
-        PartialFile part = open[worker];
-        open[worker] = null;
-        if (part != null) {
-            try {
-                part.close();
-            } catch (IOException e) {
-                log.debug("a partial file stays open: {}", e.toString());
-            }
-        }
-    }
-
-    private void removeParts(int worker) {
-        removePart(worker);
-        for (int file : held.beginnings().keySet()) {
-            if (workers.workerOf(file) == worker) {
-                openHeld(worker, file);
-                removePart(worker);
-            }
-        }
-    }
-
-    /** Opens what an earlier transfer left of a file, so that it can be removed. */
-    private void openHeld(int worker, int file) {
-        if (open[worker] == null && held.beginnings().containsKey(file)) {
-            try {
-                partOf(worker, file);
-            } catch (IOException e) {
-                log.debug("nothing is left of entry {}: {}", file, e.toString());
-            }
-        }
-    }
-
     /** Has each worker do its last thing here, and the last of them one more. */
     private void eachWorker(IntConsumer lastThing, Runnable last) {
-        AtomicInteger busy = new AtomicInteger(open.length);
-        for (int slot = 0; slot < open.length; slot++) {
+        AtomicInteger busy = new AtomicInteger(workers.count());
+        for (int slot = 0; slot < workers.count(); slot++) {
             int worker = slot;
             workers.execute(worker, () -> {
                 lastThing.accept(worker);
-                over[worker] = true;
-                endWalk(worker);
+                bench.close(worker);
                 if (busy.decrementAndGet() == 0) {
                     settle(Room.Claim::release);
                     last.run();
                 }
             });
-        }
-    }
-
-    private void endWalk(int worker) {
-        FolderWalk walk = walks[worker];
-        walks[worker] = null;
-        if (walk != null) {
-            try {
-                walk.close();
-            } catch (IOException e) {
-                log.warn("a folder stays open: {}", e.toString());
-            }
-        }
-    }
-
-    private PartialFile partOf(int worker, int file) throws IOException {
-        PartialFile part = open[worker];
-        if (part == null) {
-            HeldFolder parent =
-                    walkOf(worker).to(folder.parentOf(folder.entry(file).path()));
-            if (held.beginnings().containsKey(file)) {
-                part = PartialFile.reopen(file, parent, folder.partName(file));
-            } else {
-                part = PartialFile.create(file, parent, folder.partName(file));
-                ReceivedEntry entry = folder.entry(file);
-                note(new JournalRecord.Begun(file, entry.size(), entry.modifiedMillis(), folder.partOf(file)));
-            }
-            open[worker] = part;
-        }
-        if (!part.is(file)) {
-            throw new IllegalStateException("file " + file + " before the end of the one that is open");
-        }
-        return part;
-    }
-
-    private FolderWalk walkOf(int worker) throws IOException {
-        FolderWalk walk = walks[worker];
-        if (walk == null) {
-            walk = folder.walk();
-            walks[worker] = walk;
-        }
-        return walk;
-    }
-
-    private void removePart(int worker) {
-        PartialFile part = open[worker];
-        open[worker] = null;
-        if (part != null) {
-            try {
-                part.remove();
-            } catch (IOException e) {
-                log.warn("a partial file stays behind: {}", e.toString());
-            }
         }
     }
 

@@ -6,32 +6,33 @@ import java.nio.channels.FileChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds a file that stands in the place of an offered one against the hash of that, a slice at a time. */
+/** Holds a file that stands in the place of an offered one, or its beginning, against the hash of that, a slice at a time. */
 final class TwinCheck implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TwinCheck.class);
 
     private final int file;
     private final Sha256 offered;
     private final FileChannel there;
-    private final WholeHash hash;
+    private final SlicedHash hash;
     private boolean isUnreadable;
 
     private TwinCheck(int file, Sha256 offered, FileChannel there) {
         this.file = file;
         this.offered = offered;
         this.there = there;
-        this.hash = new WholeHash(there);
+        this.hash = new SlicedHash(there, Long.MAX_VALUE);
     }
 
     /**
      * Opens the file that is there.
      *
-     * @param offered hash of the one that is offered
+     * @param name the one in its place, or the partial one
+     * @param offered hash of what is offered
      */
-    static TwinCheck begin(TargetFolder target, FolderWalk walk, int file, Sha256 offered) throws IOException {
+    static TwinCheck begin(TargetFolder target, FolderWalk walk, int file, String name, Sha256 offered)
+            throws IOException {
         HeldFolder folder = walk.to(target.parentOf(target.entry(file).path()));
-        return new TwinCheck(
-                file, offered, folder.readFile(target.entry(file).path().name()));
+        return new TwinCheck(file, offered, folder.readFile(name));
     }
 
     /** Which entry of the offer it is about. */

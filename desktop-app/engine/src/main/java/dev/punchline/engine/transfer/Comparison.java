@@ -6,17 +6,21 @@ import dev.punchline.protocol.transfer.Holdings;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of an offer that are in their places with the right size: the sender tells what its own hash to, the disk
- * compares, and what is equal counts as held.
+ * What is here of an offer and not certain to be the same: files that are in their places with the right size, and
+ * beginnings of files from a transfer that broke off, since the source may have changed and kept its size and date. The
+ * sender tells what its own hash to, the disk compares, and what is equal counts as held.
  */
 final class Comparison {
     /** A sender that knows the question says something every ten seconds; one that does not is waited for no longer. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Holdings held;
+    private final Holdings asked;
     private final BitSet untold;
     private final BitSet equal = new BitSet();
     private MonoTime heardAt;
@@ -25,8 +29,15 @@ final class Comparison {
 
     Comparison(MonoTime now, Holdings held, BitSet alike) {
         this.held = held;
-        untold = (BitSet) alike.clone();
+        asked = new Holdings(alike, held.beginnings());
+        untold = asked.complete();
+        asked.beginnings().keySet().forEach(untold::set);
         heardAt = now;
+    }
+
+    /** What the sender is asked about; empty if all is certain. */
+    Holdings asked() {
+        return asked;
     }
 
     void heard(MonoTime now) {
@@ -75,8 +86,18 @@ final class Comparison {
 
     /** What need not be sent. */
     Holdings held() {
-        BitSet complete = held.complete();
-        complete.or(equal);
-        return new Holdings(complete, held.beginnings());
+        BitSet complete = asked.complete();
+        complete.and(equal);
+        complete.or(held.complete());
+        SortedMap<Integer, Long> beginnings = new TreeMap<>(held.beginnings());
+        beginnings.keySet().removeAll(differing());
+        return new Holdings(complete, beginnings);
+    }
+
+    /** Beginnings that are not of what the sender has now, as far as is known. */
+    List<Integer> differing() {
+        return held.beginnings().keySet().stream()
+                .filter(file -> !equal.get(file))
+                .toList();
     }
 }

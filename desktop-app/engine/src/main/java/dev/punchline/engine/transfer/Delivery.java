@@ -1,9 +1,13 @@
 package dev.punchline.engine.transfer;
 
+import dev.punchline.engine.pace.StallBooks;
+import dev.punchline.engine.pace.Throttle;
+import dev.punchline.engine.pace.Waiting;
 import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Confirmed;
 import dev.punchline.protocol.transfer.FileSkipped;
 import dev.punchline.protocol.transfer.Holdings;
+import dev.punchline.protocol.transfer.Stalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +71,12 @@ final class Delivery {
         return arrival.isComplete() && arrears.isEmpty();
     }
 
-    /** Whether what has arrived is more than the disk needs to be busy, or nothing else is left to wait for. */
-    boolean waitsForDisk() {
-        return arrears.areMany() || arrival.isComplete();
+    /** The disk, where more has arrived than it needs to be busy or nothing else is left to wait for; else what is before it. */
+    Waiting waitsFor(Throttle throttle) {
+        if (arrears.areMany() || arrival.isComplete()) {
+            return Waiting.STORAGE;
+        }
+        return throttle == Throttle.LIMITING ? Waiting.LIMIT : Waiting.LINE;
     }
 
     Arrival arrival() {
@@ -90,15 +97,25 @@ final class Delivery {
         return unconfirmed ? confirmAt : null;
     }
 
-    /** The confirmation that is due, or null. */
-    @Nullable
-    Confirmed confirmation(MonoTime now) {
-        if (!unconfirmed || now.isBefore(confirmAt)) {
-            return null;
+    /** Confirms what there is to be confirmed, if it is time. */
+    void confirm(MonoTime now, Outbox<?> outbox) {
+        if (unconfirmed && !now.isBefore(confirmAt)) {
+            unconfirmed = false;
+            confirmAt = now.plus(CONFIRM_INTERVAL);
+            outbox.say(now, new Confirmed(storedFiles, progress.bytes()));
         }
-        unconfirmed = false;
-        confirmAt = now.plus(CONFIRM_INTERVAL);
-        return new Confirmed(storedFiles, progress.bytes());
+    }
+
+    /** Tells both sides how far it is and what is slow, where there is news. */
+    void report(MonoTime now, StallBooks books, Outbox<ReceiveActions> outbox) {
+        Stalls stalls = books.news(now);
+        if (stalls != null) {
+            outbox.say(now, stalls);
+        }
+        TransferProgress report = progress.report(now, books.bottleneck(now));
+        if (report != null) {
+            outbox.add(actions -> actions.progressed(report));
+        }
     }
 
     TransferResult result(MonoTime now) {

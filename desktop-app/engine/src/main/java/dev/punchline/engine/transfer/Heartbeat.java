@@ -14,16 +14,29 @@ final class Heartbeat {
      */
     static final Duration SILENCE = Duration.ofSeconds(150);
 
+    /**
+     * The program at the other end answers and nothing gets further: a disk that hangs, or a peer that holds our place in the
+     * queue. A limit of one kilobyte a second, which nobody sets, still lets two chunks pass in this time.
+     */
+    static final Duration STANDSTILL = Duration.ofMinutes(10);
+
     private MonoTime heardAt;
+    private MonoTime movedAt;
     private MonoTime saidAt;
 
     Heartbeat(MonoTime now) {
         heardAt = now;
+        movedAt = now;
         saidAt = now;
     }
 
     void heard(MonoTime now) {
         heardAt = now;
+    }
+
+    /** Something got further, or there is a reason on this side why it does not. */
+    void moved(MonoTime now) {
+        movedAt = now;
     }
 
     void said(MonoTime now) {
@@ -32,7 +45,9 @@ final class Heartbeat {
 
     /** When the other side counts as stalled. */
     MonoTime stalledAt() {
-        return heardAt.plus(SILENCE);
+        MonoTime silentAt = heardAt.plus(SILENCE);
+        MonoTime stillAt = movedAt.plus(STANDSTILL);
+        return stillAt.isBefore(silentAt) ? stillAt : silentAt;
     }
 
     /** When this side has to say something. */

@@ -15,10 +15,13 @@ public interface ReceiveActions extends StreamActions {
     void prepare(ReceivedOffer offer);
 
     /**
-     * Compares the file that is in its place with what the sender's hashes to; answered by
+     * Compares the file that is in its place, or what there is of it, with what the sender's hashes to; answered by
      * {@link ReceiveTransfer#onCompared}.
      */
     void compare(int file, Sha256 sha256);
+
+    /** Removes the beginning that there is of a file: it comes from its start. Not answered. */
+    void beginAnew(int file);
 
     /**
      * Gathers the raw bytes that follow, verifies and writes them; answered by {@link ReceiveTransfer#onChunkStored} or

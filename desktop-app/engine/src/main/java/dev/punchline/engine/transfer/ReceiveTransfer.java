@@ -10,7 +10,6 @@ import dev.punchline.protocol.transfer.Accept;
 import dev.punchline.protocol.transfer.Chunk;
 import dev.punchline.protocol.transfer.Compare;
 import dev.punchline.protocol.transfer.Condition;
-import dev.punchline.protocol.transfer.Confirmed;
 import dev.punchline.protocol.transfer.Decline;
 import dev.punchline.protocol.transfer.Done;
 import dev.punchline.protocol.transfer.FailureCode;
@@ -70,11 +69,10 @@ public final class ReceiveTransfer {
         Delivery delivery = state.delivery();
         Waiting waiting = Waiting.NOTHING;
         if (delivery != null && !conditions.areHolding()) {
-            Waiting beforeDisk = throttle == Throttle.LIMITING ? Waiting.LIMIT : Waiting.LINE;
             if (!books.own().isRunning()) {
                 delivery.progress().flowsAgain(now);
             }
-            waiting = delivery.waitsForDisk() ? Waiting.STORAGE : beforeDisk;
+            waiting = delivery.waitsFor(throttle);
         }
         books.own().waitsFor(now, waiting);
     }
@@ -138,6 +136,7 @@ public final class ReceiveTransfer {
             violation(now, "entries without an offer");
             return;
         }
+        outbox.heartbeat().moved(now);
         try {
             for (OfferEntry entry : entries) {
                 listing.names().add(entry);
@@ -197,12 +196,12 @@ public final class ReceiveTransfer {
             return;
         }
         onArrived(now); // the sender was waiting for us until now
-        if (alike.isEmpty()) {
+        Comparison comparison = new Comparison(now, held, alike);
+        if (comparison.asked().isEmpty()) {
             begin(now, preparing, held);
         } else {
-            Comparison comparison = new Comparison(now, held, alike);
             become(new ReceiveState.Comparing(preparing, comparison), "target ready");
-            outbox.say(now, new Compare(alike));
+            outbox.say(now, new Compare(comparison.asked()));
         }
     }
 
@@ -237,6 +236,9 @@ public final class ReceiveTransfer {
 
     private void beginIfCompared(MonoTime now, ReceiveState.Comparing comparing) {
         if (comparing.comparison().isOver(now)) {
+            for (int file : comparing.comparison().differing()) {
+                outbox.add(actions -> actions.beginAnew(file));
+            }
             begin(now, comparing.accepted(), comparing.comparison().held());
         }
     }
@@ -270,6 +272,7 @@ public final class ReceiveTransfer {
             return;
         }
         outbox.add(job);
+        outbox.heartbeat().moved(now);
         if (delivery.arrears().add()) {
             outbox.add(ReceiveActions::pause);
         }
@@ -396,6 +399,9 @@ public final class ReceiveTransfer {
         if (state instanceof ReceiveState.Deciding deciding && !now.isBefore(deciding.endsAt())) {
             refuse(now, TransferFailure.NO_ANSWER, "");
         }
+        if (!state.listens() || conditions.areHolding()) {
+            outbox.heartbeat().moved(now); // it is not for the sender to move anything
+        }
         if (state.listens() && !now.isBefore(outbox.heartbeat().stalledAt())) {
             abort(now, TransferFailure.PEER_STALLED, "");
         }
@@ -404,25 +410,13 @@ public final class ReceiveTransfer {
         }
         Delivery delivery = state.delivery();
         if (delivery != null) {
-            speak(now, delivery);
-            TransferProgress report = delivery.progress().report(now, books.bottleneck(now));
-            if (report != null) {
-                outbox.add(actions -> actions.progressed(report));
+            if (!blocked) {
+                delivery.confirm(now, outbox);
             }
+            delivery.report(now, books, outbox);
         }
         if (!blocked && (delivery != null || state instanceof ReceiveState.Comparing)) {
             outbox.sayAliveIfDue(now);
-        }
-    }
-
-    private void speak(MonoTime now, Delivery delivery) {
-        Confirmed news = blocked ? null : delivery.confirmation(now);
-        if (news != null) {
-            outbox.say(now, news);
-        }
-        Stalls stalls = books.news(now);
-        if (stalls != null) {
-            outbox.say(now, stalls);
         }
     }
 

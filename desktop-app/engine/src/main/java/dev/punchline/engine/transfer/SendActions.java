@@ -18,9 +18,10 @@ public interface SendActions extends StreamActions {
     void sendChunk(Chunk chunk);
 
     /**
-     * Hashes a whole file; answered by {@link SendTransfer#onFileHashed} or {@link SendTransfer#onHashFailed}.
+     * Hashes that many bytes from the start of a file on; answered by {@link SendTransfer#onFileHashed} or
+     * {@link SendTransfer#onHashFailed}.
      */
-    void hash(int file);
+    void hash(int file, long bytes);
 
     /** The receiver has accepted, and waits for the files. */
     void accepted();

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -125,10 +124,10 @@ public final class SendTransfer {
             case ACCEPT -> onAccept(now, (Accept) frame);
             case DECLINE -> end(FailureCodes.fromPeer(((Decline) frame).why()), "declined by the receiver");
             case ABORT -> end(FailureCodes.fromPeer(((Abort) frame).why()), "given up by the receiver");
-            case CONFIRMED -> onConfirmed((Confirmed) frame);
+            case CONFIRMED -> onConfirmed(now, (Confirmed) frame);
             case DONE -> onDone(now, (Done) frame);
             case ALIVE -> waitOn(now);
-            case COMPARE -> onCompare(now, ((Compare) frame).files());
+            case COMPARE -> onCompare(now, ((Compare) frame).asked());
             case CONDITION -> onCondition(now, (Condition) frame);
             case STALLS -> books.theirs((Stalls) frame);
             case OFFER_HEADER, OFFER_ENTRIES, OFFER_END, CHUNK, FILE_END, FILE_SKIPPED, FILE_HASHES, TEXT_OFFER, TEXT ->
@@ -154,18 +153,19 @@ public final class SendTransfer {
         sent = new Sent(accept.held());
         become(State.SENDING, "accepted");
         outbox.heartbeat().said(now);
+        outbox.heartbeat().moved(now);
         progress = new ProgressMeter(now, bytes, resumedBytes);
         outbox.add(SendActions::accepted);
         requestMore();
     }
 
-    /** The receiver has files of these sizes in their places, and would keep those that are equal. */
-    private void onCompare(MonoTime now, BitSet files) {
-        if (state != State.WAITING || hashes != null || !offer.mayBeHeld(new Holdings(files, new TreeMap<>()))) {
+    /** The receiver has this, and would keep what is equal. */
+    private void onCompare(MonoTime now, Holdings asked) {
+        if (state != State.WAITING || hashes != null || !offer.mayBeHeld(asked)) {
             violation("compares what is not offered");
             return;
         }
-        hashes = new HashAnswers(files);
+        hashes = new HashAnswers(offer, asked);
         outbox.heartbeat().said(now);
         waitOn(now);
         hashMore(now, hashes);
@@ -178,7 +178,7 @@ public final class SendTransfer {
         }
     }
 
-    /** A whole file was hashed. */
+    /** A file was hashed, as far as it was asked for. */
     public void onFileHashed(MonoTime now, int file, Sha256 sha256) {
         onHashes(now, List.of(new FileHashes.Of(file, sha256)));
     }
@@ -201,9 +201,9 @@ public final class SendTransfer {
     }
 
     private void hashMore(MonoTime now, HashAnswers asked) {
-        for (Integer next = asked.next(); next != null; next = asked.next()) {
-            int file = next;
-            outbox.add(actions -> actions.hash(file));
+        for (HashAnswers.Stretch next = asked.next(); next != null; next = asked.next()) {
+            HashAnswers.Stretch stretch = next;
+            outbox.add(actions -> actions.hash(stretch.file(), stretch.bytes()));
         }
         if (asked.isOver()) {
             outbox.say(now, new FileHashes(List.of()));
@@ -242,7 +242,7 @@ public final class SendTransfer {
         return bytes;
     }
 
-    private void onConfirmed(Confirmed confirmed) {
+    private void onConfirmed(MonoTime now, Confirmed confirmed) {
         boolean lie = state != State.SENDING
                 || confirmed.files() < confirmedFiles
                 || confirmed.files() > endedFiles
@@ -251,6 +251,9 @@ public final class SendTransfer {
         if (lie) {
             violation("confirmed what was not sent");
             return;
+        }
+        if (confirmed.files() > confirmedFiles || confirmed.bytes() > progress.bytes()) {
+            outbox.heartbeat().moved(now);
         }
         confirmedFiles = confirmed.files();
         progress.confirm(confirmed.bytes());
@@ -401,6 +404,9 @@ public final class SendTransfer {
         }
         if (state != State.SENDING) {
             return;
+        }
+        if (conditions.areHolding() || window.isStarving()) {
+            outbox.heartbeat().moved(now); // nothing is to move, or our own disk is slow
         }
         if (!now.isBefore(outbox.heartbeat().stalledAt())) {
             fail(TransferFailure.PEER_STALLED, "nothing heard", FailureCode.STALLED);

@@ -95,6 +95,29 @@ class ResumeTest {
         keep(writer);
     }
 
+    @Test
+    void aBeginningThatIsNotOfWhatIsSentNowIsThrownAwayAndTheFileComesFromItsStart() throws IOException {
+        breakOff(dir);
+        TargetWriter again = prepared(dir, SECOND, TREE);
+        ByteBuf other = Unpooled.copiedBuffer("bbXX", StandardCharsets.UTF_8);
+        again.compare(2, Digests.of(other));
+        disk.await(++answers);
+        assertEquals("different 2", held());
+        again.beginAnew(2);
+        write(again, 2, 0, "bbXX");
+        keep(again);
+        again = prepared(dir, SECOND, TREE);
+        assertEquals("prepared with {1} {2=4}", held());
+        again.compare(2, Digests.of(other));
+        disk.await(++answers);
+        assertEquals("equal 2", held());
+        write(again, 2, 4, "bb");
+        end(again, 2);
+        assertEquals("bbXXbb", Files.readString(dir.resolve("t/b")));
+        other.release();
+        keep(again);
+    }
+
     /** Waits for the workers, too. */
     private void keep(TargetWriter writer) {
         writer.keep();

@@ -10,6 +10,7 @@ import dev.punchline.protocol.transfer.Abort;
 import dev.punchline.protocol.transfer.Accept;
 import dev.punchline.protocol.transfer.Alive;
 import dev.punchline.protocol.transfer.Chunk;
+import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Confirmed;
 import dev.punchline.protocol.transfer.Decline;
 import dev.punchline.protocol.transfer.Done;
@@ -17,6 +18,7 @@ import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.FileEnd;
 import dev.punchline.protocol.transfer.FileHashes;
 import dev.punchline.protocol.transfer.FileSkipped;
+import dev.punchline.protocol.transfer.Hold;
 import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.OfferEnd;
 import dev.punchline.protocol.transfer.OfferEntries;
@@ -27,7 +29,9 @@ import dev.punchline.protocol.transfer.TransferFrame;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -323,6 +327,33 @@ class ReceiveTransferTest {
     }
 
     @Test
+    void aSenderThatIsAliveAndSendsNothingIsLeftUnlessItIsNotItsTurn() {
+        accept(Trees.file(100, "a"));
+        machine.onFrame(now, new Condition(Hold.QUEUED));
+        livesOnFor(Heartbeat.STANDSTILL.multipliedBy(2));
+        machine.onFrame(now, new Condition(Hold.NONE));
+        say(chunk(0, 0, 1));
+        livesOnFor(Heartbeat.STANDSTILL.minus(Heartbeat.INTERVAL));
+        assertEquals(
+                List.of(),
+                Told.by(machine).stream()
+                        .filter(line -> line.startsWith("failed"))
+                        .toList());
+        later(Heartbeat.INTERVAL);
+        machine.onFrame(now, new Alive());
+        machine.onTick(now);
+        assertEquals(List.of("send Abort[why=STALLED]"), Told.by(machine).subList(0, 1));
+    }
+
+    private void livesOnFor(Duration span) {
+        for (MonoTime until = now.plus(span); now.isBefore(until); ) {
+            later(Heartbeat.INTERVAL);
+            machine.onFrame(now, new Alive());
+            machine.onTick(now);
+        }
+    }
+
+    @Test
     void anOfferThatDoesNotGoOnIsLeftOnceItsPathHadTimeToHeal() {
         say(new OfferHeader(Trees.ID, 1, 1));
         assertEquals(now.plus(Heartbeat.SILENCE), machine.deadline());
@@ -350,7 +381,8 @@ class ReceiveTransferTest {
         BitSet alike = new BitSet();
         alike.set(1, 3);
         machine.onPrepared(now, Holdings.NONE, alike);
-        assertEquals(List.of("prepare", "send Compare[files={1, 2}]"), Told.by(machine));
+        assertEquals(
+                List.of("prepare", "send Compare[asked=Holdings[complete={1, 2}, beginnings={}]]"), Told.by(machine));
         Sha256 hash = Trees.hash(new ChunkRef(1, 0, 1));
         assertEquals(List.of("compare 1"), say(new FileHashes(List.of(new FileHashes.Of(1, hash)))));
         machine.onCompared(now, 1, Likeness.EQUAL);
@@ -359,6 +391,36 @@ class ReceiveTransferTest {
                 List.of("send Accept[unwanted={}, held=Holdings[complete={1}, beginnings={}]]"),
                 say(new FileHashes(List.of())));
         assertEquals(List.of("take 2@0+5"), say(chunk(2, 0, 5)));
+    }
+
+    @Test
+    void aBeginningIsGoneOnWithOnlyIfTheSenderHasTheSameOne() {
+        offer(TWO_FILES);
+        machine.accept(Selection.ALL);
+        machine.onPrepared(now, new Holdings(new BitSet(), new TreeMap<>(Map.of(1, 2L, 2, 3L))), new BitSet());
+        assertEquals(
+                List.of("prepare", "send Compare[asked=Holdings[complete={}, beginnings={1=2, 2=3}]]"),
+                Told.by(machine));
+        Sha256 hash = Trees.hash(new ChunkRef(1, 0, 1));
+        assertEquals(
+                List.of("compare 1", "compare 2"),
+                say(new FileHashes(List.of(new FileHashes.Of(1, hash), new FileHashes.Of(2, hash)))));
+        machine.onCompared(now, 1, Likeness.DIFFERENT);
+        machine.onCompared(now, 2, Likeness.EQUAL);
+        assertEquals(
+                List.of("begin anew 1", "send Accept[unwanted={}, held=Holdings[complete={}, beginnings={2=3}]]"),
+                Told.by(machine));
+    }
+
+    @Test
+    void aSenderThatDoesNotSayWhatItsBeginningIsSendsItAgain() {
+        offer(TWO_FILES);
+        machine.accept(Selection.ALL);
+        machine.onPrepared(now, new Holdings(new BitSet(), new TreeMap<>(Map.of(1, 2L))), new BitSet());
+        Told.by(machine);
+        assertEquals(
+                List.of("begin anew 1", "send Accept[unwanted={}, held=Holdings[complete={}, beginnings={}]]"),
+                say(new FileHashes(List.of())));
     }
 
     @Test

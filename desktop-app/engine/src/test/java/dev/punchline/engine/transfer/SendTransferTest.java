@@ -18,6 +18,7 @@ import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.FileEnd;
 import dev.punchline.protocol.transfer.FileHashes;
 import dev.punchline.protocol.transfer.Hold;
+import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.OfferEnd;
 import dev.punchline.protocol.transfer.OfferEntries;
 import dev.punchline.protocol.transfer.Sha256;
@@ -26,6 +27,8 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -56,20 +59,23 @@ class SendTransferTest {
 
     @Test
     void filesAreHashedForAReceiverThatComparesAndThatIsAskedOnce() {
-        SendTransfer machine = offering(Trees.of(Trees.file(5, "a"), Trees.file(6, "b"), Trees.file(7, "c")));
+        SendTransfer machine =
+                offering(Trees.of(Trees.file(5, "a"), Trees.file(6, "b"), Trees.file(7, "c"), Trees.file(8, "d")));
         Told.by(machine);
         BitSet all = new BitSet();
         all.set(0, 3);
-        machine.onFrame(now, new Compare(all));
-        assertEquals(List.of("hash 0", "hash 1"), Told.by(machine));
+        machine.onFrame(now, new Compare(new Holdings(all, new TreeMap<>(Map.of(3, 4L)))));
+        assertEquals(List.of("hash 0+5", "hash 1+6"), Told.by(machine));
         Sha256 hash = Trees.hash(new ChunkRef(0, 0, 1));
         machine.onFileHashed(now, 0, hash);
         FileHashes told = new FileHashes(List.of(new FileHashes.Of(0, hash)));
-        assertEquals(List.of("send " + told, "hash 2"), Told.by(machine));
+        assertEquals(List.of("send " + told, "hash 2+7"), Told.by(machine));
+        machine.onHashFailed(now);
+        assertEquals(List.of("hash 3+4"), Told.by(machine));
         machine.onHashFailed(now);
         machine.onHashFailed(now);
         assertEquals(List.of("send " + new FileHashes(List.of())), Told.by(machine));
-        machine.onFrame(now, new Compare(all));
+        machine.onFrame(now, new Compare(new Holdings(all, new TreeMap<>())));
         assertEquals(List.of("reset PROTOCOL_VIOLATION", "failed PROTOCOL_VIOLATION"), Told.by(machine));
     }
 
@@ -79,7 +85,7 @@ class SendTransferTest {
         Told.by(machine);
         BitSet first = new BitSet();
         first.set(0);
-        machine.onFrame(now, new Compare(first));
+        machine.onFrame(now, new Compare(new Holdings(first, new TreeMap<>())));
         Told.by(machine);
         for (int i = 0; i < 200; i++) {
             later(Heartbeat.INTERVAL);
@@ -393,6 +399,44 @@ class SendTransferTest {
             machine.onTick(now);
             assertEquals(List.of("send Alive[]"), Told.by(machine));
         }
+    }
+
+    @Test
+    void aReceiverThatIsAliveAndTakesNothingIsLeft() {
+        SendTransfer machine = accepted(Trees.of(Trees.file(20L * FULL, "f")));
+        Told.by(machine);
+        read(machine, 0, 0, FULL);
+        Told.by(machine);
+        MonoTime since = now;
+        while (now.isBefore(since.plus(Heartbeat.STANDSTILL).minus(Heartbeat.INTERVAL))) {
+            later(Heartbeat.INTERVAL);
+            machine.onFrame(now, new Alive());
+            machine.onTick(now);
+            assertEquals(List.of("send Alive[]"), Told.by(machine));
+        }
+        machine.onFrame(now, new Confirmed(0, FULL));
+        later(Heartbeat.STANDSTILL);
+        machine.onFrame(now, new Alive());
+        machine.onTick(now);
+        assertEquals(List.of("reset STALLED"), Told.by(machine).subList(0, 1));
+    }
+
+    @Test
+    void whoeverWaitsForHisTurnOrForOurDiskIsNotLeft() {
+        SendTransfer machine = accepted(Trees.of(Trees.file(20L * FULL, "f")));
+        for (Hold hold : List.of(Hold.PAUSED, Hold.NONE)) { // without a hold it is our disk that does not answer
+            machine.onFrame(now, new Condition(hold));
+            for (MonoTime until = now.plus(Heartbeat.STANDSTILL.multipliedBy(2)); now.isBefore(until); ) {
+                later(Heartbeat.INTERVAL);
+                machine.onFrame(now, new Alive());
+                machine.onTick(now);
+            }
+        }
+        assertEquals(
+                List.of(),
+                Told.by(machine).stream()
+                        .filter(line -> line.startsWith("failed"))
+                        .toList());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.punchline.engine.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,6 +68,9 @@ final class SimReceiver extends SimSide implements ReceiveActions {
     final BitSet alike = new BitSet();
 
     final BitSet same = new BitSet();
+    /** Files of which the sender has others since, of the same size and date. */
+    final BitSet changed = new BitSet();
+
     private @Nullable MonoTime diskFreeAt;
 
     SimReceiver(Agenda agenda, Random random, Wire in, Wire out, List<String> transcript) {
@@ -143,9 +147,12 @@ final class SimReceiver extends SimSide implements ReceiveActions {
     @Override
     public void compare(int file, Sha256 sha256) {
         assertEquals(Trees.hash(new ChunkRef(file, 0, 1)), sha256);
-        assertTrue(alike.get(file), "compares what is not alike");
+        boolean begun = held.beginnings().containsKey(file);
+        assertTrue(begun || alike.get(file), "compares what is not alike");
         agenda.after(Duration.ofNanos(random.nextLong(1, slowestWrite.toNanos())), () -> {
-            if (same.get(file)) {
+            if (begun) {
+                machine.onCompared(agenda.now(), file, changed.get(file) ? Likeness.DIFFERENT : Likeness.EQUAL);
+            } else if (same.get(file)) {
                 equal.add(file);
                 written += sizes.get(file);
                 machine.onCompared(agenda.now(), file, Likeness.EQUAL);
@@ -154,6 +161,14 @@ final class SimReceiver extends SimSide implements ReceiveActions {
             }
             pump();
         });
+    }
+
+    @Override
+    public void beginAnew(int file) {
+        assertTrue(changed.get(file), "throws away what is of use");
+        Long bytes = stored.remove(file);
+        assertNotNull(bytes);
+        written -= bytes;
     }
 
     @Override

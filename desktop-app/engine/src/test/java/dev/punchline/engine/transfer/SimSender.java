@@ -87,7 +87,7 @@ final class SimSender extends SimSide implements SendActions {
     }
 
     @Override
-    public void hash(int file) {
+    public void hash(int file, long bytes) {
         agenda.after(Duration.ofNanos(random.nextLong(1, slowestRead.toNanos())), () -> {
             if (unreadable.containsKey(file)) {
                 machine.onHashFailed(agenda.now());

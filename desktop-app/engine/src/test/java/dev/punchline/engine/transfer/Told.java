@@ -88,13 +88,18 @@ final class Told implements SendActions, ReceiveActions {
     }
 
     @Override
-    public void hash(int file) {
-        add("hash " + file);
+    public void hash(int file, long bytes) {
+        add("hash " + file + "+" + bytes);
     }
 
     @Override
     public void compare(int file, Sha256 sha256) {
         add("compare " + file);
+    }
+
+    @Override
+    public void beginAnew(int file) {
+        add("begin anew " + file);
     }
 
     @Override
