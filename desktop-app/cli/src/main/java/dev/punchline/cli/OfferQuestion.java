@@ -14,8 +14,8 @@ import java.util.List;
  */
 record OfferQuestion(PeerEvent.Offered offer, Path downloads) implements Question {
     @Override
-    public TransferId transfer() {
-        return offer.transfer();
+    public boolean isAbout(TransferId transfer) {
+        return offer.transfer().equals(transfer);
     }
 
     @Override
@@ -33,14 +33,14 @@ record OfferQuestion(PeerEvent.Offered offer, Path downloads) implements Questio
     public Outcome obey(EngineRun run, String line) {
         OfferReply reply = OfferReply.parse(line);
         switch (reply.kind()) {
-            case ACCEPT_ALL -> run.engine().accept(transfer());
-            case ACCEPT -> run.engine().offers().accept(transfer(), reply.answer());
+            case ACCEPT_ALL -> run.engine().accept(offer.transfer());
+            case ACCEPT -> run.engine().offers().accept(offer.transfer(), reply.answer());
             case LIST -> {
                 OfferText.all(offer.offer().review()).forEach(run.conversation()::say);
                 return Outcome.ASK_AGAIN;
             }
             case DECLINE -> {
-                run.engine().decline(transfer());
+                run.engine().decline(offer.transfer());
                 run.conversation().say("Declined.");
             }
         }

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Something that the person at the terminal has to decide on. */
 interface Question {
-    /** What it is about. */
-    TransferId transfer();
+    /** Whether nothing is left to be asked once this has ended. */
+    boolean isAbout(TransferId transfer);
 
     /** What there is to know before it is decided, a line each. */
     List<String> lines(EngineRun run);

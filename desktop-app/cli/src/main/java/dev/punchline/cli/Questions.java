@@ -44,8 +44,8 @@ final class Questions {
 
     /** What was offered has ended; nothing is left to be asked about it. */
     void withdraw(TransferId transfer) {
-        waiting.removeIf(question -> question.transfer().equals(transfer));
-        if (shown != null && shown.transfer().equals(transfer)) {
+        waiting.removeIf(question -> question.isAbout(transfer));
+        if (shown != null && shown.isAbout(transfer)) {
             // The line that is being typed was meant for this offer: it must not answer the next one.
             shown = null;
             run.conversation().say("The offer was withdrawn. Press Enter.");

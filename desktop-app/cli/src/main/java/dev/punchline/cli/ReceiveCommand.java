@@ -10,8 +10,10 @@ import dev.punchline.cli.run.Occurrence;
 import dev.punchline.cli.run.OneReader;
 import dev.punchline.cli.run.Surroundings;
 import dev.punchline.engine.AcceptPolicy;
+import dev.punchline.engine.TransferQueue;
 import dev.punchline.engine.UnfinishedTransfers;
 import dev.punchline.engine.event.ConflictRule;
+import dev.punchline.engine.event.HalfDone;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.RateLimit;
@@ -23,6 +25,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +80,7 @@ final class ReceiveCommand extends EngineCommand {
             order = 4,
             description =
                     "End after the first transfer or text, with its result as exit code. Offers that are declined do not"
-                            + " count.")
+                            + " count; a sender that goes away in the middle is waited for as --timeout says.")
     private boolean once;
 
     @Option(
@@ -113,7 +117,14 @@ final class ReceiveCommand extends EngineCommand {
                             + " by itself. By default these are left out of it.")
     private boolean takeFlagged;
 
-    private int halfDone;
+    private static final String FILES = "The transfer";
+
+    private List<HalfDone> halfDone = List.of();
+
+    /** What broke off under {@code --once}, and until when it is waited for. */
+    private @Nullable CommandFailed broken;
+
+    private Duration waitUntil = Inbox.NEVER;
 
     ReceiveCommand(Surroundings surroundings) {
         super(surroundings);
@@ -156,8 +167,7 @@ final class ReceiveCommand extends EngineCommand {
                 throw new AccessDeniedException(downloads().toString());
             }
             // before the engine runs, which is when this process may look
-            halfDone =
-                    UnfinishedTransfers.at(common().home(surroundings())).list().size();
+            halfDone = UnfinishedTransfers.at(common().home(surroundings())).list();
         } catch (IOException e) {
             throw FileTrouble.of(e);
         }
@@ -169,16 +179,20 @@ final class ReceiveCommand extends EngineCommand {
         PeerEvent.Registered registered = run.awaitRegistered(waits());
         run.conversation().say("This peer is " + registered.peerId().grouped() + ".");
         run.conversation().say("Waiting for files, which go to " + downloads() + ". End with Ctrl-C.");
-        if (halfDone > 0) {
-            run.conversation().say(HalfDoneText.waiting(halfDone));
-        }
         OneReader keyboard = new OneReader(surroundings().keyboard());
         Questions questions = new Questions(run, keyboard);
+        if (!halfDone.isEmpty() && hasPerson()) {
+            questions.add(new HalfDoneQuestion(halfDone));
+        } else if (!halfDone.isEmpty()) {
+            run.conversation().say(HalfDoneText.waiting(halfDone.size()));
+        }
         TransferKeys.Person person = hasPerson() ? TransferKeys.Person.AT_TERMINAL : TransferKeys.Person.NOBODY;
         TransferKeys keys = new TransferKeys(run, keyboard, Direction.INCOMING, limit, person);
         while (true) {
-            Occurrence what = run.next(Inbox.NEVER);
-            if (what instanceof Occurrence.Typed typed) {
+            Occurrence what = run.next(waitUntil);
+            if (what == null && broken != null) {
+                throw broken; // it did not come back
+            } else if (what instanceof Occurrence.Typed typed) {
                 keyboard.cameLine();
                 if (questions.areAsking()) {
                     questions.answer(typed.line());
@@ -199,7 +213,9 @@ final class ReceiveCommand extends EngineCommand {
     }
 
     private Optional<ExitCode> react(EngineRun run, Questions questions, PeerEvent event) throws CommandFailed {
-        if (event instanceof PeerEvent.Offered offer && offer.state() == PeerEvent.OfferState.WAITS_FOR_US) {
+        if (event instanceof PeerEvent.Offered offer && offer.state() == PeerEvent.OfferState.ACCEPTED) {
+            waitUntil = Inbox.NEVER; // it is back, or something else comes
+        } else if (event instanceof PeerEvent.Offered offer && offer.state() == PeerEvent.OfferState.WAITS_FOR_US) {
             questions.add(new OfferQuestion(offer, downloads()));
         } else if (event instanceof PeerEvent.TextOffered offer && offer.state() == PeerEvent.OfferState.WAITS_FOR_US) {
             questions.add(new TextQuestion(offer));
@@ -207,7 +223,7 @@ final class ReceiveCommand extends EngineCommand {
             return Optional.of(ExitCode.DONE);
         } else if (event instanceof PeerEvent.TransferFailed failed) {
             questions.withdraw(failed.transfer());
-            failed(run, failed.peerId(), failed.reason(), "The transfer", failed.message());
+            failed(run, failed.peerId(), failed.reason(), FILES, failed.message());
         } else if (event instanceof PeerEvent.TextFailed failed) {
             questions.withdraw(failed.transfer());
             failed(run, failed.peerId(), failed.reason(), "The text", failed.message());
@@ -226,7 +242,13 @@ final class ReceiveCommand extends EngineCommand {
             return;
         }
         if (once) {
-            throw new CommandFailed(ExitCode.of(reason), message, reason.advice());
+            CommandFailed end = new CommandFailed(ExitCode.of(reason), message, reason.advice());
+            Duration patience = common().timeout() == null ? TransferQueue.PATIENCE : common().timeout();
+            if (!reason.mayComeBack() || !what.equals(FILES)) {
+                throw end;
+            }
+            broken = end;
+            waitUntil = run.elapsed().plus(patience);
         }
         run.conversation().remark(run.elapsed(), what + " from " + run.roster().call(peer) + " failed: " + message);
     }

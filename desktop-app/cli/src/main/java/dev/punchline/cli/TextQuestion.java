@@ -12,8 +12,8 @@ record TextQuestion(PeerEvent.TextOffered offer) implements Question {
     private static final Set<String> YES = Set.of("y", "yes");
 
     @Override
-    public TransferId transfer() {
-        return offer.transfer();
+    public boolean isAbout(TransferId transfer) {
+        return offer.transfer().equals(transfer);
     }
 
     @Override
@@ -29,9 +29,9 @@ record TextQuestion(PeerEvent.TextOffered offer) implements Question {
     @Override
     public Outcome obey(EngineRun run, String line) {
         if (YES.contains(line.strip().toLowerCase(Locale.ROOT))) {
-            run.engine().texts().accept(transfer());
+            run.engine().texts().accept(offer.transfer());
         } else {
-            run.engine().texts().decline(transfer());
+            run.engine().texts().decline(offer.transfer());
             run.conversation().say("Declined.");
         }
         return Outcome.SETTLED;

@@ -70,6 +70,27 @@ class ReceiveCommandTest {
     }
 
     @Test
+    void onceWaitsForASenderThatGoesAwayInTheMiddle() {
+        Scene scene = Scene.with(folder);
+        scene.after(100, incoming(Cast.TRANSFER, PeerEvent.OfferState.ACCEPTED));
+        scene.after(900, failed(Cast.TRANSFER, TransferFailure.PATH_LOST));
+        scene.after(300_000, incoming(Cast.TRANSFER, PeerEvent.OfferState.ACCEPTED));
+        scene.after(1_500_000, Cast.transferred(Cast.TRANSFER, PeerEvent.Direction.INCOMING));
+
+        assertEquals(0, scene.run("receive", "--once", "--accept", "all"), scene.err());
+    }
+
+    @Test
+    void onceEndsWithTheBreakWhenTheSenderStaysAway() {
+        Scene scene = Scene.with(folder);
+        scene.after(100, incoming(Cast.TRANSFER, PeerEvent.OfferState.ACCEPTED));
+        scene.after(900, failed(Cast.TRANSFER, TransferFailure.PATH_LOST));
+        scene.after(31_000, incoming(Cast.TRANSFER, PeerEvent.OfferState.ACCEPTED));
+
+        assertEquals(3, scene.run("receive", "--once", "--accept", "all", "--timeout", "30s"));
+    }
+
+    @Test
     void aDeclinedOfferDoesNotEndTheWait() {
         Scene scene = Scene.with(folder);
         scene.after(100, incoming(Cast.TRANSFER, PeerEvent.OfferState.DECLINED));

@@ -2,6 +2,7 @@ package dev.punchline.cli;
 
 import dev.punchline.engine.ContactDesk;
 import dev.punchline.engine.EngineConfig;
+import dev.punchline.engine.HalfDoneDesk;
 import dev.punchline.engine.HistoryDesk;
 import dev.punchline.engine.OfferDesk;
 import dev.punchline.engine.PeerEngine;
@@ -84,6 +85,11 @@ final class ScriptedEngine implements PeerEngine {
     @Override
     public OfferDesk offers() {
         return new RecordingOffers(calls, onAccept);
+    }
+
+    @Override
+    public HalfDoneDesk halfDone() {
+        return new RecordingHalves(calls);
     }
 
     @Override

@@ -90,11 +90,7 @@ final class Comebacks {
      * @param again a receiver that still believes in the old path has no place for the new offer yet
      */
     private static boolean mayComeBack(TransferFailure reason, boolean again) {
-        return switch (reason) {
-            case PATH_LOST, PEER_CLOSED, NO_SESSION -> true;
-            case PEER_BUSY -> again;
-            default -> false;
-        };
+        return reason.mayComeBack() || (again && reason == TransferFailure.PEER_BUSY);
     }
 
     /** The person here ends the session with a peer: what breaks off with it is not tried by itself. */

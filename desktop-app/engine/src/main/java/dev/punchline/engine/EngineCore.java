@@ -353,11 +353,11 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     CompletableFuture<Void> stop() {
         registered = false;
         cancelAnnouncement();
-        if (!transfers.areLive()) {
-            return leave();
+        boolean live = transfers.areLive();
+        if (live) {
+            transfers.close();
         }
-        transfers.close();
-        return new CompletableFuture<Void>()
+        return (live ? new CompletableFuture<Void>() : transfers.allTold())
                 .completeOnTimeout(null, LAST_WORD.toNanos(), TimeUnit.NANOSECONDS)
                 .thenComposeAsync(over -> leave(), loop());
     }

@@ -384,6 +384,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
 
     @Override
     public void keep() {
+        registry.told(this);
         dropTaken();
         if (writer != null) {
             writer.keep();
@@ -392,6 +393,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
 
     @Override
     public void forget() {
+        registry.told(this);
         if (writer != null) {
             writer.forget();
         }
@@ -454,7 +456,7 @@ final class IncomingTransfer implements LiveTransfer, PathStreamListener, Receiv
 
     @Override
     public void completed(TransferResult result) {
-        registry.leave(this);
+        registry.complete(this);
         if (transfer != null) {
             listener.completed(transfer, result);
         }

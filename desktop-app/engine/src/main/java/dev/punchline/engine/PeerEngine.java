@@ -48,6 +48,9 @@ public interface PeerEngine extends AutoCloseable {
     /** How offers of others are answered, beyond yes and no. */
     OfferDesk offers();
 
+    /** What was received by halves. */
+    HalfDoneDesk halfDone();
+
     /** Short texts. */
     TextDesk texts();
 

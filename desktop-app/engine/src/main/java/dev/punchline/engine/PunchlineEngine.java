@@ -171,6 +171,11 @@ public final class PunchlineEngine implements PeerEngine {
     }
 
     @Override
+    public HalfDoneDesk halfDone() {
+        return new HalfDoneCalls(core.storage());
+    }
+
+    @Override
     public TextDesk texts() {
         return new TextCalls(core, this::submit, random);
     }

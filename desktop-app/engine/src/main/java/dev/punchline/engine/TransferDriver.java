@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** All transfers of one engine, over whatever paths. On the event loop only. */
 final class TransferDriver {
@@ -38,6 +39,11 @@ final class TransferDriver {
     private final Storage storage;
     private final Map<TransferId, LiveTransfer> live = new HashMap<>();
     private final Set<IncomingTransfer> incoming = new HashSet<>();
+
+    /** All is here, and the sender has not confirmed that it knows. */
+    private final Set<IncomingTransfer> telling = new HashSet<>();
+
+    private CompletableFuture<Void> allTold = CompletableFuture.completedFuture(null);
     private final Pacer uploads;
     private final Pacer downloads;
     private final LoopLoad load;
@@ -174,6 +180,28 @@ final class TransferDriver {
     /** An offer is complete; false if one of that id is live already. */
     boolean enter(TransferId transfer, IncomingTransfer offered) {
         return live.putIfAbsent(transfer, offered) == null;
+    }
+
+    /** Files are all here; the sender hears of it. */
+    void complete(IncomingTransfer done) {
+        leave(done);
+        telling.add(done);
+    }
+
+    /** The sender knows, or will not hear of it any more. */
+    void told(IncomingTransfer done) {
+        if (telling.remove(done) && telling.isEmpty()) {
+            allTold.complete(null);
+        }
+    }
+
+    /** Completes once no sender is left that has yet to confirm the end of its transfer; on the loop. */
+    CompletableFuture<Void> allTold() {
+        assert loop.inEventLoop();
+        if (allTold.isDone() && !telling.isEmpty()) {
+            allTold = new CompletableFuture<>();
+        }
+        return allTold.copy();
     }
 
     void leave(IncomingTransfer over) {

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -341,6 +342,11 @@ final class Transfers {
     /** Whether a transfer or text of either direction has not ended. */
     boolean areLive() {
         return !outgoing.isEmpty() || driver.isBusy() || texts.areLive() || pairings.areLive();
+    }
+
+    /** Completes once every sender whose files are all here has confirmed that it knows. */
+    CompletableFuture<Void> allTold() {
+        return driver.allTold();
     }
 
     /** Ends all of them; their files are closed when this returns or soon after. */

@@ -1,11 +1,13 @@
 package dev.punchline.gui;
 
 import dev.punchline.engine.ContactDesk;
+import dev.punchline.engine.HalfDoneDesk;
 import dev.punchline.engine.HistoryDesk;
 import dev.punchline.engine.OfferDesk;
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.TextDesk;
 import dev.punchline.engine.TransferQueue;
+import dev.punchline.engine.event.HalfDone;
 import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.protocol.id.PeerId;
@@ -58,6 +60,26 @@ public final class FakeEngine implements PeerEngine {
     @Override
     public OfferDesk offers() {
         return new FakeOffers(calls);
+    }
+
+    /** What is half done; discarding takes it away. */
+    public final List<HalfDone> halves = new ArrayList<>();
+
+    @Override
+    public HalfDoneDesk halfDone() {
+        return new HalfDoneDesk() {
+            @Override
+            public CompletableFuture<List<HalfDone>> list() {
+                return CompletableFuture.completedFuture(List.copyOf(halves));
+            }
+
+            @Override
+            public CompletableFuture<Void> discard(HalfDone transfer) {
+                calls.add("discard " + transfer.title());
+                halves.remove(transfer);
+                return CompletableFuture.completedFuture(null);
+            }
+        };
     }
 
     @Override

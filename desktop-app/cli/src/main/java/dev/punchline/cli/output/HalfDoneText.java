@@ -30,8 +30,8 @@ public final class HalfDoneText {
     /** What somebody who begins to receive should know; of one at least. */
     public static String waiting(int transfers) {
         return transfers == 1
-                ? "1 transfer is half done; it goes on when its sender sends again (see: punchline unfinished)."
-                : transfers + " transfers are half done; they go on when their senders send again"
+                ? "1 transfer is half done; it goes on when its sender sends it again (see: punchline unfinished)."
+                : transfers + " transfers are half done; they go on when their senders send them again"
                         + " (see: punchline unfinished).";
     }
 }

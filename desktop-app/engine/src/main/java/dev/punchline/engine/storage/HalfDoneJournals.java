@@ -12,23 +12,35 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the journals of an installation tell of transfers that nobody is writing. For a process without an engine: where
- * the system knows locks by process (POSIX), looking at a journal gives up the lock that a transfer of the same process
- * has on it. All methods block on the disk.
+ * What the journals of an installation tell of transfers that nobody is writing. Where the system knows locks by process
+ * (POSIX), looking at a journal gives up the lock that a transfer of the same process has on it: so it is told which these
+ * are, and must be used where transfers take their journals. All methods block on the disk.
  */
 public final class HalfDoneJournals {
     private static final Logger log = LoggerFactory.getLogger(HalfDoneJournals.class);
     private static final String ENDING = ".journal";
 
     private final Path folder;
+    private final Predicate<Path> written;
 
-    /** @param folder of the journals; may be missing */
+    /**
+     * For a process in which no transfer goes on.
+     *
+     * @param folder of the journals; may be missing
+     */
     public HalfDoneJournals(Path folder) {
+        this(folder, journal -> false);
+    }
+
+    /** @param written whether a transfer of this process writes a journal */
+    HalfDoneJournals(Path folder, Predicate<Path> written) {
         this.folder = folder;
+        this.written = written;
     }
 
     /** All of them, the one last touched at the end; those that a transfer writes now are not half done. */
@@ -36,7 +48,9 @@ public final class HalfDoneJournals {
         List<HalfDone> found = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (Path journal : all) {
-                look(journal).ifPresent(found::add);
+                if (!written.test(journal)) {
+                    look(journal).ifPresent(found::add);
+                }
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
@@ -51,7 +65,11 @@ public final class HalfDoneJournals {
      * @throws IOException if a transfer writes it, or it cannot be removed
      */
     public void discard(HalfDone transfer) throws IOException {
-        Journal.discard(folder.resolve(transfer.id() + ENDING));
+        Path journal = folder.resolve(transfer.id() + ENDING);
+        if (written.test(journal)) {
+            throw new IOException("the transfer goes on");
+        }
+        Journal.discard(journal);
     }
 
     private static Optional<HalfDone> look(Path journal) {

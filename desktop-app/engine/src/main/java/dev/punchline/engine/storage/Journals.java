@@ -54,6 +54,16 @@ final class Journals {
         return present == null ? fresh : present;
     }
 
+    /** What the journals tell of transfers that nobody is writing, this process included. */
+    HalfDoneJournals halfDone() {
+        return new HalfDoneJournals(folder, leases::containsKey);
+    }
+
+    /** A lease whose transfer has ended and puts its things in order, if there is one. */
+    Optional<JournalLease> ending() {
+        return leases.values().stream().filter(JournalLease::isEnding).findAny();
+    }
+
     /** The lease that some transfer of this process has of a journal. */
     Optional<JournalLease> leased(Path journal) {
         return Optional.ofNullable(leases.get(journal));

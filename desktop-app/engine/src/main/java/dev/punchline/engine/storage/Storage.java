@@ -1,15 +1,18 @@
 package dev.punchline.engine.storage;
 
+import dev.punchline.engine.event.HalfDone;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.engine.transfer.ShownText;
 import dev.punchline.protocol.id.PeerId;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -96,6 +99,50 @@ public final class Storage implements AutoCloseable {
                 replyOn.execute(() -> done.accept(earlier));
             }
         });
+    }
+
+    /** What was received by halves, without what goes on now; the future completes on a worker. */
+    public CompletableFuture<List<HalfDone>> halfDone() {
+        return onJournals(HalfDoneJournals::list);
+    }
+
+    /** Gives up what was received by halves; the future completes on a worker, exceptionally if it goes on now. */
+    public CompletableFuture<Void> discard(HalfDone transfer) {
+        return onJournals(halves -> {
+                    halves.discard(transfer);
+                    return transfer;
+                })
+                .thenAccept(discarded -> {});
+    }
+
+    /** Work that must not meet a transfer which is about to take its journal: by the worker that has them do it. */
+    private <T> CompletableFuture<T> onJournals(JournalWork<T> work) {
+        CompletableFuture<T> outcome = new CompletableFuture<>();
+        onJournals(work, outcome);
+        return outcome;
+    }
+
+    private <T> void onJournals(JournalWork<T> work, CompletableFuture<T> outcome) {
+        boolean taken = workers.execute(0, () -> {
+            Optional<JournalLease> ending = journals.ending();
+            if (ending.isPresent()) { // what has just broken off counts too
+                ending.get().whenReleased(() -> onJournals(work, outcome));
+                return;
+            }
+            try {
+                outcome.complete(work.in(journals.halfDone()));
+            } catch (IOException | RuntimeException e) {
+                outcome.completeExceptionally(e);
+            }
+        });
+        if (!taken) {
+            outcome.completeExceptionally(new IOException("closed"));
+        }
+    }
+
+    @FunctionalInterface
+    private interface JournalWork<T> {
+        T in(HalfDoneJournals halves) throws IOException;
     }
 
     /** Opens a folder for one transfer to be written to; nothing happens before it is asked to prepare. */

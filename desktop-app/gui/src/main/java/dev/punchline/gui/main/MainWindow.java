@@ -22,6 +22,7 @@ import dev.punchline.gui.transfers.TransfersViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -55,7 +56,7 @@ public final class MainWindow {
 
     /** Builds the window's content for a peer; from now on it follows the feed. */
     public Parent build(RunningPeer running) {
-        TransfersViewModel transfers = new TransfersViewModel(running.engine(), peers);
+        TransfersViewModel transfers = new TransfersViewModel(running.engine(), peers, Platform::runLater);
         TimelineViewModel timeline = new TimelineViewModel();
         OfferViewModel offers =
                 new OfferViewModel(transfers, peers, running.config().downloads());

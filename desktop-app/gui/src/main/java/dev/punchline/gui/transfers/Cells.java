@@ -101,7 +101,9 @@ final class Cells {
             } else {
                 first.hide();
             }
-            if (!transfer.state().isOver()) {
+            if (transfer.state() == TransferState.HALF_DONE) {
+                second.show(Feather.TRASH_2, Texts.of("menu.discard"), () -> transfers.discard(row));
+            } else if (!transfer.state().isOver()) {
                 second.show(Feather.X, Texts.of("menu.cancel"), () -> transfers.cancel(row));
             } else if (transfer.isOnThisDisk()) {
                 second.show(Feather.FOLDER, Texts.of("menu.folder"), showFolder);

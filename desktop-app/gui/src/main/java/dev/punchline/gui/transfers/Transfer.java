@@ -1,6 +1,7 @@
 package dev.punchline.gui.transfers;
 
 import dev.punchline.engine.event.Bottleneck;
+import dev.punchline.engine.event.HalfDone;
 import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
@@ -56,6 +57,30 @@ public record Transfer(
 
     static Transfer begin(TransferId id, Direction direction, String title) {
         return new Transfer(id, direction, title, "", TransferState.PREPARING, Amount.NONE, "");
+    }
+
+    /** What was received by halves. */
+    static Transfer halfDone(HalfDone half) {
+        String counted = half.accepted().files() == 1
+                ? Amounts.bytes(half.accepted().bytes())
+                : Amounts.files(half.accepted().files()) + " · "
+                        + Amounts.bytes(half.accepted().bytes());
+        Amount held = Amount.still(half.held().bytes(), half.accepted().bytes());
+        return new Transfer(
+                new TransferId(half.id()),
+                Direction.INCOMING,
+                half.title(),
+                counted,
+                TransferState.HALF_DONE,
+                held,
+                Texts.of("transfers.half-done"));
+    }
+
+    /** Whether that is what is left of this one. */
+    boolean left(Transfer half) {
+        return direction == Direction.INCOMING
+                && (state == TransferState.FAILED || state == TransferState.CANCELLED)
+                && title.startsWith(half.title);
     }
 
     Transfer offered(PeerEvent.Offered event) {

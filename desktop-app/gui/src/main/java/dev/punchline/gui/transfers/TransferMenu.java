@@ -81,6 +81,9 @@ final class TransferMenu {
             items.add(limits(row));
             items.add(item(Texts.of("menu.cancel"), () -> transfers.cancel(row)));
         }
+        if (transfer.state() == TransferState.HALF_DONE) {
+            items.add(item(Texts.of("menu.discard"), () -> transfers.discard(row)));
+        }
         if (transfer.isOnThisDisk()) {
             items.add(item(Texts.of("menu.folder"), showFolder));
         }

@@ -1,6 +1,7 @@
 package dev.punchline.gui.transfers;
 
 import dev.punchline.gui.peers.PeerRow;
+import dev.punchline.protocol.id.TransferId;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +22,15 @@ public final class TransferRow {
 
     public ReadOnlyObjectProperty<Transfer> transfer() {
         return transfer.getReadOnlyProperty();
+    }
+
+    boolean is(TransferId id) {
+        return transfer.get().id().equals(id);
+    }
+
+    /** Whether this one broke off, and that is what is left of it. */
+    boolean leaves(TransferRow half) {
+        return peer.id().equals(half.peer.id()) && transfer.get().left(half.transfer.get());
     }
 
     void change(UnaryOperator<Transfer> step) {

@@ -16,6 +16,8 @@ public enum TransferState {
     WAITS_FOR_PEER("state.waits-for-peer", "warning"),
     SENDING("state.sending", "accent"),
     RECEIVING("state.receiving", "accent"),
+    /** It broke off, perhaps in an earlier run of the program; what came is here, and goes on when it is sent again. */
+    HALF_DONE("state.half-done", "warning"),
     COMPLETE("state.complete", "success"),
     DECLINED("state.declined", "neutral"),
     CANCELLED("state.cancelled", "neutral"),
@@ -46,7 +48,7 @@ public enum TransferState {
     /** Whether nothing more will come. */
     public boolean isOver() {
         return switch (this) {
-            case COMPLETE, DECLINED, CANCELLED, FAILED -> true;
+            case HALF_DONE, COMPLETE, DECLINED, CANCELLED, FAILED -> true;
             case PREPARING,
                     WAITS_FOR_THEM,
                     WAITS_FOR_US,

@@ -1,6 +1,7 @@
 package dev.punchline.gui.transfers;
 
 import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.event.HalfDone;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.Priority;
@@ -13,22 +14,33 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The transfers of this run, newest first. Confined to the JavaFX thread. */
 public final class TransfersViewModel implements Consumer<PeerEvent> {
+    private static final Logger log = LoggerFactory.getLogger(TransfersViewModel.class);
+
     private final PeerEngine engine;
     private final PeersViewModel peers;
+    private final Executor fx;
     private final Map<TransferId, TransferRow> byId = new HashMap<>();
+    private final Map<TransferId, HalfDone> halves = new HashMap<>();
     private final ObservableList<TransferRow> rows = FXCollections.observableArrayList();
     private final ObservableList<TransferRow> shown = FXCollections.unmodifiableObservableList(rows);
 
-    public TransfersViewModel(PeerEngine engine, PeersViewModel peers) {
+    /** @param fx runs tasks on the JavaFX thread */
+    public TransfersViewModel(PeerEngine engine, PeersViewModel peers, Executor fx) {
         this.engine = engine;
         this.peers = peers;
+        this.fx = fx;
+        lookForHalves();
     }
 
     @Override
@@ -44,6 +56,53 @@ public final class TransfersViewModel implements Consumer<PeerEvent> {
             change(done.transfer(), transfer -> transfer.completed(done));
         } else if (event instanceof PeerEvent.TransferFailed failed) {
             change(failed.transfer(), transfer -> transfer.failed(failed));
+        }
+        if (mayChangeHalves(event)) {
+            lookForHalves();
+        }
+    }
+
+    private static boolean mayChangeHalves(PeerEvent event) {
+        if (event instanceof PeerEvent.Offered offered) {
+            return offered.direction() == Direction.INCOMING;
+        } else if (event instanceof PeerEvent.Transferred done) {
+            return done.direction() == Direction.INCOMING;
+        }
+        return event instanceof PeerEvent.TransferFailed failed && failed.direction() == Direction.INCOMING;
+    }
+
+    private void lookForHalves() {
+        engine.halfDone()
+                .list()
+                .thenAccept(found -> fx.execute(() -> show(found)))
+                .exceptionally(this::noHalves);
+    }
+
+    private @Nullable Void noHalves(Throwable fault) {
+        log.warn("what is half done is not known: {}", fault.toString());
+        return null;
+    }
+
+    /** Each is one row, in place of the transfer of this run that it is left of. */
+    private void show(List<HalfDone> found) {
+        halves.keySet().forEach(id -> rows.removeIf(row -> row.is(id)));
+        halves.clear();
+        for (HalfDone half : found) {
+            TransferRow row = new TransferRow(peers.row(half.peer()), Transfer.halfDone(half));
+            rows.removeIf(other -> other.leaves(row));
+            halves.put(row.transfer().get().id(), half);
+            rows.add(0, row);
+        }
+    }
+
+    /** Gives up what was received by halves. */
+    public void discard(TransferRow row) {
+        HalfDone half = halves.get(row.transfer().get().id());
+        if (half != null) {
+            engine.halfDone()
+                    .discard(half)
+                    .thenRun(() -> fx.execute(this::lookForHalves))
+                    .exceptionally(this::noHalves);
         }
     }
 

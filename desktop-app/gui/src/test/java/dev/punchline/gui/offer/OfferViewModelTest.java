@@ -25,7 +25,7 @@ class OfferViewModelTest {
     private final FakeEngine engine = new FakeEngine();
     private final PeersViewModel peers = new PeersViewModel();
     private final OfferViewModel offers =
-            new OfferViewModel(new TransfersViewModel(engine, peers), peers, Path.of("Downloads"));
+            new OfferViewModel(new TransfersViewModel(engine, peers, Runnable::run), peers, Path.of("Downloads"));
 
     @Test
     void offersAreAnsweredOneAfterTheOther() {

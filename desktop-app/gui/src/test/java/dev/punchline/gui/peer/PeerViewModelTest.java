@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class PeerViewModelTest {
     private final FakeEngine engine = new FakeEngine();
     private final PeersViewModel peers = new PeersViewModel();
-    private final PeerViewModel peer = new PeerViewModel(engine, peers, new TransfersViewModel(engine, peers));
+    private final PeerViewModel peer =
+            new PeerViewModel(engine, peers, new TransfersViewModel(engine, peers, Runnable::run));
 
     @Test
     void nothingCanBeDoneWithNobody() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.event.HalfDone;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
@@ -15,13 +16,14 @@ import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
 import dev.punchline.gui.peers.PeersViewModel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TransfersViewModelTest {
     private final FakeEngine engine = new FakeEngine();
     private final PeersViewModel peers = new PeersViewModel();
-    private final TransfersViewModel transfers = new TransfersViewModel(engine, peers);
+    private final TransfersViewModel transfers = new TransfersViewModel(engine, peers, Runnable::run);
 
     @Test
     void aRowIsThereAsSoonAsSomethingIsSent() {
@@ -48,6 +50,49 @@ class TransfersViewModelTest {
         transfers.declineOffer(Script.transfer(2));
         assertEquals(TransferState.DECLINED, first().state());
         assertEquals(List.of("accept " + Script.transfer(1), "decline " + Script.transfer(2)), engine.calls);
+    }
+
+    @Test
+    void whatIsHalfDoneTakesThePlaceOfWhatBrokeOffAndCanBeDiscarded() {
+        transfers.accept(Script.offered(1, 2, OfferState.ACCEPTED, 200, "trip/a", "trip/b"));
+        engine.halves.add(half("trip"));
+        transfers.accept(new PeerEvent.TransferFailed(
+                Script.transfer(1), Script.peer(2), Direction.INCOMING, TransferFailure.PATH_LOST, "Lost.", 50));
+        assertEquals(1, transfers.shown().size());
+        assertEquals(TransferState.HALF_DONE, first().state());
+        assertEquals(0.25, first().fraction());
+        assertFalse(first().canPause());
+
+        transfers.discard(transfers.shown().get(0));
+
+        assertEquals(List.of("discard trip"), engine.calls);
+        assertEquals(List.of(), transfers.shown());
+    }
+
+    @Test
+    void whatIsHalfDoneFromAnEarlierRunIsShownAtTheStartUntilItGoesOn() {
+        engine.halves.add(half("trip"));
+        TransfersViewModel restarted = new TransfersViewModel(engine, peers, Runnable::run);
+        assertEquals(
+                TransferState.HALF_DONE,
+                restarted.shown().get(0).transfer().get().state());
+        engine.halves.clear();
+        restarted.accept(Script.offered(1, 2, OfferState.ACCEPTED, 200, "trip/a"));
+        assertEquals(1, restarted.shown().size());
+        assertEquals(
+                TransferState.RECEIVING,
+                restarted.shown().get(0).transfer().get().state());
+    }
+
+    private static HalfDone half(String title) {
+        return new HalfDone(
+                "ab".repeat(16),
+                Script.peer(2),
+                "/tmp",
+                title,
+                Instant.EPOCH,
+                new HalfDone.Amount(2, 200),
+                new HalfDone.Amount(1, 50));
     }
 
     @Test
