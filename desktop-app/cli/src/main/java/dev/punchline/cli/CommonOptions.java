@@ -70,7 +70,7 @@ final class CommonOptions {
             description = "Show the punch timeline, and log to standard error what happens inside.")
     private boolean verbose;
 
-    RoomName room() {
+    Optional<RoomName> room() {
         return room.room();
     }
 

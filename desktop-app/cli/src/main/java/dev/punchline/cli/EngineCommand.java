@@ -17,6 +17,7 @@ import dev.punchline.cli.run.Waits;
 import dev.punchline.engine.AcceptPolicy;
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.event.TransferLimits;
+import dev.punchline.protocol.id.RoomName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Mixin;
 abstract class EngineCommand extends PeerCommand {
     @Mixin
     private MediatorOption mediator = new MediatorOption();
+
+    private RoomName room = RoomName.DEFAULT;
 
     EngineCommand(Surroundings surroundings) {
         super(surroundings);
@@ -47,6 +50,11 @@ abstract class EngineCommand extends PeerCommand {
 
     Path downloads() {
         return surroundings().folders().downloads();
+    }
+
+    /** Where it registers. */
+    final RoomName room() {
+        return room;
     }
 
     /** How fast files may go. */
@@ -70,12 +78,14 @@ abstract class EngineCommand extends PeerCommand {
 
     @Override
     public final Integer call() throws CommandFailed {
+        MediatorOption.Place place = mediator.place(surroundings().environment(), common().home(surroundings()));
+        room = common().room().orElse(place.room());
         EngineConfig config = new EngineConfig(
                 common().home(surroundings()),
                 common().name(surroundings()),
                 surroundings().computer().get().device(),
-                mediator.url(surroundings().environment()),
-                common().room(),
+                place.mediator(),
+                room,
                 downloads(),
                 accept(),
                 common().portMapping(),

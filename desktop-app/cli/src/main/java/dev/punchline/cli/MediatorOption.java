@@ -2,17 +2,30 @@ package dev.punchline.cli;
 
 import dev.punchline.cli.exit.CommandFailed;
 import dev.punchline.cli.exit.ExitCode;
+import dev.punchline.cli.exit.FileTrouble;
 import dev.punchline.engine.EngineConfig;
+import dev.punchline.engine.Installation;
+import dev.punchline.protocol.id.RoomName;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where the mediator is. */
 final class MediatorOption {
+    /**
+     * Where to meet.
+     *
+     * @param room the one that is meant where no other is named
+     */
+    record Place(URI mediator, RoomName room) {}
+
     static final String VARIABLE = "PUNCHLINE_MEDIATOR";
     private static final String FORM = "the address of a mediator is like http://mediator.example:8080";
 
@@ -21,27 +34,45 @@ final class MediatorOption {
             paramLabel = "URL",
             order = 1,
             description = "Where the mediator is: a http or https address with its port (default: the environment"
-                    + " variable " + VARIABLE + ").")
+                    + " variable " + VARIABLE + ", else what was joined by an invite link).")
     private @Nullable URI url;
 
     /**
-     * The address that was given.
+     * The place that was given, or else the one that was joined by a link.
      *
-     * @throws CommandFailed with {@link ExitCode#USAGE} if there is none, or the variable holds no such address
+     * @param home of the installation
+     * @throws CommandFailed with {@link ExitCode#USAGE} if there is none, or the variable holds no such address; with
+     *     {@link ExitCode#FILES} if what was joined can't be read
      */
-    URI url(Map<String, String> environment) throws CommandFailed {
+    Place place(Map<String, String> environment, Path home) throws CommandFailed {
+        Optional<URI> given = given(environment);
+        if (given.isPresent()) {
+            return new Place(given.get(), RoomName.DEFAULT);
+        }
+        try {
+            return Installation.joined(home)
+                    .map(link -> new Place(link.mediator(), link.room()))
+                    .orElseThrow(() -> new CommandFailed(
+                            ExitCode.USAGE,
+                            "Which mediator? Give --mediator URL, or set " + VARIABLE + ".",
+                            List.of(
+                                    "To join by a link that somebody gave you: punchline join 'LINK'",
+                                    "To run one on this computer: punchline mediator")));
+        } catch (IOException e) {
+            throw FileTrouble.of(e);
+        }
+    }
+
+    private Optional<URI> given(Map<String, String> environment) throws CommandFailed {
         if (url != null) {
-            return url;
+            return Optional.of(url);
         }
         String value = environment.getOrDefault(VARIABLE, "");
         if (value.isEmpty()) {
-            throw new CommandFailed(
-                    ExitCode.USAGE,
-                    "Which mediator? Give --mediator URL, or set " + VARIABLE + ".",
-                    List.of("To run one on this computer: punchline mediator"));
+            return Optional.empty();
         }
         try {
-            return parse(value);
+            return Optional.of(parse(value));
         } catch (TypeConversionException e) {
             throw new CommandFailed(ExitCode.USAGE, "In " + VARIABLE + ": " + e.getMessage() + ".");
         }

@@ -67,7 +67,7 @@ final class PeersCommand extends EngineCommand {
                 .forEach(peer ->
                         run.conversation().say(PeerText.of(peer, run.roster().prospect(peer))));
         if (run.roster().online().isEmpty()) {
-            run.conversation().say("Nobody else is in room " + common().room() + ".");
+            run.conversation().say("Nobody else is in room " + room() + ".");
         }
         return watch ? watch(run) : ExitCode.DONE;
     }

@@ -108,6 +108,8 @@ final class Punchline implements Callable<Integer> {
     private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("id", () -> new IdCommand(surroundings));
+        commands.put("invite", () -> new InviteCommand(surroundings));
+        commands.put("join", () -> new JoinCommand(surroundings));
         commands.put("doctor", () -> new DoctorCommand(surroundings));
         commands.put("peers", () -> new PeersCommand(surroundings));
         commands.put("receive", () -> new ReceiveCommand(surroundings));

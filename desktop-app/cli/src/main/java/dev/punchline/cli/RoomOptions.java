@@ -20,9 +20,9 @@ final class RoomOptions {
             names = "--room",
             paramLabel = "ROOM",
             order = 90,
-            description = "The room to meet in: peers of one room see each other (default: ${DEFAULT-VALUE}).",
-            defaultValue = "lobby")
-    private RoomName room = RoomName.DEFAULT;
+            description = "The room to meet in: peers of one room see each other (default: lobby, or that of"
+                    + " the link that was joined).")
+    private @Nullable RoomName room;
 
     @Option(
             names = "--token-file",
@@ -32,8 +32,9 @@ final class RoomOptions {
                     + VARIABLE + ").")
     private @Nullable Path tokenFile;
 
-    RoomName room() {
-        return room;
+    /** The one that was named. */
+    Optional<RoomName> room() {
+        return Optional.ofNullable(room);
     }
 
     /**

@@ -28,6 +28,7 @@ class CliArchitectureTest {
                                     "dev.punchline.engine",
                                     "dev.punchline.engine.event",
                                     "dev.punchline.engine.doctor",
+                                    "dev.punchline.engine.invite",
                                     "dev.punchline.engine.trace",
                                     "dev.punchline.protocol.id",
                                     "dev.punchline.protocol.nat",

@@ -2,6 +2,7 @@ package dev.punchline.cli;
 
 import dev.punchline.engine.ContactDesk;
 import dev.punchline.engine.event.Contact;
+import dev.punchline.engine.invite.Inviter;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import java.util.List;
@@ -38,6 +39,11 @@ record RecordingContacts(List<String> calls, Runnable onPair, Runnable onWord) i
     @Override
     public void addNamesake(PeerId peer, DisplayName name, DisplayName label) {
         calls.add("add-namesake " + peer);
+    }
+
+    @Override
+    public void invitedBy(Inviter inviter) {
+        calls.add("invited-by " + inviter.peerId());
     }
 
     @Override

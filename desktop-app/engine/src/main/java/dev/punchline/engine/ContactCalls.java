@@ -2,6 +2,7 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.home.Contacts;
+import dev.punchline.engine.invite.Inviter;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import java.time.Instant;
@@ -55,6 +56,12 @@ final class ContactCalls implements ContactDesk {
     public void addNamesake(PeerId peer, DisplayName name, DisplayName label) {
         Contact namesake = new Contact(peer, name, Instant.now()).withLabel(Optional.of(label));
         change(known -> known.besides(namesake));
+    }
+
+    @Override
+    public void invitedBy(Inviter inviter) {
+        Contact met = new Contact(inviter.peerId(), inviter.name(), Instant.now());
+        change(known -> known.verified(met));
     }
 
     @Override

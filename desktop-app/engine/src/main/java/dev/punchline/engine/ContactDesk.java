@@ -2,6 +2,7 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.invite.Inviter;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import java.util.List;
@@ -32,6 +33,9 @@ public interface ContactDesk {
 
     /** The person decided that a peer that shows the name of a contact is somebody else. */
     void addNamesake(PeerId peer, DisplayName name, DisplayName label);
+
+    /** The person opened a link of this peer himself, which carries its key: it is verified. */
+    void invitedBy(Inviter inviter);
 
     /** From now on comparisons that others ask for are told; before, they are refused: somebody has to look at them. */
     void welcomePairings();

@@ -5,7 +5,10 @@ import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.home.Contacts;
 import dev.punchline.engine.home.ContactsFile;
 import dev.punchline.engine.home.IdentityFile;
+import dev.punchline.engine.home.JoinedFile;
 import dev.punchline.engine.home.RulesFile;
+import dev.punchline.engine.invite.InviteLink;
+import dev.punchline.engine.invite.Inviter;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.identity.PublicIdentity;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -27,11 +31,13 @@ public final class Installation {
     private final PublicIdentity identity;
     private final Contacts contacts;
     private final RulesFile rules;
+    private final Path home;
 
-    private Installation(PublicIdentity identity, Contacts contacts, RulesFile rules) {
+    private Installation(PublicIdentity identity, Contacts contacts, RulesFile rules, Path home) {
         this.identity = identity;
         this.contacts = contacts;
         this.rules = rules;
+        this.home = home;
     }
 
     /**
@@ -43,7 +49,7 @@ public final class Installation {
     public static Installation open(Path home) throws IOException {
         PublicIdentity identity =
                 IdentityFile.loadOrCreate(home, new SecureRandom()).publicIdentity();
-        return new Installation(identity, new ContactsFile(home).load(), new RulesFile(home));
+        return new Installation(identity, new ContactsFile(home).load(), new RulesFile(home), home);
     }
 
     public PeerId peerId() {
@@ -57,6 +63,42 @@ public final class Installation {
             return HexFormat.ofDelimiter(":").formatHex(hash).toUpperCase(Locale.ROOT);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /**
+     * Where it joined last.
+     *
+     * @throws IOException if the file can't be read or is damaged
+     */
+    public static Optional<InviteLink> joined(Path home) throws IOException {
+        try {
+            return new JoinedFile(home).read().map(InviteLink::parse);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the file joined in " + home + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The person opened a link: its place is remembered, and whoever invites is verified. For the next start of an engine.
+     *
+     * @throws IllegalArgumentException if it is this peer's own link
+     * @throws IOException if a file can't be written, or that of the contacts is damaged
+     */
+    public void join(InviteLink link) throws IOException {
+        meet(link);
+        new JoinedFile(home).write(new InviteLink(link.mediator(), link.room(), Optional.empty()).text());
+    }
+
+    /** The same without remembering the place. */
+    public void meet(InviteLink link) throws IOException {
+        Optional<Inviter> inviter = link.inviter();
+        if (inviter.filter(who -> who.peerId().equals(peerId())).isPresent()) {
+            throw new IllegalArgumentException("this is your own invite link: give it to others");
+        }
+        if (inviter.isPresent()) {
+            Contact met = new Contact(inviter.get().peerId(), inviter.get().name(), Instant.now());
+            new ContactsFile(home).change(known -> known.verified(met));
         }
     }
 

@@ -24,6 +24,7 @@ class GuiArchitectureTest {
                             "dev.punchline.engine",
                             "dev.punchline.engine.event",
                             "dev.punchline.engine.doctor",
+                            "dev.punchline.engine.invite",
                             "dev.punchline.engine.trace",
                             "dev.punchline.protocol.id",
                             "dev.punchline.protocol.nat",

@@ -58,6 +58,11 @@ public final class JsonOutput implements Output {
         print(identity.json(at));
     }
 
+    /** An invite link, made here or given by another; needs no engine. */
+    public void invitation(Duration at, InvitationText invitation) {
+        print(invitation.json(at));
+    }
+
     /** An entry of the history; needs no engine. */
     public void remembered(Duration at, HistoryEntry entry) {
         print(HistoryJson.of(at, entry));

@@ -9,7 +9,7 @@ public enum Trust {
     NEW("new"),
     /** Pinned at first use: the same one as then, whoever that was. */
     SEEN("seen"),
-    /** A person has made sure, by comparing the short string. */
+    /** A person has made sure, by comparing the short string or by a link that carries the key. */
     VERIFIED("verified");
 
     private final String code;

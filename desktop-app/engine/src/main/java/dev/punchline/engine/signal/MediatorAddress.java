@@ -15,6 +15,9 @@ import okhttp3.HttpUrl;
  *     be vouched for as on the web
  */
 public record MediatorAddress(URI uri) {
+    /** More than a host name's 253 characters are no address that people give each other, and no QR code that reads. */
+    private static final int MAX_LENGTH = 256;
+
     /** @throws IllegalArgumentException if it is no such address, or carries a user, a query or another fragment */
     public MediatorAddress {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
@@ -23,6 +26,9 @@ public record MediatorAddress(URI uri) {
                 || uri.getRawUserInfo() != null
                 || uri.getRawQuery() != null) {
             throw new IllegalArgumentException("the mediator's address must be like http://mediator.example:8080");
+        }
+        if (uri.toString().length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("a mediator's address has " + MAX_LENGTH + " characters at most");
         }
         if (uri.getRawFragment() != null) {
             CertificatePin.ofFragment(uri.getRawFragment());
