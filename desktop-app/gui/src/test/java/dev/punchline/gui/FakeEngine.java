@@ -7,6 +7,7 @@ import dev.punchline.engine.OfferDesk;
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.TextDesk;
 import dev.punchline.engine.TransferQueue;
+import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.HalfDone;
 import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkReport;
@@ -19,10 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** An engine that does nothing but write down what it was asked for. */
 public final class FakeEngine implements PeerEngine {
     public final List<String> calls = new ArrayList<>();
+    /** Tells whoever follows them the contacts. */
+    public Consumer<List<Contact>> tellContacts = contacts -> {};
+
     private final Random random = new Random(1);
 
     @Override
@@ -89,7 +94,7 @@ public final class FakeEngine implements PeerEngine {
 
     @Override
     public ContactDesk contacts() {
-        throw new UnsupportedOperationException("no front end uses it yet");
+        return new FakeContacts(calls, follower -> tellContacts = follower);
     }
 
     @Override

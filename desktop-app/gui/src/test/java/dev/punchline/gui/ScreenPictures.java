@@ -1,5 +1,9 @@
 package dev.punchline.gui;
 
+import dev.punchline.engine.event.Contact;
+import dev.punchline.engine.event.PairingStep;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.ShortString;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
@@ -17,10 +21,13 @@ import dev.punchline.gui.start.RunningPeer;
 import dev.punchline.gui.text.Language;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerId;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Scene;
@@ -50,6 +57,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class ScreenPictures {
     private final EngineFeed feed = new EngineFeed(FxThread.INSTANCE, FxThread.INSTANCE);
     private LookSwitch looks;
+    private final FakeEngine engine = new FakeEngine();
     private MainWindow window;
     private Stage stage;
 
@@ -67,8 +75,7 @@ class ScreenPictures {
                 Feather.SETTINGS,
                 () -> Texts.of("nav.settings"),
                 () -> views.load(SettingsController.class)));
-        Scene scene = new Scene(
-                window.build(new RunningPeer(new FakeEngine(), Script.config(), Optional.empty())), 1180, 760);
+        Scene scene = new Scene(window.build(new RunningPeer(engine, Script.config(), Optional.empty())), 1180, 760);
         scene.getStylesheets()
                 .add(MainWindow.class
                         .getResource("/dev/punchline/gui/punchline.css")
@@ -120,6 +127,32 @@ class ScreenPictures {
                             .load(FirstStartController.class));
         });
         draw("first-start-" + look.name().toLowerCase(Locale.ROOT), robot);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aComparisonAndAKeyThatChangedAreDrawn(Look look, FxRobot robot) throws IOException {
+        robot.interact(() -> {
+            Pictures.tell(feed);
+            looks.set(look);
+            stage.setWidth(1180);
+            stage.setHeight(760);
+        });
+        String suffix = "-" + look.name().toLowerCase(Locale.ROOT);
+        Contact known = new Contact(Script.peer(900), new DisplayName(text("#name", robot)), Instant.EPOCH);
+        engine.tellContacts.accept(List.of(known));
+        draw("key-change" + suffix, robot);
+        robot.clickOn("#compareChanged");
+        PeerId anna = PeerId.parse(text("#peerId", robot));
+        robot.interact(() -> feed.accept(new PeerEvent.Pairing(
+                anna,
+                PeerEvent.Direction.OUTGOING,
+                new PairingStep.Compare(ShortString.of(new byte[] {77, 13, 99, 4, 85, 6})))));
+        draw("comparison" + suffix, robot);
+    }
+
+    private static String text(String query, FxRobot robot) {
+        return robot.lookup(query).queryLabeled().getText();
     }
 
     private void draw(String name, FxRobot robot) throws IOException {

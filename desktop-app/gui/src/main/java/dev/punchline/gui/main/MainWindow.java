@@ -1,6 +1,7 @@
 package dev.punchline.gui.main;
 
 import dev.punchline.gui.feed.EngineFeed;
+import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.fx.Views;
 import dev.punchline.gui.message.ComposeController;
@@ -19,10 +20,12 @@ import dev.punchline.gui.timeline.TimelineController;
 import dev.punchline.gui.timeline.TimelineViewModel;
 import dev.punchline.gui.transfers.TransfersController;
 import dev.punchline.gui.transfers.TransfersViewModel;
+import dev.punchline.gui.trust.ComparisonController;
+import dev.punchline.gui.trust.KeyChangeController;
+import dev.punchline.gui.trust.TrustViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import javafx.application.Platform;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -56,7 +59,7 @@ public final class MainWindow {
 
     /** Builds the window's content for a peer; from now on it follows the feed. */
     public Parent build(RunningPeer running) {
-        TransfersViewModel transfers = new TransfersViewModel(running.engine(), peers, Platform::runLater);
+        TransfersViewModel transfers = new TransfersViewModel(running.engine(), peers, FxThread.INSTANCE);
         TimelineViewModel timeline = new TimelineViewModel();
         OfferViewModel offers =
                 new OfferViewModel(transfers, peers, running.config().downloads());
@@ -64,6 +67,8 @@ public final class MainWindow {
         ComposeViewModel compose = new ComposeViewModel(running.engine().texts());
         MainViewModel main = new MainViewModel(invitation(running));
         PeerViewModel peer = new PeerViewModel(running.engine(), peers, transfers);
+        TrustViewModel trust = new TrustViewModel(running.engine().contacts(), peers);
+        running.engine().contacts().follow(all -> FxThread.INSTANCE.execute(() -> peers.know(all)));
         Navigation navigation = new Navigation();
         InsightPages insight = new InsightPages(running, feed, navigation);
         traces = new TraceDrop(insight::openTrace);
@@ -74,6 +79,7 @@ public final class MainWindow {
         feed.listen(offers);
         feed.listen(messages);
         feed.listen(compose);
+        feed.listen(trust);
         feed.listen(main);
         pages.add(
                 0,
@@ -85,8 +91,12 @@ public final class MainWindow {
         pages.addAll(insight.pages());
         Parent content = views.with(
                         MainController.class, () -> new MainController(main, peers, looks, navigation, pages))
-                .with(PeersController.class, () -> new PeersController(peers))
+                .with(
+                        PeersController.class,
+                        () -> new PeersController(peers, new RowActions(running.engine(), transfers, trust)))
                 .with(PeerController.class, () -> new PeerController(peer, compose))
+                .with(ComparisonController.class, () -> new ComparisonController(trust))
+                .with(KeyChangeController.class, () -> new KeyChangeController(trust, peers))
                 .with(
                         TimelineController.class,
                         () -> new TimelineController(timeline, peer.prospect(), pulse, insight::showAttempt))

@@ -4,6 +4,7 @@ import dev.punchline.gui.message.ComposeViewModel;
 import dev.punchline.gui.peers.Avatar;
 import dev.punchline.gui.peers.Badge;
 import dev.punchline.gui.peers.PeerRow;
+import dev.punchline.gui.peers.TrustIcon;
 import dev.punchline.gui.text.Texts;
 import java.io.File;
 import java.util.List;
@@ -46,6 +47,9 @@ public final class PeerController {
 
     @FXML
     private Badge badge;
+
+    @FXML
+    private TrustIcon trust;
 
     @FXML
     private Button connect;
@@ -144,6 +148,7 @@ public final class PeerController {
     private void show(@Nullable PeerRow row) {
         avatar.show(row);
         badge.show(row);
+        trust.show(row);
         name.textProperty().unbind();
         description.textProperty().unbind();
         dropTitle.textProperty().unbind();

@@ -8,6 +8,8 @@ import dev.punchline.engine.event.Prospect;
 import dev.punchline.gui.peers.LinkState;
 import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.gui.peers.Standing;
+import dev.punchline.gui.peers.TrustMark;
 import dev.punchline.gui.transfers.TransfersViewModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,15 +39,21 @@ public final class PeerViewModel {
                 peers.selected().flatMap(row -> requireNonNull(row).presence());
         ObservableValue<LinkState.Kind> link =
                 peers.selected().flatMap(row -> requireNonNull(row).link()).map(LinkState::kind);
+        ObservableValue<TrustMark> mark =
+                peers.selected().flatMap(row -> requireNonNull(row).standing()).map(Standing::mark);
         this.reachable = Bindings.createBooleanBinding(
-                () -> presence.getValue() == Presence.ONLINE || link.getValue() == LinkState.Kind.CONNECTED,
+                () -> mark.getValue() != TrustMark.CHANGED
+                        && (presence.getValue() == Presence.ONLINE || link.getValue() == LinkState.Kind.CONNECTED),
                 presence,
-                link);
+                link,
+                mark);
         this.connectable = Bindings.createBooleanBinding(
-                () -> presence.getValue() == Presence.ONLINE
+                () -> mark.getValue() != TrustMark.CHANGED
+                        && presence.getValue() == Presence.ONLINE
                         && (link.getValue() == LinkState.Kind.NONE || link.getValue() == LinkState.Kind.FAILED),
                 presence,
-                link);
+                link,
+                mark);
     }
 
     /** The selected one; {@code null} where none is. */

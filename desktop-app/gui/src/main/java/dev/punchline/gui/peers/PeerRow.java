@@ -1,13 +1,16 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.PeerEvent.PeerSeen;
 import dev.punchline.engine.event.PeerEvent.Presence;
 import dev.punchline.engine.event.Prospect;
 import dev.punchline.gui.text.Texts;
+import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.nat.NatClass;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -18,8 +21,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** A peer of the room as the list shows it. Confined to the JavaFX thread. */
 public final class PeerRow {
-    /** Those who are there first, then by name; the id settles equal names so that rows never jump. */
-    static final Comparator<PeerRow> ORDER = Comparator.comparing((PeerRow row) -> row.presence.get())
+    /** Favourites first, then those who are there, then by name; the id settles equal names so that rows never jump. */
+    static final Comparator<PeerRow> ORDER = Comparator.comparing((PeerRow row) -> !row.isFavourite())
+            .thenComparing(row -> row.presence.get())
             .thenComparing(row -> row.name.get().toLowerCase(Locale.ROOT))
             .thenComparing(PeerRow::id);
 
@@ -27,6 +31,7 @@ public final class PeerRow {
 
     private final PeerId id;
     private final ReadOnlyStringWrapper name;
+    private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>(Standing.STRANGER);
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Presence> presence = new ReadOnlyObjectWrapper<>(Presence.OFFLINE);
     private final ReadOnlyObjectWrapper<NatBadge> nat = new ReadOnlyObjectWrapper<>(NatBadge.of(NatClass.UNKNOWN));
@@ -34,6 +39,7 @@ public final class PeerRow {
     private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(LinkState.NONE);
     private final StringBinding description =
             Bindings.createStringBinding(this::describe, device, presence, prospect, link);
+    private Optional<DisplayName> shows = Optional.empty();
     private NatClass theirs = NatClass.UNKNOWN;
     private NatClass ours = NatClass.UNKNOWN;
 
@@ -43,11 +49,27 @@ public final class PeerRow {
     }
 
     void seen(PeerSeen event) {
-        name.set(event.name().text());
+        shows = Optional.of(event.name());
+        callIt();
         device.set(event.device().text());
         presence.set(event.presence());
         theirs = event.nat();
         expect();
+    }
+
+    /** What the person here knows of it. */
+    void known(Standing now) {
+        standing.set(now);
+        callIt();
+    }
+
+    private void callIt() {
+        standing.get().contact().map(Contact::shownName).or(() -> shows).ifPresent(called -> name.set(called.text()));
+    }
+
+    /** The name that it shows, if it was seen. */
+    Optional<DisplayName> shows() {
+        return shows;
     }
 
     /** What this side's network is like. */
@@ -73,11 +95,12 @@ public final class PeerRow {
 
     /** What the list has to watch to keep its order and its search right. */
     Observable[] watched() {
-        return new Observable[] {name, device, presence};
+        return new Observable[] {name, device, presence, standing};
     }
 
     boolean matches(String words) {
-        String all = (name.get() + " " + device.get() + " " + id.text()).toLowerCase(Locale.ROOT);
+        String all = (name.get() + " " + shows.map(DisplayName::text).orElse("") + " " + device.get() + " " + id.text())
+                .toLowerCase(Locale.ROOT);
         return all.contains(words.strip().toLowerCase(Locale.ROOT));
     }
 
@@ -87,6 +110,15 @@ public final class PeerRow {
 
     public ReadOnlyStringProperty name() {
         return name.getReadOnlyProperty();
+    }
+
+    /** What the person here knows of it. */
+    public ReadOnlyObjectProperty<Standing> standing() {
+        return standing.getReadOnlyProperty();
+    }
+
+    public boolean isFavourite() {
+        return standing.get().isFavourite();
     }
 
     public ReadOnlyObjectProperty<Presence> presence() {

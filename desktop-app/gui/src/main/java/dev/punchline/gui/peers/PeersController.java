@@ -11,6 +11,7 @@ import javafx.scene.control.TextField;
 @SuppressWarnings("NullAway.Init") // the loader fills the fields before initialize()
 public final class PeersController {
     private final PeersViewModel peers;
+    private final PeerActions actions;
 
     @FXML
     private TextField search;
@@ -24,8 +25,9 @@ public final class PeersController {
     @FXML
     private Label noneFound;
 
-    public PeersController(PeersViewModel peers) {
+    public PeersController(PeersViewModel peers, PeerActions actions) {
         this.peers = peers;
+        this.actions = actions;
     }
 
     @FXML
@@ -38,7 +40,8 @@ public final class PeersController {
                         .then(Texts.of("peers.none"))
                         .otherwise(Texts.of("peers.not-found")));
         list.setItems(peers.shown());
-        list.setCellFactory(view -> new PeerCell());
+        list.setCellFactory(view -> new PeerCell(actions));
+        PeerMenu.install(list, actions);
         peers.selected().subscribe(row -> list.getSelectionModel().select(row));
         list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
     }

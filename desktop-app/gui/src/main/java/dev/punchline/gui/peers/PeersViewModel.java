@@ -1,15 +1,18 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Presence;
+import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.nat.NatClass;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -27,8 +30,10 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
     private final SortedList<PeerRow> shown = new SortedList<>(found, PeerRow.ORDER);
     private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable PeerRow> selected = new SimpleObjectProperty<>();
+    private final Map<PeerId, Contact> contacts = new HashMap<>();
+    private final Map<DisplayName, Contact> byName = new HashMap<>();
+    private final ReadOnlyIntegerWrapper online = new ReadOnlyIntegerWrapper();
     private NatClass ours = NatClass.UNKNOWN;
-    private final IntegerBinding online = Bindings.createIntegerBinding(this::countOnline, all);
 
     public PeersViewModel() {
         search.addListener((property, before, words) -> found.setPredicate(row -> row.matches(words)));
@@ -41,7 +46,10 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
             all.forEach(row -> row.ours(ours));
         } else if (event instanceof PeerEvent.PeerSeen seen) {
             PeerRow row = row(seen.peerId());
+            boolean before = row.presence().get() == Presence.ONLINE;
             row.seen(seen);
+            row.known(standing(row));
+            count(before, row.presence().get() == Presence.ONLINE);
             selectIfFirst(row);
         } else if (event instanceof PeerEvent.Connecting connecting) {
             row(connecting.peerId()).link(LinkState.connecting());
@@ -54,6 +62,32 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
         }
     }
 
+    private void count(boolean before, boolean now) {
+        if (before != now) {
+            online.set(online.get() + (now ? 1 : -1));
+        }
+    }
+
+    /** Whom the person here knows, all of them. */
+    public void know(List<Contact> all) {
+        contacts.clear();
+        byName.clear();
+        for (Contact contact : all) {
+            contacts.put(contact.peerId(), contact);
+            byName.put(contact.name(), contact);
+            contact.label().ifPresent(label -> byName.put(label, contact));
+        }
+        rows.values().forEach(row -> row.known(standing(row)));
+    }
+
+    private Standing standing(PeerRow row) {
+        Contact contact = contacts.get(row.id());
+        if (contact != null) {
+            return Standing.of(contact);
+        }
+        return row.shows().map(byName::get).map(Standing::namesakeOf).orElse(Standing.STRANGER);
+    }
+
     /** The row of a peer; one that was never heard of gets a row with its id for a name. */
     public PeerRow row(PeerId peer) {
         PeerRow known = rows.get(peer);
@@ -62,6 +96,7 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
         }
         PeerRow made = new PeerRow(peer);
         made.ours(ours);
+        made.known(standing(made));
         rows.put(peer, made);
         all.add(made);
         return made;
@@ -86,8 +121,8 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
     }
 
     /** How many are there, found by the search or not. */
-    public IntegerBinding online() {
-        return online;
+    public ReadOnlyIntegerProperty online() {
+        return online.getReadOnlyProperty();
     }
 
     /** Whoever comes first is most likely whom the person waits for; later ones never take the selection away. */
@@ -95,11 +130,5 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
         if (selected.get() == null && row.presence().get() == Presence.ONLINE) {
             selected.set(row);
         }
-    }
-
-    private int countOnline() {
-        return (int) all.stream()
-                .filter(row -> row.presence().get() == Presence.ONLINE)
-                .count();
     }
 }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.event.Contact;
+import dev.punchline.engine.event.PairingStep;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
+import dev.punchline.engine.event.ShortString;
 import dev.punchline.engine.event.TextMessage;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Pictures;
@@ -16,6 +19,9 @@ import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.start.RunningPeer;
+import dev.punchline.protocol.id.DisplayName;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.Node;
@@ -81,6 +87,67 @@ class MainWindowTest {
         robot.clickOn("Barn");
         robot.clickOn("#connect");
         assertEquals("connect " + Script.peer(2), engine.calls.get(0));
+    }
+
+    @Test
+    void theMenuOfARowConnectsToItsPeer(FxRobot robot) {
+        tell(Script.online(1, "Attic", "Laptop", Script.EASY), Script.online(2, "Barn", "PC", Script.HARD));
+        robot.clickOn("Barn");
+        ListView<?> list = robot.lookup("#list").queryListView();
+        robot.interact(() -> list.getContextMenu().getItems().get(0).fire());
+        assertEquals("connect " + Script.peer(2), engine.calls.get(0));
+    }
+
+    @Test
+    void aPeerIsVerifiedByComparingSymbols(FxRobot robot) {
+        tell(Script.online(1, "Attic", "Laptop", Script.EASY));
+        ListView<?> list = robot.lookup("#list").queryListView();
+        robot.clickOn(list);
+        robot.interact(() -> list.getContextMenu().getItems().get(2).fire());
+        assertTrue(node(robot, "#comparisonScrim").isVisible());
+        tell(pairing(new PairingStep.Compare(ShortString.of(new byte[] {1, 2, 3, 4, 5, 6}))));
+        assertEquals(7, robot.lookup(".symbol-tile").queryAll().size());
+        robot.clickOn("#same");
+        tell(pairing(new PairingStep.Verified()));
+        assertEquals(List.of("pair " + Script.peer(1), "confirm " + Script.peer(1)), engine.calls);
+        robot.clickOn("#close");
+        assertFalse(node(robot, "#comparisonScrim").isVisible());
+    }
+
+    private static PeerEvent pairing(PairingStep step) {
+        return new PeerEvent.Pairing(Script.peer(1), PeerEvent.Direction.OUTGOING, step);
+    }
+
+    @Test
+    void aPeerWithTheNameOfAContactAndAnotherKeyIsAFullStopUntilItIsSettled(FxRobot robot) {
+        tell(Script.online(1, "Attic", "Laptop", Script.EASY));
+        Contact known = new Contact(Script.peer(9), new DisplayName("Attic"), Instant.EPOCH);
+        engine.tellContacts.accept(List.of(known));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(node(robot, "#keyChange").isVisible());
+        assertTrue(node(robot, "#send").isDisabled());
+        assertTrue(node(robot, "#connect").isDisabled());
+        robot.clickOn("#compareChanged");
+        tell(pairing(new PairingStep.Compare(ShortString.of(new byte[] {1, 2, 3, 4, 5, 6}))));
+        robot.clickOn("#same");
+        tell(pairing(new PairingStep.Verified()));
+        assertEquals("accept key " + Script.peer(9) + " -> " + Script.peer(1), engine.calls.get(2));
+        engine.tellContacts.accept(List.of(known.withKey(Script.peer(1), Instant.EPOCH)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(node(robot, "#keyChange").isVisible());
+        assertFalse(node(robot, "#send").isDisabled());
+    }
+
+    @Test
+    void twoThousandPeersHaveNoMoreCellsThanAreSeen(FxRobot robot) {
+        PeerEvent[] all = new PeerEvent[2_000];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = Script.online(i + 1, "Peer " + i, "PC", Script.EASY);
+        }
+        tell(all);
+        assertEquals("2,000 online", text(robot, "#online"));
+        int cells = robot.lookup(".peer-cell").queryAll().size();
+        assertTrue(cells < 60, cells + " cells");
     }
 
     @Test

@@ -1,0 +1,113 @@
+package dev.punchline.gui.trust;
+
+import dev.punchline.gui.peers.Avatar;
+import dev.punchline.gui.text.Texts;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a {@link Comparison} as a sheet over the window. */
+@SuppressWarnings("NullAway.Init") // the loader fills the fields before initialize()
+public final class ComparisonController {
+    private final TrustViewModel trust;
+
+    @FXML
+    private Pane comparisonScrim;
+
+    @FXML
+    private Avatar avatar;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label peerId;
+
+    @FXML
+    private Node busy;
+
+    @FXML
+    private FlowPane symbols;
+
+    @FXML
+    private Label sentence;
+
+    @FXML
+    private Node question;
+
+    @FXML
+    private Node ending;
+
+    @FXML
+    private Button close;
+
+    public ComparisonController(TrustViewModel trust) {
+        this.trust = trust;
+    }
+
+    @FXML
+    void initialize() {
+        trust.shown().subscribe(this::show);
+    }
+
+    @FXML
+    void same() {
+        trust.same();
+    }
+
+    @FXML
+    void differ() {
+        trust.differ();
+    }
+
+    @FXML
+    void close() {
+        trust.close();
+    }
+
+    private void show(@Nullable Comparison comparison) {
+        comparisonScrim.setVisible(comparison != null);
+        close.setCancelButton(comparison != null); // else it would take Escape from other sheets
+        if (comparison == null) {
+            return;
+        }
+        avatar.show(comparison.peer());
+        title.setText(Texts.of("trust.title", comparison.peer().name().get()));
+        peerId.setText(comparison.peer().id().grouped());
+        symbols.getChildren()
+                .setAll(comparison
+                        .symbols()
+                        .map(string ->
+                                string.symbols().stream().map(SymbolTile::new).toList())
+                        .orElse(List.of()));
+        sentence.setText(sentence(comparison));
+        Comparison.Phase phase = comparison.phase();
+        there(busy, phase == Comparison.Phase.BEGINNING || phase == Comparison.Phase.WAITING);
+        there(symbols, !phase.isOver() && comparison.symbols().isPresent());
+        there(question, phase.asks());
+        there(ending, !phase.asks());
+        close.setText(Texts.of(phase.isOver() ? "trust.close" : "trust.stop"));
+    }
+
+    private static String sentence(Comparison comparison) {
+        String who = comparison.peer().name().get();
+        return switch (comparison.phase()) {
+            case BEGINNING -> Texts.of("trust.beginning", who);
+            case COMPARING -> Texts.of("trust.comparing", who);
+            case THEY_CONFIRMED -> Texts.of("trust.they-confirmed", who);
+            case WAITING -> Texts.of("trust.waiting", who);
+            case VERIFIED -> Texts.of(comparison.former().isPresent() ? "trust.replaced" : "trust.done", who);
+            case FAILED -> comparison.problem();
+        };
+    }
+
+    private static void there(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.punchline.gui.trust;
+
+import dev.punchline.engine.ContactDesk;
+import dev.punchline.engine.ContactDesk.Refusal;
+import dev.punchline.engine.event.Contact;
+import dev.punchline.engine.event.PairingStep;
+import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.gui.peers.PeerRow;
+import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.gui.trust.Comparison.Phase;
+import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerId;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** One comparison of symbols at a time, and what becomes of a key that has changed. Confined to the JavaFX thread. */
+public final class TrustViewModel implements Consumer<PeerEvent> {
+    private final ContactDesk contacts;
+    private final PeersViewModel peers;
+    private final ReadOnlyObjectWrapper<@Nullable Comparison> shown = new ReadOnlyObjectWrapper<>();
+
+    public TrustViewModel(ContactDesk contacts, PeersViewModel peers) {
+        this.contacts = contacts;
+        this.peers = peers;
+        contacts.welcomePairings();
+    }
+
+    @Override
+    public void accept(PeerEvent event) {
+        if (event instanceof PeerEvent.Pairing pairing) {
+            step(pairing.peerId(), pairing.step());
+        } else if (event instanceof PeerEvent.Failed failed && isBeginningWith(failed.peerId())) {
+            change(comparison -> comparison.failed(failed.message()));
+        }
+    }
+
+    private boolean isBeginningWith(PeerId peer) {
+        Comparison comparison = shown.get();
+        return comparison != null && comparison.peer().id().equals(peer) && comparison.phase() == Phase.BEGINNING;
+    }
+
+    private void step(PeerId peer, PairingStep step) {
+        Comparison comparison = shown.get();
+        boolean busy = comparison != null && !comparison.phase().isOver();
+        if (busy && !comparison.peer().id().equals(peer)) {
+            if (step instanceof PairingStep.Compare) {
+                contacts.refuse(peer, Refusal.NOT_NOW); // one at a time, or a person mixes them up
+            }
+        } else if (step instanceof PairingStep.Compare compare) {
+            PeerRow row = peers.row(peer);
+            Comparison begun = busy
+                    ? comparison
+                    : Comparison.begin(row, row.standing().get().namesake());
+            shown.set(begun.of(compare.string()));
+        } else if (busy) {
+            goOn(comparison, step);
+        }
+    }
+
+    private void goOn(Comparison comparison, PairingStep step) {
+        if (step instanceof PairingStep.TheyConfirmed) {
+            shown.set(comparison.in(Phase.THEY_CONFIRMED));
+        } else if (step instanceof PairingStep.WaitsForThem) {
+            shown.set(comparison.in(Phase.WAITING));
+        } else if (step instanceof PairingStep.Verified) {
+            comparison
+                    .former()
+                    .ifPresent(former -> contacts.acceptKey(
+                            former.peerId(), comparison.peer().id()));
+            shown.set(comparison.in(Phase.VERIFIED));
+        } else if (step instanceof PairingStep.Failed failed) {
+            shown.set(comparison.failed(failed.reason().message()));
+        }
+    }
+
+    private void change(UnaryOperator<Comparison> step) {
+        Comparison comparison = shown.get();
+        if (comparison != null) {
+            shown.set(step.apply(comparison));
+        }
+    }
+
+    /** Begins to compare; one that shows a contact's name takes the contact's place if the symbols are the same. */
+    public void compare(PeerRow peer) {
+        Comparison comparison = shown.get();
+        if (comparison == null || comparison.phase().isOver()) {
+            shown.set(Comparison.begin(peer, peer.standing().get().namesake()));
+            contacts.pair(peer.id());
+        }
+    }
+
+    /** The person says that both see the same. */
+    public void same() {
+        change(comparison -> {
+            contacts.confirm(comparison.peer().id());
+            return comparison.in(Phase.WAITING);
+        });
+    }
+
+    /** The person says that they differ. */
+    public void differ() {
+        change(comparison -> {
+            contacts.refuse(comparison.peer().id(), Refusal.STRINGS_DIFFER);
+            return comparison;
+        });
+    }
+
+    /** The person does not want to look at it any more. */
+    public void close() {
+        Comparison comparison = shown.get();
+        if (comparison != null && !comparison.phase().isOver()) {
+            contacts.refuse(comparison.peer().id(), Refusal.NOT_NOW);
+        }
+        shown.set(null);
+    }
+
+    /** The person says that a peer which shows the name of a contact is somebody else, called by this name here. */
+    public void isSomebodyElse(PeerRow peer, DisplayName label) {
+        Optional<DisplayName> name = peer.standing().get().namesake().map(Contact::name);
+        name.ifPresent(shows -> contacts.addNamesake(peer.id(), shows, label));
+    }
+
+    /** Puts a contact before the others, or among them again. */
+    public void toggleFavourite(PeerRow peer) {
+        contacts.rank(peer.id(), peer.isFavourite() ? Contact.Rank.ORDINARY : Contact.Rank.FAVOURITE);
+    }
+
+    /** What is to be seen of a comparison; {@code null} where there is none. */
+    public ReadOnlyObjectProperty<@Nullable Comparison> shown() {
+        return shown.getReadOnlyProperty();
+    }
+}
