@@ -3,6 +3,7 @@ package dev.punchline.gui;
 import dev.punchline.engine.PunchlineEngine;
 import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.UserFolders;
+import dev.punchline.engine.invite.InviteLink;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
@@ -13,6 +14,7 @@ import dev.punchline.gui.fx.Views;
 import dev.punchline.gui.host.BundledMediator;
 import dev.punchline.gui.main.MainWindow;
 import dev.punchline.gui.main.Page;
+import dev.punchline.gui.settings.Connection;
 import dev.punchline.gui.settings.Settings;
 import dev.punchline.gui.settings.SettingsController;
 import dev.punchline.gui.settings.SettingsEffect;
@@ -27,6 +29,7 @@ import dev.punchline.gui.start.StartViewModel;
 import dev.punchline.gui.start.Startup;
 import dev.punchline.gui.text.Texts;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,7 +85,7 @@ public final class DesktopApp extends Application {
         if (asksFirst) {
             askFirst(stage, looks);
         } else {
-            connect(stage, looks);
+            connect(stage, looks, Optional.empty());
         }
         stage.setTitle("Punchline");
         stage.getIcons().add(new Image(resource("icon.png")));
@@ -102,15 +105,19 @@ public final class DesktopApp extends Application {
     /** Asks where the others are, and goes on with the answer. */
     private void askFirst(Stage stage, LookSwitch looks) {
         FirstStartViewModel first = new FirstStartViewModel(ThisComputer.ask().person(), answer -> {
-            settings = settings.withConnection(answer);
-            Settings kept = settings;
-            inOrder.execute(() -> keep(kept));
-            connect(stage, looks);
+            remember(answer.connection());
+            connect(stage, looks, answer.opened());
         });
         Parent question = new Views()
                 .with(FirstStartController.class, () -> new FirstStartController(first))
                 .load(FirstStartController.class);
         stage.getScene().setRoot(question);
+    }
+
+    private void remember(Connection connection) {
+        settings = settings.withConnection(connection);
+        Settings kept = settings;
+        inOrder.execute(() -> keep(kept));
     }
 
     /** Where that fails, the question comes once more at the next start. */
@@ -123,10 +130,11 @@ public final class DesktopApp extends Application {
     }
 
     /** Shows how the peer starts, then the window of it. */
-    private void connect(Stage stage, LookSwitch looks) {
+    private void connect(Stage stage, LookSwitch looks, Optional<InviteLink> opened) {
         EngineFeed feed = new EngineFeed(FxThread.INSTANCE, pulse);
         Startup startup =
                 new Startup(options, settings.connection(), BundledMediator::forTheNetwork, PunchlineEngine::start);
+        opened.ifPresent(startup::opening);
         StartViewModel start = new StartViewModel(startup, feed, background, FxThread.INSTANCE);
         Parent waiting = new Views()
                 .with(StartController.class, () -> new StartController(start, peer -> fill(stage, peer, feed, looks)))
@@ -140,6 +148,7 @@ public final class DesktopApp extends Application {
         Runnable showDownloads =
                 () -> background.execute(() -> getHostServices().showDocument(downloads));
         MainWindow window = new MainWindow(feed, looks, pulse, showDownloads);
+        window.joining(link -> join(link, peer, stage, looks));
         SettingsEffect effect =
                 new SettingsEffect(looks, systemLook, () -> stage.getScene().setRoot(window.rebuild()));
         effect.engine(peer.engine(), settings);
@@ -155,7 +164,8 @@ public final class DesktopApp extends Application {
         Views views = new Views()
                 .with(
                         SettingsController.class,
-                        () -> new SettingsController(page, peer.config(), () -> connectAnew(stage, looks)));
+                        () -> new SettingsController(
+                                page, peer.config(), () -> connectAnew(stage, looks, Optional.empty())));
         window.with(new Page(
                 "settings",
                 Feather.SETTINGS,
@@ -164,12 +174,25 @@ public final class DesktopApp extends Application {
         stage.getScene().setRoot(window.build(peer));
     }
 
+    /** The person opened a link: whoever invites is verified, and met where the link says. */
+    private void join(InviteLink link, RunningPeer peer, Stage stage, LookSwitch looks) {
+        if (link.mediator().equals(peer.config().mediator())
+                && link.room().equals(peer.config().room())) {
+            link.inviter().ifPresent(peer.engine().contacts()::invitedBy);
+            return;
+        }
+        remember(
+                settings.connection().withMediator(Optional.of(link.mediator())).withRoom(link.room()));
+        options = options.withoutMediator(); // the link is newer than what the program was started with
+        connectAnew(stage, looks, Optional.of(link));
+    }
+
     /** The old peer leaves first: it is the same one, on the same ports. */
-    private void connectAnew(Stage stage, LookSwitch looks) {
+    private void connectAnew(Stage stage, LookSwitch looks, Optional<InviteLink> opened) {
         stage.getScene().getRoot().setDisable(true);
         background.execute(() -> {
             close();
-            FxThread.INSTANCE.execute(() -> connect(stage, looks));
+            FxThread.INSTANCE.execute(() -> connect(stage, looks, opened));
         });
     }
 

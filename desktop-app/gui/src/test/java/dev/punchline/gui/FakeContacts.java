@@ -2,6 +2,7 @@ package dev.punchline.gui;
 
 import dev.punchline.engine.ContactDesk;
 import dev.punchline.engine.event.Contact;
+import dev.punchline.engine.invite.Inviter;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import java.util.List;
@@ -42,6 +43,11 @@ record FakeContacts(List<String> calls, Consumer<Consumer<List<Contact>>> follow
     @Override
     public void addNamesake(PeerId peer, DisplayName name, DisplayName label) {
         calls.add("namesake " + peer + " " + name.text() + " " + label.text());
+    }
+
+    @Override
+    public void invitedBy(Inviter inviter) {
+        calls.add("invited-by " + inviter.peerId());
     }
 
     @Override

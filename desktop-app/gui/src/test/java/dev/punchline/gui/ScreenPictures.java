@@ -4,6 +4,8 @@ import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.PairingStep;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.ShortString;
+import dev.punchline.engine.invite.InviteLink;
+import dev.punchline.engine.invite.Inviter;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
@@ -22,6 +24,7 @@ import dev.punchline.gui.text.Language;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
+import dev.punchline.protocol.id.RoomName;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,6 +156,32 @@ class ScreenPictures {
 
     private static String text(String query, FxRobot robot) {
         return robot.lookup(query).queryLabeled().getText();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void invitationsAreDrawn(Look look, FxRobot robot) throws IOException {
+        String suffix = "-" + look.name().toLowerCase(Locale.ROOT);
+        FirstStartViewModel first = new FirstStartViewModel(new DisplayName("Attic"), answer -> {});
+        InviteLink link = new InviteLink(
+                Script.MEDIATOR,
+                new RoomName("attic"),
+                Optional.of(new Inviter(Script.peer(1), new DisplayName("Anna"))));
+        robot.interact(() -> looks.set(look));
+        draw("nobody" + suffix, robot);
+        robot.clickOn("#invite");
+        draw("invite" + suffix, robot);
+        robot.clickOn("#closeInvite");
+        robot.interact(() -> window.ask(link));
+        draw("join" + suffix, robot);
+        robot.interact(() -> {
+            first.address().set(link.text());
+            stage.getScene()
+                    .setRoot(new Views()
+                            .with(FirstStartController.class, () -> new FirstStartController(first))
+                            .load(FirstStartController.class));
+        });
+        draw("first-start-link" + suffix, robot);
     }
 
     private void draw(String name, FxRobot robot) throws IOException {

@@ -2,6 +2,8 @@ package dev.punchline.gui.main;
 
 import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
+import dev.punchline.gui.invite.InviteViewModel;
+import dev.punchline.gui.invite.QrView;
 import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.text.Texts;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 @SuppressWarnings("NullAway.Init") // the loader fills the fields before initialize()
 public final class MainController {
     private final MainViewModel view;
+    private final InviteViewModel invite;
     private final PeersViewModel peers;
     private final LookSwitch looks;
     private final Navigation navigation;
@@ -67,9 +70,18 @@ public final class MainController {
     @FXML
     private Label nobodyAddress;
 
+    @FXML
+    private QrView nobodyCode;
+
     public MainController(
-            MainViewModel view, PeersViewModel peers, LookSwitch looks, Navigation navigation, List<Page> pages) {
+            MainViewModel view,
+            InviteViewModel invite,
+            PeersViewModel peers,
+            LookSwitch looks,
+            Navigation navigation,
+            List<Page> pages) {
         this.view = view;
+        this.invite = invite;
         this.peers = peers;
         this.looks = looks;
         this.navigation = navigation;
@@ -87,6 +99,7 @@ public final class MainController {
         invitation.setText(view.invitation().host().sentence());
         address.setText(view.invitation().address().toString());
         nobodyAddress.setText(view.invitation().address().toString());
+        nobodyCode.show(invite.link().text());
         nobodyTitle
                 .textProperty()
                 .bind(Bindings.when(Bindings.isEmpty(peers.shown()))
@@ -99,6 +112,11 @@ public final class MainController {
     @FXML
     void flipLook() {
         looks.flip();
+    }
+
+    @FXML
+    void invite() {
+        invite.show();
     }
 
     @FXML

@@ -1,9 +1,15 @@
 package dev.punchline.gui.main;
 
+import dev.punchline.engine.invite.InviteLink;
+import dev.punchline.engine.invite.Inviter;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.fx.Views;
+import dev.punchline.gui.invite.InviteController;
+import dev.punchline.gui.invite.InviteViewModel;
+import dev.punchline.gui.invite.JoinController;
+import dev.punchline.gui.invite.JoinViewModel;
 import dev.punchline.gui.message.ComposeController;
 import dev.punchline.gui.message.ComposeViewModel;
 import dev.punchline.gui.message.MessageController;
@@ -25,7 +31,9 @@ import dev.punchline.gui.trust.KeyChangeController;
 import dev.punchline.gui.trust.TrustViewModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -38,6 +46,8 @@ public final class MainWindow {
     private final Views views = new Views();
     private final List<Page> pages = new ArrayList<>();
     private final PeersViewModel peers = new PeersViewModel();
+    private Consumer<InviteLink> joined = link -> {};
+    private Consumer<InviteLink> ask = link -> {};
     private TraceDrop traces = new TraceDrop(file -> {});
 
     /**
@@ -57,6 +67,17 @@ public final class MainWindow {
         return this;
     }
 
+    /** Tells who gets the links that the person joins by; before the window is built. */
+    public MainWindow joining(Consumer<InviteLink> join) {
+        joined = join;
+        return this;
+    }
+
+    /** Asks whether to join by a link; once the window is built. */
+    public void ask(InviteLink link) {
+        ask.accept(link);
+    }
+
     /** Builds the window's content for a peer; from now on it follows the feed. */
     public Parent build(RunningPeer running) {
         TransfersViewModel transfers = new TransfersViewModel(running.engine(), peers, FxThread.INSTANCE);
@@ -65,7 +86,11 @@ public final class MainWindow {
                 new OfferViewModel(transfers, peers, running.config().downloads());
         MessageViewModel messages = new MessageViewModel(running.engine().texts(), peers);
         ComposeViewModel compose = new ComposeViewModel(running.engine().texts());
-        MainViewModel main = new MainViewModel(invitation(running));
+        Invitation invitation = invitation(running);
+        MainViewModel main = new MainViewModel(invitation);
+        InviteViewModel invite = new InviteViewModel(invitation.link());
+        JoinViewModel join = new JoinViewModel(invitation.link(), joined);
+        ask = join::ask;
         PeerViewModel peer = new PeerViewModel(running.engine(), peers, transfers);
         TrustViewModel trust = new TrustViewModel(running.engine().contacts(), peers);
         running.engine().contacts().follow(all -> FxThread.INSTANCE.execute(() -> peers.know(all)));
@@ -90,7 +115,7 @@ public final class MainWindow {
                         () -> views.load(TransfersController.class)));
         pages.addAll(insight.pages());
         Parent content = views.with(
-                        MainController.class, () -> new MainController(main, peers, looks, navigation, pages))
+                        MainController.class, () -> new MainController(main, invite, peers, looks, navigation, pages))
                 .with(
                         PeersController.class,
                         () -> new PeersController(peers, new RowActions(running.engine(), transfers, trust)))
@@ -103,6 +128,8 @@ public final class MainWindow {
                 .with(TransfersController.class, () -> new TransfersController(transfers, showDownloads))
                 .with(OfferController.class, () -> new OfferController(offers))
                 .with(MessageController.class, () -> new MessageController(messages))
+                .with(InviteController.class, () -> new InviteController(invite))
+                .with(JoinController.class, () -> new JoinController(join))
                 .with(ComposeController.class, () -> new ComposeController(compose))
                 .load(MainController.class);
         feed.open();
@@ -117,6 +144,9 @@ public final class MainWindow {
 
     private static Invitation invitation(RunningPeer running) {
         Invitation.Host host = running.hosted().isPresent() ? Invitation.Host.THIS_APP : Invitation.Host.ELSEWHERE;
-        return new Invitation(running.config().mediator(), host);
+        Inviter self = new Inviter(running.engine().peerId(), running.config().name());
+        InviteLink link =
+                new InviteLink(running.config().mediator(), running.config().room(), Optional.of(self));
+        return new Invitation(link, host);
     }
 }

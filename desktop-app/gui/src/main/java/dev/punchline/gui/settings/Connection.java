@@ -54,11 +54,11 @@ public record Connection(
         return new Connection(name, downloads, mediator, room, accept, portMapping);
     }
 
-    Connection withMediator(Optional<URI> mediator) {
+    public Connection withMediator(Optional<URI> mediator) {
         return new Connection(name, downloads, mediator, room, accept, portMapping);
     }
 
-    Connection withRoom(RoomName room) {
+    public Connection withRoom(RoomName room) {
         return new Connection(name, downloads, mediator, room, accept, portMapping);
     }
 

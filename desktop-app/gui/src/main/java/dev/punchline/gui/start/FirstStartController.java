@@ -20,6 +20,9 @@ public final class FirstStartController {
     private Button join;
 
     @FXML
+    private Label inviter;
+
+    @FXML
     private Label fault;
 
     public FirstStartController(FirstStartViewModel first) {
@@ -31,6 +34,8 @@ public final class FirstStartController {
         personName.textProperty().bindBidirectional(first.name());
         mediatorAddress.textProperty().bindBidirectional(first.address());
         join.disableProperty().bind(first.address().map(String::isBlank));
+        inviter.textProperty().bind(first.invitation());
+        inviter.managedProperty().bind(inviter.textProperty().isNotEmpty());
         fault.textProperty().bind(first.fault());
     }
 

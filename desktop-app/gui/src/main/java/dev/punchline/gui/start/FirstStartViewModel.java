@@ -1,8 +1,10 @@
 package dev.punchline.gui.start;
 
+import dev.punchline.engine.invite.InviteLink;
 import dev.punchline.gui.settings.Connection;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.RoomName;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,35 +15,63 @@ import javafx.beans.property.StringProperty;
 
 /** The first question that the window asks: where the others are. Confined to the JavaFX thread. */
 public final class FirstStartViewModel {
-    private final Consumer<Connection> answered;
+    private final Consumer<FirstAnswer> answered;
     private final StringProperty name;
     private final StringProperty address = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper invitation = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
 
     /**
      * @param usual what the person is called at the operating system
      * @param answered gets what to connect with
      */
-    public FirstStartViewModel(DisplayName usual, Consumer<Connection> answered) {
+    public FirstStartViewModel(DisplayName usual, Consumer<FirstAnswer> answered) {
         this.name = new SimpleStringProperty(usual.text());
         this.answered = answered;
+        address.subscribe(this::read);
     }
 
     /** The others come here: a mediator runs in this program. */
     public void host() {
-        answer(Optional.empty());
+        answer(Optional.empty(), RoomName.DEFAULT, Optional.empty());
     }
 
-    /** There is a mediator already, at the address that was written. */
+    /** There is a mediator already: at the address that was written, or at that of the link. */
     public void join() {
+        String written = address.get().strip();
+        if (InviteLink.isMeant(written)) {
+            link(written)
+                    .ifPresentOrElse(
+                            link -> answer(Optional.of(link.mediator()), link.room(), Optional.of(link)),
+                            () -> fault.set(Texts.of("first.no-link")));
+            return;
+        }
         try {
-            answer(Optional.of(Connection.mediatorAt(address.get().strip())));
+            answer(Optional.of(Connection.mediatorAt(written)), RoomName.DEFAULT, Optional.empty());
         } catch (IllegalArgumentException e) {
             fault.set(Texts.of("first.no-address"));
         }
     }
 
-    private void answer(Optional<URI> mediator) {
+    /** Tells who invites as soon as there is a whole link. */
+    private void read(String written) {
+        fault.set("");
+        invitation.set(link(written)
+                .flatMap(InviteLink::inviter)
+                .map(who -> Texts.of(
+                        "first.invited", who.name().text(), who.peerId().shortId()))
+                .orElse(""));
+    }
+
+    private static Optional<InviteLink> link(String written) {
+        try {
+            return Optional.of(InviteLink.parse(written));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void answer(Optional<URI> mediator, RoomName room, Optional<InviteLink> opened) {
         DisplayName chosen;
         try {
             chosen = new DisplayName(name.get().strip());
@@ -50,16 +80,23 @@ public final class FirstStartViewModel {
             return;
         }
         Connection usual = Connection.DEFAULT;
-        answered.accept(new Connection(
-                Optional.of(chosen), usual.downloads(), mediator, usual.room(), usual.accept(), usual.portMapping()));
+        Connection connection = new Connection(
+                Optional.of(chosen), usual.downloads(), mediator, room, usual.accept(), usual.portMapping());
+        answered.accept(new FirstAnswer(connection, opened));
     }
 
     public StringProperty name() {
         return name;
     }
 
+    /** An address, or an invite link. */
     public StringProperty address() {
         return address;
+    }
+
+    /** Who invites by the link that was written; empty where none does. */
+    public ReadOnlyStringProperty invitation() {
+        return invitation.getReadOnlyProperty();
     }
 
     /** Why the answer is none; empty until then. */

@@ -43,6 +43,11 @@ public record StartOptions(Optional<URI> mediator, Path home, Path downloads) {
                 folder(environment, DOWNLOADS, folders.downloads()));
     }
 
+    /** The same for what was joined since. */
+    public StartOptions withoutMediator() {
+        return new StartOptions(Optional.empty(), home, downloads);
+    }
+
     /** The engine's configuration: what the person has set, the rest as usual; the mediator's address is checked. */
     EngineConfig engine(URI mediator, Connection set, ThisComputer computer) {
         return new EngineConfig(

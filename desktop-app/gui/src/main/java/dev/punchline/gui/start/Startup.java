@@ -2,8 +2,10 @@ package dev.punchline.gui.start;
 
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.EngineStarter;
+import dev.punchline.engine.Installation;
 import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.invite.InviteLink;
 import dev.punchline.gui.host.HostedMediator;
 import dev.punchline.gui.host.MediatorHost;
 import dev.punchline.gui.settings.Connection;
@@ -18,6 +20,7 @@ public final class Startup {
     private final Connection set;
     private final MediatorHost mediators;
     private final EngineStarter engines;
+    private Optional<InviteLink> opened = Optional.empty();
 
     /**
      * @param options what this start was told; goes before what is set
@@ -30,14 +33,23 @@ public final class Startup {
         this.engines = engines;
     }
 
+    /** The person joins by this link, and so knows whose it is. */
+    public Startup opening(InviteLink link) {
+        opened = Optional.of(link);
+        return this;
+    }
+
     /**
      * Blocks on files and ports: not for the JavaFX thread. After an exception nothing is left running, and it may be
      * tried again.
      *
      * @throws IOException with a sentence for the person
-     * @throws IllegalArgumentException if the mediator's address is none
+     * @throws IllegalArgumentException if the mediator's address is none, or the link that was opened is the own one
      */
     public RunningPeer run(Consumer<PeerEvent> listener) throws IOException {
+        if (opened.isPresent()) {
+            Installation.open(options.home()).meet(opened.get());
+        }
         Optional<URI> given = options.mediator().or(set::mediator);
         Optional<HostedMediator> hosted = given.isPresent() ? Optional.empty() : Optional.of(mediators.start());
         try {

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.punchline.engine.event.MediatorFault;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.invite.InviteLink;
 import dev.punchline.gui.Script;
+import dev.punchline.protocol.id.RoomName;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MainViewModelTest {
-    private final MainViewModel main = new MainViewModel(new Invitation(Script.MEDIATOR, Invitation.Host.THIS_APP));
+    private final MainViewModel main = new MainViewModel(new Invitation(
+            new InviteLink(Script.MEDIATOR, RoomName.DEFAULT, Optional.empty()), Invitation.Host.THIS_APP));
 
     @Test
     void onceRegisteredTheHeaderTellsHowThisComputerIsSeen() {

@@ -1,16 +1,23 @@
 package dev.punchline.gui.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.invite.InviteLink;
+import dev.punchline.engine.invite.Inviter;
+import dev.punchline.gui.Script;
 import dev.punchline.gui.fx.Views;
-import dev.punchline.gui.settings.Connection;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.RoomName;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -21,7 +28,7 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class FirstStartTest {
-    private final List<Connection> answers = new ArrayList<>();
+    private final List<FirstAnswer> answers = new ArrayList<>();
 
     @Start
     void show(Stage stage) {
@@ -38,8 +45,9 @@ class FirstStartTest {
     @Test
     void whoStartsHereHostsAMediator(FxRobot robot) {
         robot.clickOn("#host");
-        assertEquals(Optional.empty(), answers.get(0).mediator());
-        assertEquals(Optional.of(new DisplayName("me")), answers.get(0).name());
+        assertEquals(Optional.empty(), answers.get(0).connection().mediator());
+        assertEquals(
+                Optional.of(new DisplayName("me")), answers.get(0).connection().name());
     }
 
     @Test
@@ -47,15 +55,40 @@ class FirstStartTest {
         robot.clickOn("#mediatorAddress").write("192.168.1.5:8080").push(KeyCode.ENTER);
         assertEquals(
                 Optional.of(URI.create("http://192.168.1.5:8080")),
-                answers.get(0).mediator());
+                answers.get(0).connection().mediator());
+    }
+
+    @Test
+    void aPastedLinkTellsWhoInvitesAndIsJoined(FxRobot robot) {
+        InviteLink link = new InviteLink(
+                Script.MEDIATOR,
+                new RoomName("attic"),
+                Optional.of(new Inviter(Script.peer(1), new DisplayName("Anna"))));
+        robot.interact(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, link.text())));
+        robot.clickOn("#mediatorAddress").push(KeyCode.SHORTCUT, KeyCode.V);
+        assertTrue(text(robot, "#inviter").startsWith("Anna invites you."), text(robot, "#inviter"));
+        robot.push(KeyCode.ENTER);
+        FirstAnswer answer = answers.get(0);
+        assertEquals(Optional.of(link), answer.opened());
+        assertEquals(Optional.of(Script.MEDIATOR), answer.connection().mediator());
+        assertEquals(new RoomName("attic"), answer.connection().room());
+    }
+
+    @Test
+    void aLinkThatWasCutOffIsToldAndNotJoined(FxRobot robot) {
+        robot.clickOn("#mediatorAddress").write("punchline://join?m=http").clickOn("#join");
+        assertEquals(List.of(), answers);
+        assertEquals("That is no whole invite link. Copy it once more.", text(robot, "#fault"));
+    }
+
+    private static String text(FxRobot robot, String query) {
+        return ((Labeled) robot.lookup(query).query()).getText();
     }
 
     @Test
     void whatIsNoAddressIsToldAndNotJoined(FxRobot robot) {
         robot.clickOn("#mediatorAddress").write("no way").clickOn("#join");
         assertEquals(List.of(), answers);
-        assertEquals(
-                "That is no address of a mediator.",
-                ((Labeled) robot.lookup("#fault").query()).getText());
+        assertEquals("That is no address of a mediator.", text(robot, "#fault"));
     }
 }

@@ -30,8 +30,18 @@ class TextsTest {
     /** Two words in one literal, or a word that begins a sentence. */
     private static final Pattern SENTENCE = Pattern.compile(".*[A-Za-z,] [A-Za-z].*|[A-Z][a-z]+.*");
     /** Pages outside this list bring texts of their own, and tests of them. */
-    private static final List<String> SCREENS =
-            List.of("main", "message", "offer", "peer", "peers", "settings", "start", "timeline", "transfers", "trust");
+    private static final List<String> SCREENS = List.of(
+            "invite",
+            "main",
+            "message",
+            "offer",
+            "peer",
+            "peers",
+            "settings",
+            "start",
+            "timeline",
+            "transfers",
+            "trust");
 
     @AfterEach
     void speakAsBefore() {
