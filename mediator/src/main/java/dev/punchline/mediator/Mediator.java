@@ -17,7 +17,8 @@ import dev.punchline.mediator.proof.Receipts;
 import dev.punchline.mediator.refusal.RefusalCounts;
 import dev.punchline.mediator.registry.Registry;
 import dev.punchline.mediator.sse.EventHub;
-import dev.punchline.mediator.sse.LiveRegistry;
+import dev.punchline.mediator.store.MemoryStore;
+import dev.punchline.mediator.store.Store;
 import dev.punchline.mediator.stun.StunPlace;
 import dev.punchline.mediator.stun.StunRate;
 import dev.punchline.mediator.stun.StunServer;
@@ -131,21 +132,23 @@ public final class Mediator implements AutoCloseable {
         Network network = config.network();
         RefusalCounts counts = new RefusalCounts();
         EventHub hub = new EventHub(loops, limits, counts);
-        LiveRegistry registry = new LiveRegistry(new Registry(limits, random, clock.get()), clock, hub::accept);
-        Admission admission = new Admission(
-                new Challenges(random), limits, new EntryRules(network.acceptHosts(), config.rooms()), clock);
+        Store store =
+                new MemoryStore(new Registry(limits, random, clock.get()), new Challenges(random), clock, hub::accept);
+        Admission admission =
+                new Admission(store, limits, new EntryRules(network.acceptHosts(), config.rooms()), clock);
         RunState state = new RunState();
-        StunServer stun = await(StunServer.start(
-                loops, stunConfig(config), new RegistryTickets(registry, new Receipts(random)), counts));
-        Api api = new Api(registry, hub, admission, state);
+        StunServer stun = await(
+                StunServer.start(loops, stunConfig(config), new RegistryTickets(store, new Receipts(random)), counts));
+        Api api = new Api(store, hub, admission, state);
         HttpService plain = HttpService.plain(
                 new Router(api.routes(StunEndpoints.of(stun, network.publicAddress()), MediatorVersion.text())),
                 new Cors(network.corsOrigins()),
                 HttpLimits.of(limits),
-                Guard.of(limits, network.proxies(), admission::request, counts));
+                Guard.of(limits, network.proxies(), admission::request, counts),
+                store.desk());
         HttpService service = tls.isPresent() ? tls.get().secure(plain) : plain;
         HttpServer http = await(HttpServer.start(loops, network.httpAddress(), service));
-        every(loops, registry::sweep);
+        every(loops, store::sweep);
         every(loops, admission::sweep);
         tls.ifPresent(Tls::watch);
         return new Mediator(loops, http, stun, hub, state, config.stopDelay(), tls, counts);

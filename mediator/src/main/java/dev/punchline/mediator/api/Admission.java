@@ -4,8 +4,8 @@ import dev.punchline.mediator.limit.AddressRates;
 import dev.punchline.mediator.limit.Allowance;
 import dev.punchline.mediator.limit.Limit;
 import dev.punchline.mediator.limit.Limits;
-import dev.punchline.mediator.proof.Challenges;
 import dev.punchline.mediator.refusal.Refusal;
+import dev.punchline.mediator.store.Store;
 import dev.punchline.protocol.api.ApiErrorCode;
 import dev.punchline.protocol.api.Audience;
 import dev.punchline.protocol.api.Challenge;
@@ -19,15 +19,15 @@ import java.util.function.Supplier;
 
 /** Decides who may come in and how often. Safe to use from any thread. */
 public final class Admission {
-    private final Challenges challenges;
+    private final Store store;
     private final AddressRates registrations;
     private final AddressRates attempts;
     private final AddressRates requests;
     private final EntryRules rules;
     private final Supplier<MonoTime> clock;
 
-    public Admission(Challenges challenges, Limits limits, EntryRules rules, Supplier<MonoTime> clock) {
-        this.challenges = challenges;
+    public Admission(Store store, Limits limits, EntryRules rules, Supplier<MonoTime> clock) {
+        this.store = store;
         this.registrations = new AddressRates(Allowance.of(limits, Limit.REGISTRATIONS_PER_MINUTE));
         this.attempts = new AddressRates(Allowance.of(limits, Limit.ATTEMPTS_PER_MINUTE));
         this.requests = new AddressRates(Allowance.of(limits, Limit.REQUESTS_PER_MINUTE));
@@ -36,9 +36,13 @@ public final class Admission {
     }
 
     /** Each registration begins with a challenge, so this is where registrations are counted. */
-    synchronized Challenge challenge(InetAddress remote) throws Refusal {
+    Challenge challenge(InetAddress remote) throws Refusal {
+        registration(remote);
+        return store.challenge();
+    }
+
+    private synchronized void registration(InetAddress remote) throws Refusal {
         checkRate(registrations, remote, Limit.REGISTRATIONS_PER_MINUTE);
-        return challenges.issue(clock.get());
     }
 
     /** Any request at all. */
@@ -65,7 +69,7 @@ public final class Admission {
      */
     void admit(RegistrationRequest request, String hostField) throws Refusal {
         Audience audience = audience(hostField);
-        redeem(request.challenge());
+        store.redeem(request.challenge());
         RegistrationTerms terms = new RegistrationTerms(request.challenge(), request.room(), audience, request.card());
         // A fifth of a millisecond, so outside of the lock.
         if (!request.proof().fits(terms)) {
@@ -88,10 +92,6 @@ public final class Admission {
             throw new Refusal(ApiErrorCode.WRONG_AUDIENCE, "this mediator does not go by that name");
         }
         return audience;
-    }
-
-    private synchronized void redeem(String challenge) throws Refusal {
-        challenges.redeem(clock.get(), challenge);
     }
 
     /** Lets go of what is no longer needed. */

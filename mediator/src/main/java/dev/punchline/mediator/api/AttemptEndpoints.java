@@ -4,7 +4,8 @@ import dev.punchline.mediator.http.Reply;
 import dev.punchline.mediator.http.Request;
 import dev.punchline.mediator.http.Route;
 import dev.punchline.mediator.refusal.Refusal;
-import dev.punchline.mediator.sse.LiveRegistry;
+import dev.punchline.mediator.store.Credential;
+import dev.punchline.mediator.store.Store;
 import dev.punchline.protocol.api.AccessToken;
 import dev.punchline.protocol.api.ApiPaths;
 import dev.punchline.protocol.api.AttemptAccepted;
@@ -17,11 +18,11 @@ import java.util.List;
 
 /** Asking another peer for a session, and what the two have to say to each other. */
 final class AttemptEndpoints {
-    private final LiveRegistry registry;
+    private final Store store;
     private final Admission admission;
 
-    AttemptEndpoints(LiveRegistry registry, Admission admission) {
-        this.registry = registry;
+    AttemptEndpoints(Store store, Admission admission) {
+        this.store = store;
         this.admission = admission;
     }
 
@@ -37,10 +38,7 @@ final class AttemptEndpoints {
         AccessToken token = Asks.token(request);
         admission.attempt(request.remote());
         AttemptRequest attempt = Asks.body(request, AttemptRequest::ofJson);
-        Duration expiresIn = registry.call((registry, now) -> {
-            registry.observed(now, token, request.remote());
-            return registry.begin(now, token, attempt);
-        });
+        Duration expiresIn = store.begin(new Credential(token, request.remote()), attempt);
         return Reply.json(201, new AttemptAccepted(expiresIn).toJson());
     }
 
@@ -48,11 +46,7 @@ final class AttemptEndpoints {
         AccessToken token = Asks.token(request);
         SessionId session = Asks.session(request);
         SignalRequest signal = Asks.body(request, SignalRequest::ofJson);
-        registry.call((registry, now) -> {
-            registry.observed(now, token, request.remote());
-            registry.signal(now, token, session, signal);
-            return session;
-        });
+        store.signal(new Credential(token, request.remote()), session, signal);
         return Reply.empty(202);
     }
 
@@ -60,10 +54,7 @@ final class AttemptEndpoints {
         AccessToken token = Asks.token(request);
         SessionId session = Asks.session(request);
         AttemptReport report = Asks.body(request, AttemptReport::ofJson);
-        registry.call((registry, now) -> {
-            registry.report(now, token, session, report);
-            return session;
-        });
+        store.report(token, session, report);
         return Reply.empty(204);
     }
 }

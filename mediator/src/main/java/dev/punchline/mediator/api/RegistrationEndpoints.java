@@ -6,7 +6,8 @@ import dev.punchline.mediator.http.Route;
 import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.mediator.registry.Enrolled;
 import dev.punchline.mediator.registry.Enrolment;
-import dev.punchline.mediator.sse.LiveRegistry;
+import dev.punchline.mediator.store.Credential;
+import dev.punchline.mediator.store.Store;
 import dev.punchline.protocol.api.AccessToken;
 import dev.punchline.protocol.api.ApiErrorCode;
 import dev.punchline.protocol.api.ApiPaths;
@@ -24,13 +25,13 @@ import java.util.Optional;
 final class RegistrationEndpoints {
     private static final Duration UNTIL_RESTARTED = Duration.ofSeconds(5);
 
-    private final LiveRegistry registry;
+    private final Store store;
     private final Admission admission;
     private final List<StunEndpoint> stun;
     private final RunState state;
 
-    RegistrationEndpoints(LiveRegistry registry, Admission admission, List<StunEndpoint> stun, RunState state) {
-        this.registry = registry;
+    RegistrationEndpoints(Store store, Admission admission, List<StunEndpoint> stun, RunState state) {
+        this.store = store;
         this.admission = admission;
         this.stun = List.copyOf(stun);
         this.state = state;
@@ -55,7 +56,7 @@ final class RegistrationEndpoints {
         RegistrationRequest registration = Asks.body(request, RegistrationRequest::ofJson);
         admission.admit(registration, request.header("host").orElse(""));
         Enrolment enrolment = new Enrolment(registration.card(), registration.room(), request.remote());
-        Enrolled enrolled = registry.call((registry, now) -> registry.register(now, enrolment));
+        Enrolled enrolled = store.register(enrolment);
         PeerId peer = registration.card().card().peerId();
         return Reply.json(
                         201,
@@ -80,20 +81,14 @@ final class RegistrationEndpoints {
         AccessToken token = Asks.token(request);
         PeerId peer = Asks.peer(request);
         Renewal renewal = Asks.body(request, Renewal::ofJson);
-        Lease lease = registry.call((registry, now) -> {
-            registry.observed(now, token, request.remote());
-            return registry.renew(now, token, peer, renewal.card());
-        });
+        Lease lease = store.renew(new Credential(token, request.remote()), peer, renewal.card());
         return Reply.json(200, lease.toJson());
     }
 
     private Reply leave(Request request) throws Refusal {
         AccessToken token = Asks.token(request);
         PeerId peer = Asks.peer(request);
-        registry.call((registry, now) -> {
-            registry.leave(token, peer);
-            return peer;
-        });
+        store.leave(token, peer);
         return Reply.empty(204);
     }
 }

@@ -1,8 +1,7 @@
 package dev.punchline.mediator.api;
 
 import dev.punchline.mediator.proof.Receipts;
-import dev.punchline.mediator.refusal.Refusal;
-import dev.punchline.mediator.sse.LiveRegistry;
+import dev.punchline.mediator.store.Store;
 import dev.punchline.mediator.stun.TicketOffice;
 import dev.punchline.protocol.stun.ShownTicket;
 import dev.punchline.protocol.stun.TicketReceipt;
@@ -11,11 +10,11 @@ import java.util.Optional;
 
 /** Tells the registry from where a registered peer's datagrams come. Safe to use from any thread. */
 public final class RegistryTickets implements TicketOffice {
-    private final LiveRegistry registry;
+    private final Store store;
     private final Receipts receipts;
 
-    public RegistryTickets(LiveRegistry registry, Receipts receipts) {
-        this.registry = registry;
+    public RegistryTickets(Store store, Receipts receipts) {
+        this.store = store;
         this.receipts = receipts;
     }
 
@@ -25,14 +24,7 @@ public final class RegistryTickets implements TicketOffice {
         if (!right.equals(shown.receipt())) {
             return Optional.of(right);
         }
-        try {
-            registry.call((registry, now) -> {
-                registry.sighted(now, shown.ticket(), source);
-                return source;
-            });
-        } catch (Refusal e) {
-            throw new IllegalStateException("a sighting refuses nothing", e);
-        }
+        store.desk().execute(() -> store.sighted(shown.ticket(), source));
         return Optional.empty();
     }
 }

@@ -4,10 +4,10 @@ import dev.punchline.mediator.http.Reply;
 import dev.punchline.mediator.http.Request;
 import dev.punchline.mediator.http.Route;
 import dev.punchline.mediator.refusal.Refusal;
-import dev.punchline.mediator.registry.StreamId;
 import dev.punchline.mediator.registry.StreamPosition;
 import dev.punchline.mediator.sse.EventHub;
-import dev.punchline.mediator.sse.LiveRegistry;
+import dev.punchline.mediator.store.Opened;
+import dev.punchline.mediator.store.Store;
 import dev.punchline.protocol.api.AccessToken;
 import dev.punchline.protocol.api.ApiErrorCode;
 import dev.punchline.protocol.api.ApiPaths;
@@ -20,13 +20,11 @@ import java.util.Optional;
 
 /** The peers of a room, as a list and as a stream of changes. */
 final class RoomEndpoints {
-    private record Opened(StreamId stream, RoomName room) {}
-
-    private final LiveRegistry registry;
+    private final Store store;
     private final EventHub hub;
 
-    RoomEndpoints(LiveRegistry registry, EventHub hub) {
-        this.registry = registry;
+    RoomEndpoints(Store store, EventHub hub) {
+        this.store = store;
         this.hub = hub;
     }
 
@@ -48,7 +46,7 @@ final class RoomEndpoints {
         if (limit < 1 || limit > PeerPage.MAX_PEERS) {
             throw new Refusal(ApiErrorCode.BAD_REQUEST, "limit is 1 to " + PeerPage.MAX_PEERS);
         }
-        PeerPage page = registry.call((registry, now) -> registry.peers(token, room, after, limit));
+        PeerPage page = store.peers(token, room, after, limit);
         return Reply.json(200, page.toJson());
     }
 
@@ -56,7 +54,7 @@ final class RoomEndpoints {
         AccessToken token = Asks.token(request);
         RoomName room = Asks.room(request);
         PeerId peer = Asks.peer(request);
-        SignedCard card = registry.call((registry, now) -> registry.peer(token, room, peer));
+        SignedCard card = store.peer(token, room, peer);
         return Reply.json(200, PeerPage.entry(card));
     }
 
@@ -66,10 +64,7 @@ final class RoomEndpoints {
             throw new Refusal(ApiErrorCode.BAD_REQUEST, "a stream needs GET and HTTP/1.1");
         }
         Optional<StreamPosition> from = request.header("last-event-id").flatMap(StreamPosition::parse);
-        Opened opened = registry.call((registry, now) -> {
-            StreamId stream = registry.open(token, from);
-            return new Opened(stream, registry.roomOf(token));
-        });
-        return new Reply.Stream("text/event-stream", () -> hub.serve(opened.stream, opened.room, registry));
+        Opened opened = store.open(token, from);
+        return new Reply.Stream("text/event-stream", () -> hub.serve(opened, store));
     }
 }

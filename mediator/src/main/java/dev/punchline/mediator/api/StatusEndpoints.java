@@ -4,7 +4,7 @@ import dev.punchline.mediator.http.Reply;
 import dev.punchline.mediator.http.Request;
 import dev.punchline.mediator.http.Route;
 import dev.punchline.mediator.refusal.Refusal;
-import dev.punchline.mediator.sse.LiveRegistry;
+import dev.punchline.mediator.store.Store;
 import dev.punchline.protocol.api.ApiErrorCode;
 import dev.punchline.protocol.api.ApiPaths;
 import dev.punchline.protocol.api.MediatorStatistics;
@@ -12,11 +12,11 @@ import java.util.List;
 
 /** How the mediator is. Open to everybody, and without a word about any single peer. */
 final class StatusEndpoints {
-    private final LiveRegistry registry;
+    private final Store store;
     private final RunState state;
 
-    StatusEndpoints(LiveRegistry registry, RunState state) {
-        this.registry = registry;
+    StatusEndpoints(Store store, RunState state) {
+        this.store = store;
         this.state = state;
     }
 
@@ -28,7 +28,7 @@ final class StatusEndpoints {
     }
 
     private Reply statistics(Request request) throws Refusal {
-        MediatorStatistics statistics = registry.call((registry, now) -> registry.statistics(now));
+        MediatorStatistics statistics = store.statistics();
         return Reply.json(200, statistics.toJson());
     }
 
@@ -36,6 +36,7 @@ final class StatusEndpoints {
         if (state.isStopping()) {
             throw new Refusal(ApiErrorCode.STOPPING, "the mediator is being stopped");
         }
+        store.check();
         return Reply.text(200, "ready\n");
     }
 }

@@ -4,11 +4,13 @@ import io.netty.handler.ssl.SslContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
  * What a server does with its connections.
  *
+ * @param desk where endpoints run: the calling thread if none of them waits, else threads that may
  * @param headers fields of every answer, names in lower case; an answer's own field of that name wins
  * @param tls asked at each new connection for what to secure it with; nothing for plain HTTP
  */
@@ -17,6 +19,7 @@ public record HttpService(
         Cors cors,
         HttpLimits limits,
         Guard guard,
+        Executor desk,
         Map<String, String> headers,
         Optional<Supplier<SslContext>> tls) {
     /**
@@ -37,19 +40,19 @@ public record HttpService(
     }
 
     /** Without TLS. */
-    public static HttpService plain(Router router, Cors cors, HttpLimits limits, Guard guard) {
-        return new HttpService(router, cors, limits, guard, SECURITY, Optional.empty());
+    public static HttpService plain(Router router, Cors cors, HttpLimits limits, Guard guard, Executor desk) {
+        return new HttpService(router, cors, limits, guard, desk, SECURITY, Optional.empty());
     }
 
     /** With a certificate that may change, and that peers know by its fingerprint. */
     public HttpService securedBy(Supplier<SslContext> contexts) {
-        return new HttpService(router, cors, limits, guard, headers, Optional.of(contexts));
+        return new HttpService(router, cors, limits, guard, desk, headers, Optional.of(contexts));
     }
 
     /** Browsers are told to come by TLS only. With a certificate that none of them knows, they could not come at all. */
     public HttpService onlyByTls() {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put("strict-transport-security", ONLY_TLS);
-        return new HttpService(router, cors, limits, guard, more, tls);
+        return new HttpService(router, cors, limits, guard, desk, more, tls);
     }
 }

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -39,6 +40,9 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private static final HttpMethod NO_METHOD = new HttpMethod("-");
     private static final String REQUEST_ID = "x-request-id";
     private static final Optional<Duration> SOON = Optional.of(Duration.ofSeconds(5));
+
+    /** A request whose content was copied and let go of. */
+    private record Asked(HttpRequest request, String id, long began) {}
 
     private final HttpService service;
     private final RequestClock clock;
@@ -120,7 +124,34 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private void answer(ChannelHandlerContext ctx, FullHttpRequest message) {
         long began = ctx.executor().ticker().nanoTime();
         String id = RequestId.next();
-        Router.Answered answered = route(ctx, message, id);
+        Asked asked = new Asked(message, id, began);
+        Request request;
+        try {
+            request = Request.of(message, client(ctx, message));
+        } catch (Refusal refusal) {
+            reply(ctx, asked, new Router.Answered(Reply.refusal(refusal), "-"));
+            return;
+        }
+        service.desk().execute(() -> {
+            Router.Answered answered = route(request, id);
+            inLoop(ctx, () -> reply(ctx, asked, answered));
+        });
+    }
+
+    private static void inLoop(ChannelHandlerContext ctx, Runnable task) {
+        if (ctx.executor().inEventLoop()) {
+            task.run();
+        } else {
+            ctx.executor().execute(task);
+        }
+    }
+
+    private void reply(ChannelHandlerContext ctx, Asked asked, Router.Answered answered) {
+        if (ctx.isRemoved()) {
+            return; // the client went while the answer was being found
+        }
+        HttpRequest message = asked.request;
+        String id = asked.id;
         HttpHeaders extra = headers(id);
         service.cors().apply(message.headers(), extra);
         if (answered.reply() instanceof Reply.Stream stream) {
@@ -131,15 +162,13 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             ReplyWriter.Then then = keep ? ReplyWriter.Then.KEEP : ReplyWriter.Then.CLOSE;
             ReplyWriter.write(ctx, whole, extra, then).addListener(written -> next(ctx, then));
         }
-        Duration took = Duration.ofNanos(ctx.executor().ticker().nanoTime() - began);
+        Duration took = Duration.ofNanos(ctx.executor().ticker().nanoTime() - asked.began);
         AccessLog.write(message.method(), answered.route(), answered.reply().status(), took, id);
     }
 
-    private Router.Answered route(ChannelHandlerContext ctx, FullHttpRequest message, String id) {
+    private Router.Answered route(Request request, String id) {
         try {
-            return service.router().answer(Request.of(message, client(ctx, message)));
-        } catch (Refusal refusal) {
-            return new Router.Answered(Reply.refusal(refusal), "-");
+            return service.router().answer(request);
         } catch (RuntimeException e) {
             LOG.error("request {} failed", id, e);
             return new Router.Answered(

@@ -5,6 +5,8 @@ import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.refusal.RefusalCounts;
 import dev.punchline.mediator.registry.Effect;
 import dev.punchline.mediator.registry.StreamId;
+import dev.punchline.mediator.store.Opened;
+import dev.punchline.mediator.store.Store;
 import dev.punchline.protocol.api.StreamEnd;
 import dev.punchline.protocol.id.RoomName;
 import io.netty.channel.ChannelHandler;
@@ -46,8 +48,8 @@ public final class EventHub {
     }
 
     /** The handler that serves a stream which was opened in the registry. */
-    public ChannelHandler serve(StreamId id, RoomName room, LiveRegistry registry) {
-        return new EventStream(id, room, registry, this);
+    public ChannelHandler serve(Opened opened, Store store) {
+        return new EventStream(opened, store, this);
     }
 
     /** Does what a change in the registry asks for. */

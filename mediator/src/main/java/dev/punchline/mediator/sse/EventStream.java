@@ -5,6 +5,8 @@ import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.mediator.registry.Batch;
 import dev.punchline.mediator.registry.Notice;
 import dev.punchline.mediator.registry.StreamId;
+import dev.punchline.mediator.store.Opened;
+import dev.punchline.mediator.store.Store;
 import dev.punchline.protocol.api.MediatorEvent;
 import dev.punchline.protocol.api.StreamEnd;
 import dev.punchline.protocol.id.RoomName;
@@ -36,19 +38,28 @@ final class EventStream extends ChannelInboundHandlerAdapter {
 
     private final StreamId id;
     private final RoomName room;
-    private final LiveRegistry registry;
+    private final Store store;
     private final EventHub hub;
     private final AtomicBoolean awake = new AtomicBoolean();
     private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> heartbeat;
+    private @Nullable Future<?> retry;
     private int stalledBeats;
     private boolean quiet = true;
     private boolean over;
+    /** Whether the stream has said where it begins. */
+    private boolean begun;
+    /** Whether a batch is being read. One at a time: the store knows by it how far the stream is. */
+    private boolean reading;
+    /** Whether there may be more to read than was asked for. */
+    private boolean more;
 
-    EventStream(StreamId id, RoomName room, LiveRegistry registry, EventHub hub) {
-        this.id = id;
-        this.room = room;
-        this.registry = registry;
+    private boolean pumping;
+
+    EventStream(Opened opened, Store store, EventHub hub) {
+        this.id = opened.stream();
+        this.room = opened.room();
+        this.store = store;
         this.hub = hub;
     }
 
@@ -68,8 +79,6 @@ final class EventStream extends ChannelInboundHandlerAdapter {
                 ctx.executor().scheduleAtFixedRate(() -> beat(ctx), first, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
         hub.add(this);
         if (ctx.channel().isActive()) {
-            read(0).ifPresent(beginning -> write(ctx, EventFrames.position(ctx.alloc(), beginning)));
-            ctx.flush();
             pump(ctx);
         } else {
             gone();
@@ -95,39 +104,62 @@ final class EventStream extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Reads and writes until there is nothing more or the connection takes no more. Answers may come at once or later. */
     private void pump(ChannelHandlerContext ctx) {
-        boolean wrote = false;
-        while (!over && ctx.channel().isWritable()) {
-            Optional<Batch> batch = read(BATCH);
-            if (batch.isEmpty()) {
-                finish(ctx, ending(), hub.retry());
-                return;
-            }
-            if (batch.get().notices().isEmpty()) {
-                break;
-            }
-            write(ctx, EventFrames.batch(ctx.alloc(), batch.get()));
-            wrote = true;
+        more = true;
+        if (pumping) {
+            return;
         }
-        if (wrote) {
-            ctx.flush();
+        pumping = true;
+        while (more && !reading && !over && ctx.channel().isWritable()) {
+            more = false;
+            reading = true;
+            int max = begun ? BATCH : 0;
+            store.desk().execute(() -> read(ctx, max));
         }
+        pumping = false;
+        ctx.flush();
     }
 
-    private Optional<Batch> read(int max) {
-        return unrefused((registry, now) -> registry.read(id, max));
-    }
-
-    private StreamEnd ending() {
-        return unrefused((registry, now) -> registry.ending(id));
-    }
-
-    private <T> T unrefused(LiveRegistry.Call<T> call) {
+    /** On a thread of the store. */
+    private void read(ChannelHandlerContext ctx, int max) {
         try {
-            return registry.call(call);
-        } catch (Refusal e) {
-            throw new IllegalStateException("streams are not refused once they are open", e);
+            Optional<Batch> batch = store.read(id, max);
+            StreamEnd ending = batch.isPresent() ? StreamEnd.ENDED : store.ending(id);
+            inLoop(ctx, () -> take(ctx, batch, ending));
+        } catch (Refusal away) {
+            inLoop(ctx, () -> waitForStore(ctx));
         }
+    }
+
+    private static void inLoop(ChannelHandlerContext ctx, Runnable task) {
+        if (ctx.executor().inEventLoop()) {
+            task.run();
+        } else {
+            ctx.executor().execute(task);
+        }
+    }
+
+    private void take(ChannelHandlerContext ctx, Optional<Batch> batch, StreamEnd ending) {
+        reading = false;
+        if (batch.isEmpty()) {
+            finish(ctx, ending, hub.retry());
+        } else if (!begun) {
+            begun = true;
+            write(ctx, EventFrames.position(ctx.alloc(), batch.get()));
+            pump(ctx);
+        } else if (!batch.get().notices().isEmpty()) {
+            write(ctx, EventFrames.batch(ctx.alloc(), batch.get()));
+            pump(ctx);
+        } else if (more) {
+            pump(ctx);
+        }
+    }
+
+    /** The peer keeps its stream: what it missed is read when the store is back. */
+    private void waitForStore(ChannelHandlerContext ctx) {
+        reading = false;
+        retry = ctx.executor().schedule(() -> pump(ctx), hub.retry().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void write(ChannelHandlerContext ctx, ByteBuf bytes) {
@@ -181,11 +213,11 @@ final class EventStream extends ChannelInboundHandlerAdapter {
         if (heartbeat != null) {
             heartbeat.cancel(false);
         }
+        if (retry != null) {
+            retry.cancel(false);
+        }
         hub.remove(this);
-        unrefused((registry, now) -> {
-            registry.closed(now, id);
-            return id;
-        });
+        store.desk().execute(() -> store.closed(id));
     }
 
     @Override

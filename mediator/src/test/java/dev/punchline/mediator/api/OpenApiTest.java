@@ -10,7 +10,7 @@ import dev.punchline.mediator.proof.RoomRules;
 import dev.punchline.mediator.refusal.RefusalCounts;
 import dev.punchline.mediator.registry.Registry;
 import dev.punchline.mediator.sse.EventHub;
-import dev.punchline.mediator.sse.LiveRegistry;
+import dev.punchline.mediator.store.MemoryStore;
 import dev.punchline.protocol.api.ApiErrorCode;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.util.concurrent.ImmediateEventExecutor;
@@ -45,9 +45,9 @@ class OpenApiTest {
         MonoTime now = new MonoTime(0);
         Limits limits = Limits.DEFAULT;
         EventHub hub = new EventHub(ImmediateEventExecutor.INSTANCE, limits, new RefusalCounts());
-        LiveRegistry registry = new LiveRegistry(new Registry(limits, new Random(1), now), () -> now, hub::accept);
-        Admission admission = new Admission(
-                new Challenges(new Random(1)), limits, new EntryRules(Set.of(), RoomRules.OPEN), () -> now);
+        MemoryStore registry = new MemoryStore(
+                new Registry(limits, new Random(1), now), new Challenges(new Random(1)), () -> now, hub::accept);
+        Admission admission = new Admission(registry, limits, new EntryRules(Set.of(), RoomRules.OPEN), () -> now);
         Set<String> operations = new TreeSet<>();
         for (Route route : new Api(registry, hub, admission, new RunState()).routes(List.of(), "")) {
             operations.add(route.method() + " " + route.template());

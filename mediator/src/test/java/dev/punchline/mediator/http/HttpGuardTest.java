@@ -59,7 +59,7 @@ class HttpGuardTest {
         HttpServer server = HttpServer.start(
                         loops,
                         new InetSocketAddress("127.0.0.1", 0),
-                        HttpService.plain(router, new Cors(Set.of()), http, guard))
+                        HttpService.plain(router, new Cors(Set.of()), http, guard, Runnable::run))
                 .toCompletableFuture()
                 .join();
         servers.add(server);

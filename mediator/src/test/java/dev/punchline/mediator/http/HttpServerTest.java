@@ -67,7 +67,8 @@ class HttpServerTest {
                     throw new Expected();
                 })));
         InetSocketAddress anywhere = new InetSocketAddress("127.0.0.1", 0);
-        return HttpServer.start(loops, anywhere, HttpService.plain(router, new Cors(origins), limits, guard()))
+        return HttpServer.start(
+                        loops, anywhere, HttpService.plain(router, new Cors(origins), limits, guard(), Runnable::run))
                 .toCompletableFuture()
                 .join();
     }
@@ -306,7 +307,8 @@ class HttpServerTest {
                 () -> HttpServer.start(
                                 loops,
                                 taken,
-                                HttpService.plain(new Router(List.of()), new Cors(Set.of()), LIMITS, guard()))
+                                HttpService.plain(
+                                        new Router(List.of()), new Cors(Set.of()), LIMITS, guard(), Runnable::run))
                         .toCompletableFuture()
                         .join());
         assertTrue(failure.getCause().getMessage().contains(String.valueOf(taken.getPort())));

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.punchline.mediator.TestCards;
 import dev.punchline.mediator.limit.Limit;
 import dev.punchline.mediator.limit.Limits;
+import dev.punchline.mediator.proof.Challenges;
 import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.mediator.refusal.RefusalCounts;
 import dev.punchline.mediator.registry.Effect;
 import dev.punchline.mediator.registry.Enrolment;
 import dev.punchline.mediator.registry.Registry;
 import dev.punchline.mediator.registry.StreamId;
+import dev.punchline.mediator.store.MemoryStore;
+import dev.punchline.mediator.store.Opened;
 import dev.punchline.protocol.api.AccessToken;
 import dev.punchline.protocol.api.StreamEnd;
 import dev.punchline.protocol.id.RoomName;
@@ -36,8 +39,9 @@ class EventStreamTest {
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final RefusalCounts counts = new RefusalCounts();
     private final EventHub hub = new EventHub(channel.eventLoop(), Limits.DEFAULT, counts);
-    private final LiveRegistry registry = new LiveRegistry(
+    private final MemoryStore registry = new MemoryStore(
             new Registry(Limits.DEFAULT.with(Limit.REGISTRATION_TTL, 3600), new Random(1), new MonoTime(0)),
+            new Challenges(new Random(2)),
             () -> new MonoTime(channel.eventLoop().ticker().nanoTime()),
             effect -> hub.accept(effect));
     private final AccessToken token;
@@ -46,7 +50,7 @@ class EventStreamTest {
         channel.freezeTime();
         token = register(0);
         StreamId id = registry.call((r, now) -> r.open(token, Optional.empty()));
-        channel.pipeline().addLast(hub.serve(id, ROOM, registry));
+        channel.pipeline().addLast(hub.serve(new Opened(id, ROOM), registry));
     }
 
     @AfterEach

@@ -40,7 +40,9 @@ public enum ApiErrorCode {
     /** The mediator holds as many peers as it is configured for. */
     FULL("full", 503),
     /** The mediator is being stopped. */
-    STOPPING("stopping", 503);
+    STOPPING("stopping", 503),
+    /** What the mediator keeps its peers in is away for the moment; {@code Retry-After} says when to come back. */
+    UNAVAILABLE("unavailable", 503);
 
     private final String code;
     private final int status;
