@@ -9,6 +9,9 @@ import dev.punchline.engine.TextDesk;
 import dev.punchline.engine.TransferQueue;
 import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.HalfDone;
+import dev.punchline.engine.event.HistoryEntry;
+import dev.punchline.engine.event.HistoryPage;
+import dev.punchline.engine.event.HistoryQuery;
 import dev.punchline.engine.event.MappingLifetime;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.protocol.id.PeerId;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -97,9 +101,25 @@ public final class FakeEngine implements PeerEngine {
         return new FakeContacts(calls, follower -> tellContacts = follower);
     }
 
+    /** What the history holds, newest first. */
+    public final List<HistoryEntry> past = new ArrayList<>();
+
     @Override
     public HistoryDesk history() {
-        throw new UnsupportedOperationException("no front end of a running engine shows it yet");
+        return new HistoryDesk() {
+            @Override
+            public CompletableFuture<HistoryPage> search(HistoryQuery query) {
+                calls.add("search " + query.words());
+                return CompletableFuture.completedFuture(new HistoryPage(past, past.size()));
+            }
+
+            @Override
+            public CompletableFuture<Void> clear(Optional<PeerId> peer) {
+                calls.add("clear history");
+                past.clear();
+                return CompletableFuture.completedFuture(null);
+            }
+        };
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.punchline.gui;
 
 import dev.punchline.engine.event.Bottleneck;
+import dev.punchline.engine.event.HistoryEntry;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
@@ -8,6 +9,7 @@ import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.PunchStep.Phase;
 import dev.punchline.engine.event.TransferFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +17,30 @@ import java.util.function.Consumer;
 /** A busy afternoon, for tests and pictures of the window. */
 public final class Pictures {
     private Pictures() {}
+
+    /** Fills a history. */
+    static void past(List<HistoryEntry> past) {
+        List<String> names = List.of("report.pdf", "photos/IMG_2041.jpg", "vm-image.qcow2", "tax-2026.ods", "talk.mp4");
+        List<String> peers = List.of("Living room", "Workshop", "Studio NAS");
+        for (int i = 0; i < 40; i++) {
+            boolean failed = i % 7 == 2;
+            past.add(new HistoryEntry(
+                    Script.transfer(100 + i),
+                    Instant.parse("2026-11-23T09:30:00Z").minus(Duration.ofHours(7L * i)),
+                    i % 3 == 0 ? PeerEvent.Direction.INCOMING : PeerEvent.Direction.OUTGOING,
+                    new HistoryEntry.With(Script.peer(1 + i % 3), peers.get(i % 3)),
+                    new HistoryEntry.Content(
+                            HistoryEntry.Kind.FILES,
+                            1 + i % 4 * 11,
+                            48_200_000L * (1 + i % 5),
+                            List.of(names.get(i % 5))),
+                    HistoryEntry.Way.NONE,
+                    new HistoryEntry.Outcome(
+                            failed ? TransferFailure.PATH_LOST.code() : HistoryEntry.DONE,
+                            40_000_000,
+                            Duration.ofSeconds(1 + i % 9))));
+        }
+    }
 
     /** Six peers, one connection under way, transfers in all states. */
     public static void tell(Consumer<PeerEvent> feed) {

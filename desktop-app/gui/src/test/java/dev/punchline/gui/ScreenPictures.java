@@ -67,6 +67,7 @@ class ScreenPictures {
     @Start
     void show(Stage shown) {
         stage = shown;
+        Pictures.past(engine.past);
         looks = new LookSwitch(Look::apply);
         window = new MainWindow(feed, looks, FxThread.INSTANCE, () -> {});
         SettingsViewModel settings = new SettingsViewModel(

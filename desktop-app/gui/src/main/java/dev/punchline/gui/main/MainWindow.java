@@ -6,6 +6,8 @@ import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.fx.Views;
+import dev.punchline.gui.history.HistoryController;
+import dev.punchline.gui.history.HistoryViewModel;
 import dev.punchline.gui.invite.InviteController;
 import dev.punchline.gui.invite.InviteViewModel;
 import dev.punchline.gui.invite.JoinController;
@@ -34,11 +36,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.geometry.Orientation;
 import javafx.scene.Parent;
+import javafx.scene.control.SplitPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Puts the screens of the window together: view models on the feed, controllers on the view models. */
 public final class MainWindow {
+    private static final double UPPER_SHARE = 0.45;
+
     private final EngineFeed feed;
     private final LookSwitch looks;
     private final Executor pulse;
@@ -104,6 +110,8 @@ public final class MainWindow {
         feed.listen(offers);
         feed.listen(messages);
         feed.listen(compose);
+        HistoryViewModel history = new HistoryViewModel(running.engine().history(), FxThread.INSTANCE);
+        feed.listen(history);
         feed.listen(trust);
         feed.listen(main);
         pages.add(
@@ -112,7 +120,7 @@ public final class MainWindow {
                         "transfers",
                         Feather.REPEAT,
                         () -> Texts.of("nav.transfers"),
-                        () -> views.load(TransfersController.class)));
+                        () -> stacked(views.load(TransfersController.class), views.load(HistoryController.class))));
         pages.addAll(insight.pages());
         Parent content = views.with(
                         MainController.class, () -> new MainController(main, invite, peers, looks, navigation, pages))
@@ -126,6 +134,7 @@ public final class MainWindow {
                         TimelineController.class,
                         () -> new TimelineController(timeline, peer.prospect(), pulse, insight::showAttempt))
                 .with(TransfersController.class, () -> new TransfersController(transfers, showDownloads))
+                .with(HistoryController.class, () -> new HistoryController(history))
                 .with(OfferController.class, () -> new OfferController(offers))
                 .with(MessageController.class, () -> new MessageController(messages))
                 .with(InviteController.class, () -> new InviteController(invite))
@@ -140,6 +149,15 @@ public final class MainWindow {
     public Parent rebuild() {
         peers.retell();
         return traces.on(views.load(MainController.class));
+    }
+
+    /** What goes on above, what was below; the person moves the border. */
+    private static SplitPane stacked(Parent upper, Parent lower) {
+        SplitPane pane = new SplitPane(upper, lower);
+        pane.setOrientation(Orientation.VERTICAL);
+        pane.setDividerPositions(UPPER_SHARE);
+        pane.getStyleClass().add("stacked");
+        return pane;
     }
 
     private static Invitation invitation(RunningPeer running) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.event.Contact;
+import dev.punchline.engine.event.HistoryEntry;
 import dev.punchline.engine.event.PairingStep;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
@@ -20,6 +21,7 @@ import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.start.RunningPeer;
 import dev.punchline.protocol.id.DisplayName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +150,32 @@ class MainWindowTest {
         assertEquals("2,000 online", text(robot, "#online"));
         int cells = robot.lookup(".peer-cell").queryAll().size();
         assertTrue(cells < 60, cells + " cells");
+    }
+
+    @Test
+    void theHistoryShowsTenThousandEntriesInTheCellsThatAreSeen(FxRobot robot) {
+        for (int i = 0; i < 10_000; i++) {
+            engine.past.add(new HistoryEntry(
+                    Script.transfer(i),
+                    Instant.EPOCH,
+                    PeerEvent.Direction.OUTGOING,
+                    new HistoryEntry.With(Script.peer(1), "Attic"),
+                    new HistoryEntry.Content(HistoryEntry.Kind.FILES, 1, 1_000, List.of("file " + i)),
+                    HistoryEntry.Way.NONE,
+                    new HistoryEntry.Outcome(HistoryEntry.DONE, 1_000, Duration.ofSeconds(1))));
+        }
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(
+                10_000, robot.lookup("#entries").queryTableView().getItems().size());
+        int rows = robot.from(robot.lookup("#entries").queryTableView())
+                .lookup(".table-row-cell")
+                .queryAll()
+                .size();
+        assertTrue(rows > 3 && rows < 60, rows + " rows");
+        robot.clickOn("#words").write("deed");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(engine.calls.contains("search deed"), engine.calls::toString);
     }
 
     @Test

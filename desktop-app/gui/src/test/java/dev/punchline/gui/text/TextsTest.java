@@ -32,6 +32,7 @@ class TextsTest {
     /** Pages outside this list bring texts of their own, and tests of them. */
     private static final List<String> SCREENS = List.of(
             "invite",
+            "history",
             "main",
             "message",
             "offer",

@@ -1,0 +1,105 @@
+package dev.punchline.gui.history;
+
+import dev.punchline.engine.event.HistoryEntry;
+import dev.punchline.gui.text.Texts;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** Shows {@link HistoryViewModel} as a table with a search. */
+@SuppressWarnings("NullAway.Init") // the loader fills the fields before initialize()
+public final class HistoryController {
+    private final HistoryViewModel history;
+
+    @FXML
+    private VBox historyPane;
+
+    @FXML
+    private Label count;
+
+    @FXML
+    private TextField words;
+
+    @FXML
+    private ComboBox<HistoryKind> kind;
+
+    @FXML
+    private Button clearHistory;
+
+    @FXML
+    private TableView<HistoryEntry> entries;
+
+    @FXML
+    private TableColumn<HistoryEntry, String> when;
+
+    @FXML
+    private TableColumn<HistoryEntry, String> what;
+
+    @FXML
+    private TableColumn<HistoryEntry, String> peer;
+
+    @FXML
+    private TableColumn<HistoryEntry, String> size;
+
+    @FXML
+    private TableColumn<HistoryEntry, String> outcome;
+
+    public HistoryController(HistoryViewModel history) {
+        this.history = history;
+    }
+
+    @FXML
+    void initialize() {
+        entries.setItems(history.shown());
+        entries.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        count.textProperty().bind(Bindings.size(history.shown()).asString());
+        count.visibleProperty().bind(Bindings.isNotEmpty(history.shown()));
+        words.textProperty().bindBidirectional(history.words());
+        kind.getItems().setAll(HistoryKind.values());
+        kind.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(HistoryKind one) {
+                return one == null ? "" : one.word();
+            }
+
+            @Override
+            public HistoryKind fromString(String text) {
+                throw new UnsupportedOperationException(text); // nobody types there
+            }
+        });
+        kind.valueProperty().bindBidirectional(history.kind());
+        clearHistory
+                .textProperty()
+                .bind(history.asksToClear().map(asks -> Texts.of(asks ? "history.really" : "history.clear")));
+        clearHistory.disableProperty().bind(Bindings.isEmpty(history.shown()));
+        fill(when, HistoryWords::when);
+        fill(what, HistoryWords::what);
+        fill(peer, HistoryWords::peer);
+        fill(size, HistoryWords::size);
+        fill(outcome, HistoryWords::outcome);
+        // It is read when somebody looks at it.
+        historyPane.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                history.look();
+            }
+        });
+    }
+
+    @FXML
+    void clear() {
+        history.clear();
+    }
+
+    private static void fill(TableColumn<HistoryEntry, String> column, Function<HistoryEntry, String> words) {
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
+    }
+}
