@@ -19,6 +19,7 @@ import dev.punchline.mediator.registry.Registry;
 import dev.punchline.mediator.sse.EventHub;
 import dev.punchline.mediator.store.MemoryStore;
 import dev.punchline.mediator.store.Store;
+import dev.punchline.mediator.store.redis.RedisStore;
 import dev.punchline.mediator.stun.StunPlace;
 import dev.punchline.mediator.stun.StunRate;
 import dev.punchline.mediator.stun.StunServer;
@@ -43,7 +44,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +63,7 @@ public final class Mediator implements AutoCloseable {
     private final HttpServer http;
     private final StunServer stun;
     private final EventHub hub;
+    private final Store store;
     private final RunState state;
     private final Duration stopDelay;
     private final Optional<Tls> tls;
@@ -75,6 +76,7 @@ public final class Mediator implements AutoCloseable {
             HttpServer http,
             StunServer stun,
             EventHub hub,
+            Store store,
             RunState state,
             Duration stopDelay,
             Optional<Tls> tls,
@@ -83,6 +85,7 @@ public final class Mediator implements AutoCloseable {
         this.http = http;
         this.stun = stun;
         this.hub = hub;
+        this.store = store;
         this.state = state;
         this.stopDelay = stopDelay;
         this.tls = tls;
@@ -123,22 +126,39 @@ public final class Mediator implements AutoCloseable {
     }
 
     private static Mediator start(MediatorConfig config, EventLoopGroup loops) throws IOException {
+        OpenFiles.check(config.limits());
+        RefusalCounts counts = new RefusalCounts();
+        EventHub hub = new EventHub(loops, config.limits(), counts);
+        Store store = store(config, hub);
+        try {
+            return start(config, loops, hub, store, counts);
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Store store(MediatorConfig config, EventHub hub) throws IOException {
+        if (config.store().isPresent()) {
+            return RedisStore.open(config.store().get(), config.limits(), hub::accept);
+        }
+        SecureRandom random = new SecureRandom();
+        Registry registry = new Registry(config.limits(), random, now());
+        return new MemoryStore(registry, new Challenges(random), Mediator::now, hub::accept);
+    }
+
+    private static Mediator start(
+            MediatorConfig config, EventLoopGroup loops, EventHub hub, Store store, RefusalCounts counts)
+            throws IOException {
         Optional<Tls> tls =
                 config.tls().isPresent() ? Optional.of(Tls.load(config.tls().get())) : Optional.empty();
-        Supplier<MonoTime> clock = () -> new MonoTime(System.nanoTime());
-        SecureRandom random = new SecureRandom();
         Limits limits = config.limits();
-        OpenFiles.check(limits);
         Network network = config.network();
-        RefusalCounts counts = new RefusalCounts();
-        EventHub hub = new EventHub(loops, limits, counts);
-        Store store =
-                new MemoryStore(new Registry(limits, random, clock.get()), new Challenges(random), clock, hub::accept);
         Admission admission =
-                new Admission(store, limits, new EntryRules(network.acceptHosts(), config.rooms()), clock);
+                new Admission(store, limits, new EntryRules(network.acceptHosts(), config.rooms()), Mediator::now);
         RunState state = new RunState();
-        StunServer stun = await(
-                StunServer.start(loops, stunConfig(config), new RegistryTickets(store, new Receipts(random)), counts));
+        StunServer stun = await(StunServer.start(
+                loops, stunConfig(config), new RegistryTickets(store, new Receipts(new SecureRandom())), counts));
         Api api = new Api(store, hub, admission, state);
         HttpService plain = HttpService.plain(
                 new Router(api.routes(StunEndpoints.of(stun, network.publicAddress()), MediatorVersion.text())),
@@ -151,7 +171,11 @@ public final class Mediator implements AutoCloseable {
         every(loops, store::sweep);
         every(loops, admission::sweep);
         tls.ifPresent(Tls::watch);
-        return new Mediator(loops, http, stun, hub, state, config.stopDelay(), tls, counts);
+        return new Mediator(loops, http, stun, hub, store, state, config.stopDelay(), tls, counts);
+    }
+
+    private static MonoTime now() {
+        return new MonoTime(System.nanoTime());
     }
 
     private static StunServerConfig stunConfig(MediatorConfig config) throws IOException {
@@ -244,6 +268,7 @@ public final class Mediator implements AutoCloseable {
         http.close().toCompletableFuture().join();
         stun.close().toCompletableFuture().join();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        store.close();
         LOG.info("Punchline mediator has stopped");
         closed.countDown();
     }

@@ -56,6 +56,9 @@ public final class MediatorCommand implements Callable<Integer> {
     private RoomOptions rooms = new RoomOptions();
 
     @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Mixin
     private TlsOptions tls = new TlsOptions();
 
     /** The command as a part of another program. */
@@ -78,6 +81,7 @@ public final class MediatorCommand implements Callable<Integer> {
                 network.read(),
                 rooms.read(),
                 LimitOptions.read(commandLine().getCommandSpec()),
+                store.read(),
                 tls.source(),
                 Duration.ofSeconds(stopDelay));
     }

@@ -3,6 +3,7 @@ package dev.punchline.mediator;
 import dev.punchline.mediator.limit.Limit;
 import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.proof.RoomRules;
+import dev.punchline.mediator.store.redis.RedisAddress;
 import dev.punchline.mediator.tls.TlsSource;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -15,11 +16,17 @@ import java.util.Optional;
  * @param network where it is
  * @param rooms who may enter which
  * @param limits how much of everything there may be
+ * @param store the Redis that keeps everything; nothing for a mediator that keeps it itself
  * @param tls the certificate of the API; nothing for plain HTTP
  * @param stopDelay how long readiness says no before connections are closed
  */
 public record MediatorConfig(
-        Network network, RoomRules rooms, Limits limits, Optional<TlsSource> tls, Duration stopDelay) {
+        Network network,
+        RoomRules rooms,
+        Limits limits,
+        Optional<RedisAddress> store,
+        Optional<TlsSource> tls,
+        Duration stopDelay) {
     private static final Duration MAX_STOP_DELAY = Duration.ofMinutes(1);
 
     /** What a mediator does that is told nothing. */
@@ -27,6 +34,7 @@ public record MediatorConfig(
             Network.at(new InetSocketAddress("0.0.0.0", 8080), new InetSocketAddress("0.0.0.0", 3478)),
             RoomRules.OPEN,
             Limits.DEFAULT,
+            Optional.empty(),
             Optional.empty(),
             Duration.ofSeconds(1));
 
@@ -39,7 +47,7 @@ public record MediatorConfig(
 
     /** The same at another place. */
     public MediatorConfig withNetwork(Network other) {
-        return new MediatorConfig(other, rooms, limits, tls, stopDelay);
+        return new MediatorConfig(other, rooms, limits, store, tls, stopDelay);
     }
 
     /** The same with other addresses to listen on, for whoever runs a mediator inside another program. */
@@ -49,21 +57,26 @@ public record MediatorConfig(
 
     /** The same with other rules on who may enter. */
     public MediatorConfig withRooms(RoomRules other) {
-        return new MediatorConfig(network, other, limits, tls, stopDelay);
+        return new MediatorConfig(network, other, limits, store, tls, stopDelay);
     }
 
     /** The same with another value for a limit. */
     public MediatorConfig withLimit(Limit limit, int value) {
-        return new MediatorConfig(network, rooms, limits.with(limit, value), tls, stopDelay);
+        return new MediatorConfig(network, rooms, limits.with(limit, value), store, tls, stopDelay);
+    }
+
+    /** The same with a Redis that it shares with others. */
+    public MediatorConfig withStore(RedisAddress address) {
+        return new MediatorConfig(network, rooms, limits, Optional.of(address), tls, stopDelay);
     }
 
     /** The same with TLS. */
     public MediatorConfig withTls(TlsSource source) {
-        return new MediatorConfig(network, rooms, limits, Optional.of(source), stopDelay);
+        return new MediatorConfig(network, rooms, limits, store, Optional.of(source), stopDelay);
     }
 
     /** The same with another delay before connections are closed. */
     public MediatorConfig withStopDelay(Duration delay) {
-        return new MediatorConfig(network, rooms, limits, tls, delay);
+        return new MediatorConfig(network, rooms, limits, store, tls, delay);
     }
 }

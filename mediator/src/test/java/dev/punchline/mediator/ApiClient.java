@@ -95,6 +95,12 @@ public final class ApiClient implements AutoCloseable {
         return register(peer, ROOM);
     }
 
+    /** With a challenge that may be from elsewhere. */
+    public Answer registerWith(String challenge, int peer) throws IOException {
+        RegistrationTerms terms = new RegistrationTerms(challenge, ROOM, audience, TestCards.card(peer));
+        return register(terms, RegistrationProof.sign(TestCards.identity(peer), terms));
+    }
+
     public Answer register(int peer, RoomName room) throws IOException {
         RegistrationTerms terms = new RegistrationTerms(challenge(), room, audience, TestCards.card(peer));
         return register(terms, RegistrationProof.sign(TestCards.identity(peer), terms));

@@ -11,6 +11,7 @@ import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.limit.ProxyHeader;
 import dev.punchline.mediator.limit.TrustedProxies;
 import dev.punchline.mediator.proof.RoomRules;
+import dev.punchline.mediator.store.redis.RedisAddress;
 import dev.punchline.mediator.tls.TlsSource;
 import dev.punchline.protocol.id.RoomName;
 import dev.punchline.protocol.id.RoomToken;
@@ -74,6 +75,7 @@ class MediatorCommandTest {
             expected.put(limit.flag(), String.valueOf(limit.usual()));
         }
         expected.put("--stop-delay", "1");
+        expected.put("--store", null);
         expected.put("--tls-certificate", null);
         expected.put("--tls-key", null);
         expected.put("--tls-self-signed", null);
@@ -104,6 +106,7 @@ class MediatorCommandTest {
                 "--max-peers=1",
                 "--registrations-per-minute=3",
                 "--stop-delay=0",
+                "--store=redis://:secret@127.0.0.1:6380/1",
                 "--tls-certificate=chain.pem",
                 "--tls-key=key.pem");
         assertEquals(
@@ -123,6 +126,7 @@ class MediatorCommandTest {
                                 .with(Limit.REGISTRATION_TTL, 60)
                                 .with(Limit.MAX_PEERS, 1)
                                 .with(Limit.REGISTRATIONS_PER_MINUTE, 3),
+                        Optional.of(new RedisAddress("redis://:secret@127.0.0.1:6380/1")),
                         Optional.of(new TlsSource.Files(Path.of("chain.pem"), Path.of("key.pem"))),
                         Duration.ZERO),
                 config);

@@ -23,9 +23,14 @@ class RegistrationApiTest {
     private Mediator mediator;
     private ApiClient api;
 
+    /** What runs the same on another store overrides it. */
+    MediatorConfig local() {
+        return TestConfig.LOCAL;
+    }
+
     @BeforeEach
     void start() throws IOException {
-        start(TestConfig.LOCAL);
+        start(local());
     }
 
     private void start(MediatorConfig config) throws IOException {
@@ -175,7 +180,7 @@ class RegistrationApiTest {
     @Test
     void registrationsOfOneAddressAreCounted() throws IOException {
         stop();
-        start(TestConfig.LOCAL.withLimit(Limit.REGISTRATIONS_PER_MINUTE, 3));
+        start(local().withLimit(Limit.REGISTRATIONS_PER_MINUTE, 3));
         for (int i = 0; i < 3; i++) {
             api.challenge();
         }
@@ -188,7 +193,7 @@ class RegistrationApiTest {
     @Test
     void aFullMediatorSaysSo() throws IOException {
         stop();
-        start(TestConfig.LOCAL.withLimit(Limit.MAX_PEERS, 1));
+        start(local().withLimit(Limit.MAX_PEERS, 1));
         api.token(0);
         Answer answer = api.register(1);
         assertEquals(503, answer.status());

@@ -33,9 +33,14 @@ class TicketTest {
     private ApiClient api;
     private DatagramSocket elsewhere;
 
+    /** What runs the same on another store overrides it. */
+    MediatorConfig local() {
+        return TestConfig.LOCAL;
+    }
+
     @BeforeEach
     void start() throws IOException {
-        mediator = Mediator.start(TestConfig.LOCAL);
+        mediator = Mediator.start(local());
         api = new ApiClient(mediator.httpAddress());
         elsewhere = new DatagramSocket(new InetSocketAddress("127.0.0.2", 0));
         elsewhere.setSoTimeout(5_000);

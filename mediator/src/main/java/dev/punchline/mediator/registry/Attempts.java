@@ -78,7 +78,7 @@ final class Attempts {
             attempt.heals();
             tally.healing();
         } else {
-            tally.began(attempt);
+            tally.began(attempt.callerNat, attempt.calledNat);
         }
         post.accept(
                 called,
@@ -138,7 +138,7 @@ final class Attempts {
         boolean first = attempt.verdict() == Attempt.Verdict.NONE;
         if (first) {
             if (!attempt.isHealing()) {
-                tally.ended(attempt, report);
+                tally.ended(attempt.callerNat, attempt.calledNat, report);
             }
             learn(now, attempt, report);
         }
@@ -198,7 +198,7 @@ final class Attempts {
 
     private void countUnheard(Attempt attempt) {
         if (attempt.verdict() == Attempt.Verdict.NONE && !attempt.isHealing()) {
-            tally.expired();
+            tally.expired(1);
         }
     }
 

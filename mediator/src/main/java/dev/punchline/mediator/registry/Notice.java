@@ -17,6 +17,11 @@ public final class Notice {
         return new Notice(event.type(), event.toJson().toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** An event that was serialised before. */
+    public static Notice ofJson(String type, String json) {
+        return new Notice(type, json.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The event's type in the stream. */
     public String type() {
         return type;

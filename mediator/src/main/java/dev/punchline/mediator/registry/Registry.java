@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * outside waits in {@link #poll}; {@link #sweep} is to be called once a second or so.
  */
 public final class Registry {
+    /** For so long the mediator vouches for an address that a peer was seen at. */
+    public static final Duration SIGHTING = Sightings.LIFETIME;
+
     private static final int TOKEN_BYTES = 24;
 
     private final Limits limits;

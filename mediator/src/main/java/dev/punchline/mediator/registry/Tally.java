@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Counts attempts and how they went. It is bounded whatever peers report. */
-final class Tally {
+public final class Tally {
     /** A connection is to stand within 5 s; the rest shows how far below that it is. The last bucket takes what a report may say. */
     private static final long[] BUCKETS_MILLIS = {100, 200, 500, 1000, 2000, 5000, 10_000, 3_600_000};
 
@@ -57,32 +57,35 @@ final class Tally {
     private long expired;
     private long healings;
 
+    /** Whether a path is found so: other words of a report are counted as one. */
     static boolean isStrategy(String word) {
         return STRATEGIES.contains(word);
     }
 
-    void began(Attempt attempt) {
+    /** An attempt of peers behind NATs of these classes. */
+    public void began(NatClass caller, NatClass called) {
         attempts++;
-        count(attempt).attempts++;
+        count(caller, called).attempts++;
     }
 
     /** A peer's verdict; each attempt is counted once. */
-    void ended(Attempt attempt, AttemptReport report) {
+    public void ended(NatClass caller, NatClass called, AttemptReport report) {
         outcomes.merge(report.outcome(), 1L, Long::sum);
         if (report.outcome() == AttemptOutcome.CONNECTED) {
-            count(attempt).connected++;
+            count(caller, called).connected++;
             report.strategy().ifPresent(name -> strategies.merge(isStrategy(name) ? name : OTHER, 1L, Long::sum));
             report.taken().ifPresent(taken -> times[bucket(taken)]++);
         }
     }
 
     /** A session that was counted when it was connected first is mended. */
-    void healing() {
+    public void healing() {
         healings++;
     }
 
-    void expired() {
-        expired++;
+    /** So many attempts ended without a word of their peers. */
+    public void expired(long attempts) {
+        expired += attempts;
     }
 
     private static int bucket(Duration taken) {
@@ -93,11 +96,11 @@ final class Tally {
         return bucket;
     }
 
-    private Count count(Attempt attempt) {
-        return pairs.computeIfAbsent(Pair.of(attempt.callerNat, attempt.calledNat), key -> new Count());
+    private Count count(NatClass caller, NatClass called) {
+        return pairs.computeIfAbsent(Pair.of(caller, called), key -> new Count());
     }
 
-    MediatorStatistics snapshot(Duration uptime, int peers, int openAttempts) {
+    public MediatorStatistics snapshot(Duration uptime, int peers, int openAttempts) {
         List<MediatorStatistics.TimeBucket> buckets = new ArrayList<>();
         for (int i = 0; i < times.length; i++) {
             buckets.add(new MediatorStatistics.TimeBucket(Duration.ofMillis(BUCKETS_MILLIS[i]), times[i]));
