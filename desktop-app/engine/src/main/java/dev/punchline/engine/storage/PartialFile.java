@@ -4,6 +4,7 @@ import dev.punchline.engine.transfer.ReceivedEntry;
 import dev.punchline.protocol.transfer.EntryKind;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -54,6 +55,17 @@ final class PartialFile {
         long at = offset;
         while (data.isReadable()) {
             at += data.readBytes(channel, at, data.readableBytes());
+        }
+    }
+
+    /**
+     * Writes as many zeros by writing the last of them: a new file has zeros where nothing was written, and most file systems
+     * keep no blocks for them. Disk images are mostly that.
+     */
+    void writeZeros(int length, long offset) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        while (last.hasRemaining()) {
+            channel.write(last, offset + length - 1);
         }
     }
 

@@ -252,7 +252,12 @@ public final class TargetWriter {
             fail(chunk.file(), TransferFailure.HASH_MISMATCH);
             return;
         }
-        bench.partOf(worker, chunk.file()).write(data, chunk.offset());
+        PartialFile part = bench.partOf(worker, chunk.file());
+        if (Zeros.are(chunk)) {
+            part.writeZeros(chunk.length(), chunk.offset());
+        } else {
+            part.write(data, chunk.offset());
+        }
         settle(promised -> promised.written(chunk.length()));
         note(new JournalRecord.Written(chunk.file(), chunk.offset(), chunk.length(), chunk.sha256()));
         ChunkRef ref = new ChunkRef(chunk.file(), chunk.offset(), chunk.length());

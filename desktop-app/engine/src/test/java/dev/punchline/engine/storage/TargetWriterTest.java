@@ -108,6 +108,22 @@ class TargetWriterTest {
         }
     }
 
+    /** Also at the end, where the file has to get its length. */
+    @Test
+    void zerosAreZerosThoughTheyAreNotWritten() throws IOException {
+        int chunk = 256 << 10;
+        String zeros = "\0".repeat(chunk);
+        String words = "word".repeat(chunk / 4);
+        TargetWriter writer = prepared(file(4L * chunk, "disk.img"));
+        write(writer, 0, 0, zeros);
+        write(writer, 0, chunk, words);
+        write(writer, 0, 2L * chunk, zeros);
+        write(writer, 0, 3L * chunk, zeros);
+        writer.endFile(0);
+        disk.await(6);
+        assertEquals(zeros + words + zeros + zeros, Files.readString(dir.resolve("disk.img")));
+    }
+
     @Test
     void aFileInTheMakingHasANameThatSaysSo() throws IOException {
         TargetWriter writer = prepared(file(5, "movie.mkv"), file(1, "x".repeat(255)));
