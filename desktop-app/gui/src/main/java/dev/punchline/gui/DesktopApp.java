@@ -4,6 +4,9 @@ import dev.punchline.engine.PunchlineEngine;
 import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.UserFolders;
 import dev.punchline.engine.invite.InviteLink;
+import dev.punchline.gui.errand.Errand;
+import dev.punchline.gui.errand.ErrandDesk;
+import dev.punchline.gui.errand.OneInstance;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
@@ -55,12 +58,14 @@ public final class DesktopApp extends Application {
 
     private final Executor background = task -> new Thread(task, "punchline-background").start();
     private final Executor inOrder = Executors.newSingleThreadExecutor(DesktopApp::writer);
+    private final ErrandDesk errands = new ErrandDesk();
     private final Pulse pulse = new Pulse();
     private final AtomicReference<@Nullable RunningPeer> running = new AtomicReference<>();
     private StartOptions options;
     private Settings settings = Settings.DEFAULT;
     private Look systemLook = Look.LIGHT;
     private boolean asksFirst;
+    private @Nullable MainWindow window;
 
     /** Not on the JavaFX thread, and before the first window: it never flashes in the other look or language. */
     @Override
@@ -72,7 +77,7 @@ public final class DesktopApp extends Application {
         Texts.speak(SettingsEffect.language(settings));
         systemLook = SystemLook.of(System.getProperty("os.name")).ask();
         // However the program ends, by its window or by a signal, the others are told.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "punchline-closing"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "punchline-closing"));
     }
 
     @Override
@@ -95,6 +100,20 @@ public final class DesktopApp extends Application {
         stage.show();
         // Openbox answers the first showing with a size of its own (200 × 200, seen with JavaFX 21): say it once more.
         FxThread.INSTANCE.execute(() -> size(stage));
+        listen(stage);
+    }
+
+    /** Sees to what this start was asked for, and later starts that end again. */
+    private void listen(Stage stage) {
+        errands.take(options.errand());
+        Launcher.instance()
+                .ifPresent(instance -> instance.listen(errand -> FxThread.INSTANCE.execute(() -> {
+                    errands.take(errand);
+                    stage.setIconified(false);
+                    stage.show();
+                    stage.toFront();
+                    stage.requestFocus();
+                })));
     }
 
     private static void size(Stage stage) {
@@ -112,6 +131,10 @@ public final class DesktopApp extends Application {
                 .with(FirstStartController.class, () -> new FirstStartController(first))
                 .load(FirstStartController.class);
         stage.getScene().setRoot(question);
+        errands.open(errand -> {
+            errand.link().ifPresent(link -> first.address().set(link.text()));
+            return new Errand(Optional.empty(), errand.files());
+        });
     }
 
     private void remember(Connection connection) {
@@ -131,6 +154,7 @@ public final class DesktopApp extends Application {
 
     /** Shows how the peer starts, then the window of it. */
     private void connect(Stage stage, LookSwitch looks, Optional<InviteLink> opened) {
+        errands.close();
         EngineFeed feed = new EngineFeed(FxThread.INSTANCE, pulse);
         Startup startup =
                 new Startup(options, settings.connection(), BundledMediator::forTheNetwork, PunchlineEngine::start);
@@ -172,6 +196,16 @@ public final class DesktopApp extends Application {
                 () -> Texts.of("nav.settings"),
                 () -> views.load(SettingsController.class)));
         stage.getScene().setRoot(window.build(peer));
+        show(window);
+    }
+
+    private void show(MainWindow shown) {
+        window = shown;
+        errands.open(errand -> {
+            errand.link().ifPresent(shown::ask);
+            shown.ready(errand.files());
+            return Errand.NONE;
+        });
     }
 
     /** The person opened a link: whoever invites is verified, and met where the link says. */
@@ -190,10 +224,19 @@ public final class DesktopApp extends Application {
     /** The old peer leaves first: it is the same one, on the same ports. */
     private void connectAnew(Stage stage, LookSwitch looks, Optional<InviteLink> opened) {
         stage.getScene().getRoot().setDisable(true);
+        errands.close();
+        if (window != null) {
+            errands.take(new Errand(Optional.empty(), window.unsent()));
+        }
         background.execute(() -> {
             close();
             FxThread.INSTANCE.execute(() -> connect(stage, looks, opened));
         });
+    }
+
+    private void end() {
+        Launcher.instance().ifPresent(OneInstance::stopListening);
+        close();
     }
 
     private void close() {

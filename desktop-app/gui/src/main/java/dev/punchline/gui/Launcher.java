@@ -2,9 +2,13 @@ package dev.punchline.gui;
 
 import dev.punchline.engine.PunchlineEngine;
 import dev.punchline.engine.UserFolders;
+import dev.punchline.gui.errand.OneInstance;
 import dev.punchline.gui.start.StartOptions;
 import dev.punchline.gui.tour.TerminalTour;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 
 /**
@@ -15,19 +19,44 @@ public final class Launcher {
     /** The command line's code for wrong usage. */
     private static final int WRONG_USAGE = 2;
 
+    private static final int FAULT = 1;
+
+    private static volatile Optional<OneInstance> instance = Optional.empty();
+
     private Launcher() {}
 
     public static void main(String[] arguments) {
         try {
-            StartOptions.read(List.of(arguments), System.getenv(), UserFolders.ofThisUser());
+            StartOptions options = StartOptions.read(List.of(arguments), System.getenv(), UserFolders.ofThisUser());
+            if (Display.isThere(System.getProperty("os.name"), System.getenv())) {
+                beTheOnlyOne(options);
+                showWindow(arguments);
+            }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(WRONG_USAGE);
         }
-        if (Display.isThere(System.getProperty("os.name"), System.getenv())) {
-            showWindow(arguments);
-        }
         System.exit(new TerminalTour(System.out, PunchlineEngine::start).run());
+    }
+
+    /** Ends the process where another one has taken what this one was started for. */
+    private static void beTheOnlyOne(StartOptions options) {
+        try {
+            instance = OneInstance.claim(options.home(), options.forRunning());
+            if (instance.isEmpty()) {
+                System.exit(0);
+            }
+        } catch (FileSystemException e) {
+            // The home folder is of no use: the window says so.
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(FAULT);
+        }
+    }
+
+    /** This process as the only one of its home folder, for the window, which JavaFX makes and hands nothing but strings. */
+    static Optional<OneInstance> instance() {
+        return instance;
     }
 
     /** Comes back only where no window can be shown after all. */

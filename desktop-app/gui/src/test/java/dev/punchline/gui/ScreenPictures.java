@@ -175,6 +175,11 @@ class ScreenPictures {
         robot.clickOn("#closeInvite");
         robot.interact(() -> window.ask(link));
         draw("join" + suffix, robot);
+        robot.clickOn("#joinNot").interact(() -> {
+            Pictures.tell(feed);
+            window.ready(List.of(Path.of("/home/me/offer.pdf"), Path.of("/home/me/plans")));
+        });
+        draw("ready" + suffix, robot);
         robot.interact(() -> {
             first.address().set(link.text());
             stage.getScene()

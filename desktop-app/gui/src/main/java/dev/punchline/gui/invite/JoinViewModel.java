@@ -28,9 +28,11 @@ public final class JoinViewModel {
         this.joined = joined;
     }
 
-    /** Asks about a link, in place of the one before. */
+    /** Asks about a link, in place of the one before; not about the bare address of the mediator that is joined. */
     public void ask(InviteLink link) {
-        asked.set(link);
+        if (link.inviter().isPresent() || !link.mediator().equals(own.mediator())) {
+            asked.set(link);
+        }
     }
 
     public void join() {

@@ -2,6 +2,8 @@ package dev.punchline.gui.main;
 
 import dev.punchline.engine.invite.InviteLink;
 import dev.punchline.engine.invite.Inviter;
+import dev.punchline.gui.errand.ReadyController;
+import dev.punchline.gui.errand.ReadyViewModel;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.LookSwitch;
@@ -31,11 +33,13 @@ import dev.punchline.gui.transfers.TransfersViewModel;
 import dev.punchline.gui.trust.ComparisonController;
 import dev.punchline.gui.trust.KeyChangeController;
 import dev.punchline.gui.trust.TrustViewModel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
@@ -54,6 +58,8 @@ public final class MainWindow {
     private final PeersViewModel peers = new PeersViewModel();
     private Consumer<InviteLink> joined = link -> {};
     private Consumer<InviteLink> ask = link -> {};
+    private Consumer<List<Path>> ready = files -> {};
+    private Supplier<List<Path>> unsent = List::of;
     private TraceDrop traces = new TraceDrop(file -> {});
 
     /**
@@ -84,6 +90,16 @@ public final class MainWindow {
         ask.accept(link);
     }
 
+    /** Shows files that are ready to be sent to whom the person chooses; once the window is built. */
+    public void ready(List<Path> files) {
+        ready.accept(files);
+    }
+
+    /** The files that are ready, and not sent yet. */
+    public List<Path> unsent() {
+        return unsent.get();
+    }
+
     /** Builds the window's content for a peer; from now on it follows the feed. */
     public Parent build(RunningPeer running) {
         TransfersViewModel transfers = new TransfersViewModel(running.engine(), peers, FxThread.INSTANCE);
@@ -100,6 +116,9 @@ public final class MainWindow {
         PeerViewModel peer = new PeerViewModel(running.engine(), peers, transfers);
         TrustViewModel trust = new TrustViewModel(running.engine().contacts(), peers);
         running.engine().contacts().follow(all -> FxThread.INSTANCE.execute(() -> peers.know(all)));
+        ReadyViewModel waiting = new ReadyViewModel(peer);
+        ready = waiting::add;
+        unsent = waiting.files()::get;
         Navigation navigation = new Navigation();
         InsightPages insight = new InsightPages(running, feed, navigation);
         traces = new TraceDrop(insight::openTrace);
@@ -137,6 +156,7 @@ public final class MainWindow {
                 .with(HistoryController.class, () -> new HistoryController(history))
                 .with(OfferController.class, () -> new OfferController(offers))
                 .with(MessageController.class, () -> new MessageController(messages))
+                .with(ReadyController.class, () -> new ReadyController(waiting))
                 .with(InviteController.class, () -> new InviteController(invite))
                 .with(JoinController.class, () -> new JoinController(join))
                 .with(ComposeController.class, () -> new ComposeController(compose))

@@ -4,10 +4,16 @@ import dev.punchline.engine.BulkTcp;
 import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.UserFolders;
+import dev.punchline.engine.invite.InviteLink;
+import dev.punchline.gui.errand.Errand;
 import dev.punchline.gui.settings.Connection;
+import dev.punchline.protocol.id.RoomName;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +24,9 @@ import java.util.Optional;
  * @param mediator the mediator to join; empty: one is hosted on this computer
  * @param home folder of the identity and the contacts
  * @param downloads folder that received files go to
+ * @param errand a link and files that it was started with
  */
-public record StartOptions(Optional<URI> mediator, Path home, Path downloads) {
+public record StartOptions(Optional<URI> mediator, Path home, Path downloads, Errand errand) {
     /** The same names as the command line's flags {@code --mediator}, {@code --home} and {@code --dir} have. */
     static final String MEDIATOR = "PUNCHLINE_MEDIATOR";
 
@@ -29,23 +36,54 @@ public record StartOptions(Optional<URI> mediator, Path home, Path downloads) {
     /**
      * Reads the command line, which goes first, and the environment.
      *
-     * @param arguments the mediator's address, or nothing
+     * @param arguments an invite link or the address of a mediator, once, and files, as paths or as file URLs
      * @throws IllegalArgumentException with a sentence for the person, if something is not understood
      */
     public static StartOptions read(List<String> arguments, Map<String, String> environment, UserFolders folders) {
-        if (arguments.size() > 1) {
-            throw new IllegalArgumentException("At most one argument is understood: the address of a mediator.");
+        Optional<URI> address = Optional.empty();
+        Optional<InviteLink> link = Optional.empty();
+        List<Path> files = new ArrayList<>();
+        for (String argument : arguments) {
+            Optional<Path> file = file(argument);
+            if (file.isPresent()) {
+                files.add(file.get());
+            } else if (address.isPresent() || link.isPresent()) {
+                throw new IllegalArgumentException(
+                        "One invite link or one address of a mediator is understood, and files that exist; not "
+                                + argument);
+            } else if (InviteLink.isMeant(argument)) {
+                link = Optional.of(InviteLink.parse(argument));
+            } else {
+                address = Optional.of(address(argument));
+            }
         }
-        String mediator = arguments.isEmpty() ? environment.getOrDefault(MEDIATOR, "") : arguments.get(0);
+        String usual = environment.getOrDefault(MEDIATOR, "");
         return new StartOptions(
-                mediator.isEmpty() ? Optional.empty() : Optional.of(address(mediator)),
+                address.isPresent() || usual.isEmpty() ? address : Optional.of(address(usual)),
                 folder(environment, HOME, folders.home()),
-                folder(environment, DOWNLOADS, folders.downloads()));
+                folder(environment, DOWNLOADS, folders.downloads()),
+                new Errand(link, files));
+    }
+
+    /** What exists; desktops hand over files as paths or as URLs (Desktop Entry Specification 1.5, {@code %U}). */
+    private static Optional<Path> file(String argument) {
+        try {
+            Path path = argument.startsWith("file:") ? Path.of(URI.create(argument)) : Path.of(argument);
+            return Optional.of(path.toAbsolutePath()).filter(Files::exists);
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) { // a character that no path has, for one
+            return Optional.empty();
+        }
+    }
+
+    /** What an app that runs already is asked to do; an address is to it a link of nobody. */
+    public Errand forRunning() {
+        Optional<InviteLink> place = mediator.map(at -> new InviteLink(at, RoomName.DEFAULT, Optional.empty()));
+        return new Errand(errand.link().or(() -> place), errand.files());
     }
 
     /** The same for what was joined since. */
     public StartOptions withoutMediator() {
-        return new StartOptions(Optional.empty(), home, downloads);
+        return new StartOptions(Optional.empty(), home, downloads, errand);
     }
 
     /** The engine's configuration: what the person has set, the rest as usual; the mediator's address is checked. */

@@ -16,8 +16,12 @@ public final class OfferTitle {
         return of(List.copyOf(tops));
     }
 
-    /** @param tops the chosen files and folders, by name */
-    static String of(List<String> tops) {
+    /**
+     * The title of what is sent.
+     *
+     * @param tops the chosen files and folders, by name
+     */
+    public static String of(List<String> tops) {
         return switch (tops.size()) {
             case 0 -> Texts.of("transfers.nothing");
             case 1 -> tops.get(0);

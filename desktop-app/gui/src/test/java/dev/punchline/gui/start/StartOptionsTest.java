@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.punchline.engine.UserFolders;
+import dev.punchline.engine.invite.InviteLink;
+import dev.punchline.gui.errand.Errand;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StartOptionsTest {
     private static final UserFolders USER = new UserFolders(Path.of("data"), Path.of("Downloads"));
@@ -17,7 +22,7 @@ class StartOptionsTest {
     @Test
     void whoSaysNothingHostsAMediator() {
         assertEquals(
-                new StartOptions(Optional.empty(), Path.of("data"), Path.of("Downloads")),
+                new StartOptions(Optional.empty(), Path.of("data"), Path.of("Downloads"), Errand.NONE),
                 StartOptions.read(List.of(), Map.of(), USER));
     }
 
@@ -38,6 +43,26 @@ class StartOptionsTest {
         assertEquals(
                 Optional.of(URI.create("http://192.168.1.5:8080")),
                 StartOptions.read(List.of("192.168.1.5:8080"), Map.of(), USER).mediator());
+    }
+
+    @Test
+    void aLinkAndFilesAreAnErrand(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("a b.txt"));
+        String link = "punchline://join?m=http%3A%2F%2Fmeet.example";
+        StartOptions options =
+                StartOptions.read(List.of(file.toString(), link, file.toUri().toString()), Map.of(), USER);
+        assertEquals(new Errand(Optional.of(InviteLink.parse(link)), List.of(file, file)), options.errand());
+        assertEquals(Optional.empty(), options.mediator());
+        assertEquals(options.errand(), options.forRunning());
+    }
+
+    @Test
+    void anAddressIsALinkOfNobodyToOneThatRuns() {
+        StartOptions options = StartOptions.read(List.of("meet.example"), Map.of(), USER);
+        assertEquals(Errand.NONE, options.errand());
+        assertEquals(
+                Optional.of(URI.create("http://meet.example")),
+                options.forRunning().link().map(InviteLink::mediator));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.EngineStarter;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
+import dev.punchline.gui.errand.Errand;
 import dev.punchline.gui.host.HostedMediator;
 import dev.punchline.gui.host.MediatorHost;
 import dev.punchline.gui.settings.Connection;
@@ -75,7 +76,7 @@ class StartViewModelTest {
     }
 
     private StartViewModel start(Optional<URI> mediator, EngineStarter starter) {
-        StartOptions options = new StartOptions(mediator, Path.of("home"), Path.of("Downloads"));
+        StartOptions options = new StartOptions(mediator, Path.of("home"), Path.of("Downloads"), Errand.NONE);
         Startup startup = new Startup(options, Connection.DEFAULT, mediators, starter);
         return new StartViewModel(startup, event -> {}, Runnable::run, Runnable::run);
     }

@@ -1,0 +1,95 @@
+package dev.punchline.gui.errand;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.punchline.engine.invite.InviteLink;
+import dev.punchline.gui.FakeEngine;
+import dev.punchline.gui.Script;
+import dev.punchline.gui.feed.EngineFeed;
+import dev.punchline.gui.fx.FxThread;
+import dev.punchline.gui.fx.Look;
+import dev.punchline.gui.fx.LookSwitch;
+import dev.punchline.gui.main.MainWindow;
+import dev.punchline.gui.start.RunningPeer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A second start, and the window of the first one. */
+@ExtendWith(ApplicationExtension.class)
+class HandOverTest {
+    private static final InviteLink LINK =
+            InviteLink.parse("punchline://join?m=http%3A%2F%2Fmeet.example&p=" + Script.peer(3) + "&n=Anna");
+    private static final List<Path> FILES =
+            List.of(Path.of("plan.pdf").toAbsolutePath(), Path.of("notes").toAbsolutePath());
+
+    private final FakeEngine engine = new FakeEngine();
+    private final EngineFeed feed = new EngineFeed(FxThread.INSTANCE, FxThread.INSTANCE);
+    private final ErrandDesk desk = new ErrandDesk();
+
+    @Start
+    void show(Stage stage) {
+        MainWindow window = new MainWindow(feed, new LookSwitch(Look::apply), FxThread.INSTANCE, () -> {});
+        stage.setScene(new Scene(window.build(new RunningPeer(engine, Script.config(), Optional.empty())), 1180, 760));
+        stage.show();
+        desk.open(errand -> {
+            errand.link().ifPresent(window::ask);
+            window.ready(errand.files());
+            return Errand.NONE;
+        });
+    }
+
+    @Test
+    void theLinkIsAskedAboutAndTheFilesWaitForAPeer(@TempDir Path home, FxRobot robot) throws Exception {
+        try (OneInstance running = OneInstance.claim(home, Errand.NONE).orElseThrow()) {
+            running.listen(errand -> FxThread.INSTANCE.execute(() -> desk.take(errand)));
+            assertTrue(OneInstance.claim(home, new Errand(Optional.of(LINK), FILES))
+                    .isEmpty());
+        }
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> robot.lookup("#joinScrim").query().isVisible());
+        assertEquals("Anna invites you", text(robot, "#joinTitle"));
+        robot.clickOn("#joinNot");
+        assertEquals("Ready to send: plan.pdf and 1 more", text(robot, "#readyFiles"));
+        assertTrue(robot.lookup("#sendReady").query().isDisabled());
+        robot.interact(() -> feed.accept(Script.online(1, "Attic", "Laptop", Script.EASY)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Send to Attic", text(robot, "#sendReady"));
+        robot.clickOn("#sendReady");
+        assertTrue(engine.calls.contains("send " + Script.peer(1) + " " + FILES), engine.calls.toString());
+        assertFalse(robot.lookup("#readyBar").query().isVisible());
+    }
+
+    @Test
+    void whatNobodyCanSeeToWaits() {
+        ErrandDesk early = new ErrandDesk();
+        Errand errand = new Errand(Optional.of(LINK), FILES);
+        early.take(errand);
+        early.open(asked -> new Errand(Optional.empty(), asked.files()));
+        early.close();
+        List<Errand> seen = new ArrayList<>();
+        early.open(asked -> {
+            seen.add(asked);
+            return Errand.NONE;
+        });
+        assertEquals(List.of(new Errand(Optional.empty(), FILES)), seen);
+    }
+
+    private static String text(FxRobot robot, String query) {
+        return ((Labeled) robot.lookup(query).query()).getText();
+    }
+}
