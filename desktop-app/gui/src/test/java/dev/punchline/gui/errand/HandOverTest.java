@@ -63,13 +63,13 @@ class HandOverTest {
         WaitForAsyncUtils.waitFor(
                 20, TimeUnit.SECONDS, () -> robot.lookup("#joinScrim").query().isVisible());
         assertEquals("Anna invites you", text(robot, "#joinTitle"));
-        robot.clickOn("#joinNot");
+        press(robot, "#joinNot");
         assertEquals("Ready to send: plan.pdf and 1 more", text(robot, "#readyFiles"));
         assertTrue(robot.lookup("#sendReady").query().isDisabled());
         robot.interact(() -> feed.accept(Script.online(1, "Attic", "Laptop", Script.EASY)));
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals("Send to Attic", text(robot, "#sendReady"));
-        robot.clickOn("#sendReady");
+        press(robot, "#sendReady");
         assertTrue(engine.calls.contains("send " + Script.peer(1) + " " + FILES), engine.calls.toString());
         assertFalse(robot.lookup("#readyBar").query().isVisible());
     }
@@ -87,6 +87,11 @@ class HandOverTest {
             return Errand.NONE;
         });
         assertEquals(List.of(new Errand(Optional.empty(), FILES)), seen);
+    }
+
+    /** Not by the mouse: where a button stands is known only after the next layout, which nothing waits for. */
+    private static void press(FxRobot robot, String query) {
+        robot.interact(() -> robot.lookup(query).queryButton().fire());
     }
 
     private static String text(FxRobot robot, String query) {

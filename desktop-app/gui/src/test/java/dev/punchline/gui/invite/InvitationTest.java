@@ -74,7 +74,7 @@ class InvitationTest {
         robot.push(KeyCode.ESCAPE);
         assertEquals(List.of(), joined);
         robot.interact(() -> window.ask(link));
-        robot.clickOn("#joinNow");
+        press(robot, "#joinNow");
         assertEquals(List.of(link), joined);
         assertFalse(robot.lookup("#joinScrim").query().isVisible());
     }
@@ -85,6 +85,11 @@ class InvitationTest {
         assertEquals("This is your own invite link", text(robot, "#joinTitle"));
         assertFalse(robot.lookup("#joinNow").query().isVisible());
         assertTrue(robot.lookup("#joinScrim").query().isVisible());
+    }
+
+    /** Not by the mouse: where a button stands is known only after the next layout, which nothing waits for. */
+    private static void press(FxRobot robot, String query) {
+        robot.interact(() -> robot.lookup(query).queryButton().fire());
     }
 
     private static String text(FxRobot robot, String query) {
