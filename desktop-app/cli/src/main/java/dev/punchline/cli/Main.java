@@ -40,7 +40,7 @@ public final class Main {
                 System.err,
                 Screen.of(System.getenv()),
                 System.getenv(),
-                UserFolders.ofThisUser(),
+                UserFolders.atTerminal(),
                 ThisComputer::ask);
         int exitCode = Punchline.commandLine(surroundings, arguments).execute(arguments);
         System.out.flush();

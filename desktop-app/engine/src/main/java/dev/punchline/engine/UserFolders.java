@@ -16,14 +16,20 @@ import java.util.Map;
 public record UserFolders(Path home, Path downloads) {
     private static final String UNIX_NAME = "punchline";
     private static final String NAME = "Punchline";
+    private static final String DOWNLOADS = "Downloads";
 
-    /** Those of the user who runs this program. */
-    public static UserFolders ofThisUser() {
-        return of(
-                System.getProperty("os.name"),
-                Path.of(System.getProperty("user.home")),
-                System.getenv(),
-                Path.of("").toAbsolutePath());
+    /** Those of the user who runs this program at a terminal: where there are no downloads, files go to the current folder. */
+    public static UserFolders atTerminal() {
+        return ofThisUser(Path.of("").toAbsolutePath());
+    }
+
+    /** Those of the user who has a window open, where no folder is the current one: downloads are made where they are missing. */
+    public static UserFolders ofWindow() {
+        return ofThisUser(Path.of(System.getProperty("user.home"), DOWNLOADS));
+    }
+
+    private static UserFolders ofThisUser(Path otherwise) {
+        return of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv(), otherwise);
     }
 
     /**
@@ -31,11 +37,11 @@ public record UserFolders(Path home, Path downloads) {
      *
      * @param system the name that the JDK has for the operating system
      * @param user the user's own folder
-     * @param current what to take for downloads where {@code user} has no folder {@code Downloads}
+     * @param otherwise what to take for downloads where {@code user} has no folder {@code Downloads}
      */
-    static UserFolders of(String system, Path user, Map<String, String> environment, Path current) {
-        Path downloads = user.resolve("Downloads");
-        return new UserFolders(home(system, user, environment), Files.isDirectory(downloads) ? downloads : current);
+    static UserFolders of(String system, Path user, Map<String, String> environment, Path otherwise) {
+        Path downloads = user.resolve(DOWNLOADS);
+        return new UserFolders(home(system, user, environment), Files.isDirectory(downloads) ? downloads : otherwise);
     }
 
     private static Path home(String system, Path user, Map<String, String> environment) {

@@ -70,7 +70,7 @@ public final class DesktopApp extends Application {
     /** Not on the JavaFX thread, and before the first window: it never flashes in the other look or language. */
     @Override
     public void init() {
-        options = StartOptions.read(getParameters().getRaw(), System.getenv(), UserFolders.ofThisUser());
+        options = StartOptions.read(getParameters().getRaw(), System.getenv(), UserFolders.ofWindow());
         SettingsFile file = new SettingsFile(options.home());
         asksFirst = options.mediator().isEmpty() && !file.isThere();
         settings = settings(file);

@@ -27,7 +27,7 @@ public final class Launcher {
 
     public static void main(String[] arguments) {
         try {
-            StartOptions options = StartOptions.read(List.of(arguments), System.getenv(), UserFolders.ofThisUser());
+            StartOptions options = StartOptions.read(List.of(arguments), System.getenv(), UserFolders.ofWindow());
             if (Display.isThere(System.getProperty("os.name"), System.getenv())) {
                 beTheOnlyOne(options);
                 showWindow(arguments);
