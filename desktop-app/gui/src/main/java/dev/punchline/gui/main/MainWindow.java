@@ -146,7 +146,7 @@ public final class MainWindow {
                 .with(
                         PeersController.class,
                         () -> new PeersController(peers, new RowActions(running.engine(), transfers, trust)))
-                .with(PeerController.class, () -> new PeerController(peer, compose))
+                .with(PeerController.class, () -> new PeerController(peer, compose, trust))
                 .with(ComparisonController.class, () -> new ComparisonController(trust))
                 .with(KeyChangeController.class, () -> new KeyChangeController(trust, peers))
                 .with(

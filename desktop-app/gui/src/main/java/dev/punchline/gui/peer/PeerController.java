@@ -3,9 +3,11 @@ package dev.punchline.gui.peer;
 import dev.punchline.gui.message.ComposeViewModel;
 import dev.punchline.gui.peers.Avatar;
 import dev.punchline.gui.peers.Badge;
+import dev.punchline.gui.peers.PathBadge;
 import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.peers.TrustIcon;
 import dev.punchline.gui.text.Texts;
+import dev.punchline.gui.trust.TrustViewModel;
 import java.io.File;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -35,6 +37,7 @@ public final class PeerController {
 
     private final PeerViewModel view;
     private final ComposeViewModel compose;
+    private final TrustViewModel comparisons;
 
     @FXML
     private Avatar avatar;
@@ -49,7 +52,13 @@ public final class PeerController {
     private Badge badge;
 
     @FXML
+    private PathBadge path;
+
+    @FXML
     private TrustIcon trust;
+
+    @FXML
+    private Button verify;
 
     @FXML
     private Button connect;
@@ -63,8 +72,9 @@ public final class PeerController {
     @FXML
     private Label dropTitle;
 
-    public PeerController(PeerViewModel view, ComposeViewModel compose) {
+    public PeerController(PeerViewModel view, ComposeViewModel compose, TrustViewModel comparisons) {
         this.view = view;
+        this.comparisons = comparisons;
         this.compose = compose;
     }
 
@@ -72,6 +82,8 @@ public final class PeerController {
     void initialize() {
         view.peer().subscribe(this::show);
         connect.disableProperty().bind(view.connectable().map(can -> !can));
+        verify.visibleProperty().bind(view.comparable());
+        verify.managedProperty().bind(view.comparable());
         send.disableProperty().bind(view.reachable().map(can -> !can));
         dropZone.disableProperty().bind(send.disableProperty());
         dropZone.sceneProperty().subscribe(this::listenForPaste);
@@ -80,6 +92,14 @@ public final class PeerController {
     @FXML
     void connect() {
         view.connect();
+    }
+
+    @FXML
+    void verify() {
+        PeerRow row = view.peer().getValue();
+        if (row != null) {
+            comparisons.compare(row);
+        }
     }
 
     @FXML
@@ -148,6 +168,8 @@ public final class PeerController {
     private void show(@Nullable PeerRow row) {
         avatar.show(row);
         badge.show(row);
+        badge.hideOnceDecided(row);
+        path.show(row);
         trust.show(row);
         name.textProperty().unbind();
         description.textProperty().unbind();

@@ -27,6 +27,7 @@ public final class PeerViewModel {
     private final ObservableValue<Prospect> prospect;
     private final BooleanBinding reachable;
     private final BooleanBinding connectable;
+    private final BooleanBinding comparable;
 
     public PeerViewModel(PeerEngine engine, PeersViewModel peers, TransfersViewModel transfers) {
         this.engine = engine;
@@ -39,21 +40,27 @@ public final class PeerViewModel {
                 peers.selected().flatMap(row -> requireNonNull(row).presence());
         ObservableValue<LinkState.Kind> link =
                 peers.selected().flatMap(row -> requireNonNull(row).link()).map(LinkState::kind);
-        ObservableValue<TrustMark> mark =
-                peers.selected().flatMap(row -> requireNonNull(row).standing()).map(Standing::mark);
+        ObservableValue<Boolean> stopped = peers.selected()
+                .flatMap(row -> requireNonNull(row).standing())
+                .map(Standing::isStopped)
+                .orElse(false);
         this.reachable = Bindings.createBooleanBinding(
-                () -> mark.getValue() != TrustMark.CHANGED
+                () -> !stopped.getValue()
                         && (presence.getValue() == Presence.ONLINE || link.getValue() == LinkState.Kind.CONNECTED),
                 presence,
                 link,
-                mark);
+                stopped);
+        ObservableValue<TrustMark> mark =
+                peers.selected().flatMap(row -> requireNonNull(row).standing()).map(Standing::mark);
+        this.comparable = Bindings.createBooleanBinding(
+                () -> reachable.get() && mark.getValue() != TrustMark.VERIFIED, reachable, mark);
         this.connectable = Bindings.createBooleanBinding(
-                () -> mark.getValue() != TrustMark.CHANGED
+                () -> !stopped.getValue()
                         && presence.getValue() == Presence.ONLINE
                         && (link.getValue() == LinkState.Kind.NONE || link.getValue() == LinkState.Kind.FAILED),
                 presence,
                 link,
-                mark);
+                stopped);
     }
 
     /** The selected one; {@code null} where none is. */
@@ -69,6 +76,11 @@ public final class PeerViewModel {
     /** Whether something can be sent to it. */
     public ObservableBooleanValue reachable() {
         return reachable;
+    }
+
+    /** Whether it can be verified and is not yet. */
+    public ObservableBooleanValue comparable() {
+        return comparable;
     }
 
     /** Whether it makes sense to connect to it. */

@@ -11,15 +11,15 @@ public final class Badge extends Label {
     private final Tooltip explanation = new Tooltip();
     private Subscription shown = Subscription.EMPTY;
     private Subscription connection = Subscription.EMPTY;
-    private boolean connected;
+    private boolean decided;
 
-    /** Shows the class only while there is no connection: then the way there is what counts, and needs the room. */
-    void hideWhileConnected(@Nullable PeerRow row) {
+    /** Shows the class only until a try has ended: then the way there is what counts, and needs the room. */
+    public void hideOnceDecided(@Nullable PeerRow row) {
         connection.unsubscribe();
         connection = row == null
                 ? Subscription.EMPTY
                 : row.link().subscribe(link -> {
-                    connected = link.kind() == LinkState.Kind.CONNECTED;
+                    decided = link.isDecided();
                     paint(row.nat().get());
                 });
     }
@@ -43,7 +43,7 @@ public final class Badge extends Label {
             getStyleClass().remove(tone.styleClass());
         }
         getStyleClass().add(badge.tone().styleClass());
-        boolean told = badge.tone() != Tone.UNKNOWN && !connected;
+        boolean told = badge.tone() != Tone.UNKNOWN && !decided;
         setVisible(told);
         setManaged(told);
     }

@@ -34,17 +34,28 @@ public record LinkState(Kind kind, String key, Optional<Duration> roundTrip) {
         return new LinkState(Kind.CONNECTED, way(event.strategy()), Optional.of(event.roundTrip()));
     }
 
+    /** Whether a try has come to an end, so that there is something to say of the way. */
+    boolean isDecided() {
+        return kind == Kind.CONNECTED || kind == Kind.FAILED;
+    }
+
+    /** The way in a word or two, or that there is none. */
+    String way() {
+        return switch (kind) {
+            case CONNECTED -> Texts.of(key);
+            case FAILED -> Texts.of("link.unreachable");
+            case NONE, CONNECTING -> "";
+        };
+    }
+
     static LinkState failed(FailureReason reason) {
         return reason == FailureReason.CANCELLED ? NONE : new LinkState(Kind.FAILED, "link.failed", Optional.empty());
     }
 
-    /** A few words in the language of the moment; empty where there is nothing to say. */
+    /** A few words beside the way, in the language of the moment; empty where there is nothing to say. */
     public String text() {
-        if (key.isEmpty()) {
-            return "";
-        }
-        return Texts.of(key)
-                + roundTrip.map(time -> " · " + Amounts.elapsed(time)).orElse("");
+        String words = key.isEmpty() || kind == Kind.CONNECTED ? "" : Texts.of(key);
+        return roundTrip.map(Amounts::elapsed).orElse(words);
     }
 
     private static String way(Strategy strategy) {

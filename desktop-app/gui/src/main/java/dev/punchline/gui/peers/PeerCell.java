@@ -11,31 +11,29 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One row of the list: avatar, name, what it is and how it is reached, NAT class. */
+/** One row of the list: avatar, name, what it is, and how it is or may be reached. */
 final class PeerCell extends ListCell<PeerRow> {
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
     private final Avatar avatar = new Avatar();
     private final Label name = new Label();
     private final TrustIcon trust = new TrustIcon();
-    private final FontIcon star = new FontIcon(Feather.STAR);
+    private final StarButton star = new StarButton();
     private final Label description = new Label();
     private final Badge badge = new Badge();
+    private final PathBadge path = new PathBadge();
+    private final PeerActions actions;
     private final HBox content;
-    private Subscription standing = Subscription.EMPTY;
 
-    /** @param actions gets the files that are dropped on the row */
+    /** @param actions gets the files that are dropped on the row, and the star */
     PeerCell(PeerActions actions) {
+        this.actions = actions;
         setOnDragOver(this::dragOver);
         setOnDragExited(drag -> pseudoClassStateChanged(DROPPING, false));
-        setOnDragDropped(drag -> dropped(drag, actions));
+        setOnDragDropped(this::dropped);
         name.getStyleClass().add("row-title");
         description.getStyleClass().add("detail");
-        star.getStyleClass().add("favourite");
         name.setMinWidth(0);
         HBox title = new HBox(name, trust, star);
         title.getStyleClass().add("peer-title");
@@ -43,7 +41,7 @@ final class PeerCell extends ListCell<PeerRow> {
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        content = new HBox(avatar, words, badge);
+        content = new HBox(avatar, words, badge, path);
         content.getStyleClass().add("peer-row");
         getStyleClass().add("peer-cell");
         setPrefWidth(0); // as wide as the list, so that long names end in dots and no scroll bar comes
@@ -51,20 +49,24 @@ final class PeerCell extends ListCell<PeerRow> {
 
     private void dragOver(DragEvent drag) {
         PeerRow row = getItem();
-        if (row != null
-                && row.presence().get() == Presence.ONLINE
-                && row.standing().get().mark() != TrustMark.CHANGED
-                && drag.getDragboard().hasFiles()) {
+        if (row != null && takes(row, drag)) {
             drag.acceptTransferModes(TransferMode.COPY);
             pseudoClassStateChanged(DROPPING, true);
         }
         drag.consume();
     }
 
-    private void dropped(DragEvent drag, PeerActions actions) {
+    private static boolean takes(PeerRow row, DragEvent drag) {
+        return row.presence().get() == Presence.ONLINE
+                && !row.standing().get().isStopped()
+                && drag.getDragboard().hasFiles();
+    }
+
+    private void dropped(DragEvent drag) {
         PeerRow row = getItem();
-        boolean taken = row != null && drag.getDragboard().hasFiles();
-        if (row != null && taken) {
+        boolean taken = false;
+        if (row != null && takes(row, drag)) { // the row may have changed since the files came over it
+            taken = true;
             actions.send(
                     row,
                     drag.getDragboard().getFiles().stream().map(File::toPath).toList());
@@ -80,23 +82,18 @@ final class PeerCell extends ListCell<PeerRow> {
         description.textProperty().unbind();
         PeerRow shown = empty ? null : row;
         trust.show(shown);
-        standing.unsubscribe();
-        standing = shown == null ? Subscription.EMPTY : shown.standing().subscribe(now -> star(shown.isFavourite()));
+        star.show(shown, actions::toggleFavourite);
+        path.show(shown);
         avatar.show(shown);
         badge.show(shown);
-        badge.hideWhileConnected(shown);
+        badge.hideOnceDecided(shown);
         setGraphic(shown == null ? null : content);
+        accessibleTextProperty().unbind();
         setAccessibleText(null);
         if (shown != null) {
             name.textProperty().bind(shown.name());
             description.textProperty().bind(shown.description());
-            setAccessibleText(shown.name().get() + ", " + shown.description().get() + ", "
-                    + shown.standing().get().mark().sentence());
+            accessibleTextProperty().bind(shown.aloud());
         }
-    }
-
-    private void star(boolean there) {
-        star.setVisible(there);
-        star.setManaged(there);
     }
 }

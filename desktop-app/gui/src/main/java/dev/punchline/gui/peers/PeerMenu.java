@@ -39,10 +39,10 @@ final class PeerMenu {
         shown.setOnShowing(opening -> {
             PeerRow row = list.getSelectionModel().getSelectedItem();
             boolean away = row == null || row.presence().get() != Presence.ONLINE;
-            boolean stopped = row != null && row.standing().get().mark() == TrustMark.CHANGED;
+            boolean stopped = row != null && row.standing().get().isStopped();
             connect.setDisable(away || stopped);
             send.setDisable(away || stopped);
-            compare.setDisable(away || stopped);
+            compare.setDisable(away);
             favourite.setDisable(row == null || row.standing().get().contact().isEmpty());
             favourite.setText(Texts.of(row != null && row.isFavourite() ? "peers.no-favourite" : "peers.favourite"));
             copy.setDisable(row == null);

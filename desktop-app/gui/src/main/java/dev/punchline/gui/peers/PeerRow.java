@@ -8,10 +8,10 @@ import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.nat.NatClass;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.beans.Observable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,12 +21,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** A peer of the room as the list shows it. Confined to the JavaFX thread. */
 public final class PeerRow {
-    /** Favourites first, then those who are there, then by name; the id settles equal names so that rows never jump. */
-    static final Comparator<PeerRow> ORDER = Comparator.comparing((PeerRow row) -> !row.isFavourite())
-            .thenComparing(row -> row.presence.get())
-            .thenComparing(row -> row.name.get().toLowerCase(Locale.ROOT))
-            .thenComparing(PeerRow::id);
-
     private static final int COLOURS = 8;
 
     private final PeerId id;
@@ -39,6 +33,7 @@ public final class PeerRow {
     private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(LinkState.NONE);
     private final StringBinding description =
             Bindings.createStringBinding(this::describe, device, presence, prospect, link);
+    private final StringBinding aloud;
     private Optional<DisplayName> shows = Optional.empty();
     private NatClass theirs = NatClass.UNKNOWN;
     private NatClass ours = NatClass.UNKNOWN;
@@ -46,6 +41,7 @@ public final class PeerRow {
     PeerRow(PeerId id) {
         this.id = id;
         this.name = new ReadOnlyStringWrapper(id.shortId());
+        this.aloud = Bindings.createStringBinding(this::sayAll, name, description, standing, link);
     }
 
     void seen(PeerSeen event) {
@@ -93,15 +89,10 @@ public final class PeerRow {
         description.invalidate();
     }
 
-    /** What the list has to watch to keep its order and its search right. */
-    Observable[] watched() {
-        return new Observable[] {name, device, presence, standing};
-    }
-
-    boolean matches(String words) {
-        String all = (name.get() + " " + shows.map(DisplayName::text).orElse("") + " " + device.get() + " " + id.text())
+    /** What the search looks at, in small letters: what it is called here, the name that it shows, its device, its id. */
+    String words() {
+        return (name.get() + " " + shows.map(DisplayName::text).orElse("") + " " + device.get() + " " + id.text())
                 .toLowerCase(Locale.ROOT);
-        return all.contains(words.strip().toLowerCase(Locale.ROOT));
     }
 
     public PeerId id() {
@@ -141,6 +132,21 @@ public final class PeerRow {
     /** The second line: the connection or the absence, and the device. */
     public StringBinding description() {
         return description;
+    }
+
+    /** The whole row for those who hear it. */
+    StringBinding aloud() {
+        return aloud;
+    }
+
+    private String sayAll() {
+        return Stream.of(
+                        name.get(),
+                        link.get().way(),
+                        description.get(),
+                        standing.get().mark().sentence())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     /** The colour class of the avatar. It follows the id, so a change of name does not change it. */

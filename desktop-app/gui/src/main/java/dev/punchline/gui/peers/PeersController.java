@@ -2,6 +2,7 @@ package dev.punchline.gui.peers;
 
 import dev.punchline.gui.text.Texts;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -12,6 +13,7 @@ import javafx.scene.control.TextField;
 public final class PeersController {
     private final PeersViewModel peers;
     private final PeerActions actions;
+    private boolean rowsMove;
 
     @FXML
     private TextField search;
@@ -39,16 +41,30 @@ public final class PeersController {
                 .bind(Bindings.when(peers.search().isEmpty())
                         .then(Texts.of("peers.none"))
                         .otherwise(Texts.of("peers.not-found")));
+        // before the list view gets to know of a change
+        peers.shown().addListener((ListChangeListener<PeerRow>) change -> rowsMove = true);
         list.setItems(peers.shown());
         list.setCellFactory(view -> new PeerCell(actions));
         PeerMenu.install(list, actions);
         peers.selected().subscribe(row -> list.getSelectionModel().select(row));
         list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+        list.getItems().addListener((ListChangeListener<PeerRow>) change -> keepChosen());
+    }
+
+    /** The list has chosen another row for one that moved or went away, and a person chooses whom files go to. */
+    private void keepChosen() {
+        PeerRow row = peers.selected().get();
+        if (row == null || !peers.isShown(row)) {
+            list.getSelectionModel().clearSelection();
+        } else if (list.getSelectionModel().getSelectedItem() != row) {
+            list.getSelectionModel().select(row);
+        }
+        rowsMove = false;
     }
 
     /** A search that hides the chosen row clears the list's selection; the peer stays chosen all the same. */
     private void choose(PeerRow row) {
-        if (row != null) {
+        if (row != null && !rowsMove) {
             peers.selected().set(row);
         }
     }

@@ -6,9 +6,12 @@ import dev.punchline.engine.event.PeerEvent.Presence;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.nat.NatClass;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -18,37 +21,42 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
-import javafx.collections.transformation.SortedList;
 import org.jspecify.annotations.Nullable;
 
 /** The peers of the room: in order, searchable, one of them selected. Confined to the JavaFX thread. */
 public final class PeersViewModel implements Consumer<PeerEvent> {
     private final Map<PeerId, PeerRow> rows = new HashMap<>();
-    private final ObservableList<PeerRow> all = FXCollections.observableArrayList(PeerRow::watched);
-    private final FilteredList<PeerRow> found = new FilteredList<>(all);
-    private final SortedList<PeerRow> shown = new SortedList<>(found, PeerRow.ORDER);
+    private final SortedRows shown;
+    private final ObservableList<PeerRow> readable;
     private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable PeerRow> selected = new SimpleObjectProperty<>();
     private final Map<PeerId, Contact> contacts = new HashMap<>();
     private final Map<DisplayName, Contact> byName = new HashMap<>();
+    private final Set<PeerId> blocked = new HashSet<>();
     private final ReadOnlyIntegerWrapper online = new ReadOnlyIntegerWrapper();
     private NatClass ours = NatClass.UNKNOWN;
 
     public PeersViewModel() {
-        search.addListener((property, before, words) -> found.setPredicate(row -> row.matches(words)));
+        this(Place.ORDER);
+    }
+
+    PeersViewModel(Comparator<Place> order) {
+        shown = new SortedRows(order);
+        readable = FXCollections.unmodifiableObservableList(shown);
+        search.addListener((property, before, words) -> shown.find(words, rows.values()));
     }
 
     @Override
     public void accept(PeerEvent event) {
         if (event instanceof PeerEvent.Registered registered) {
             ours = registered.network().nat();
-            all.forEach(row -> row.ours(ours));
+            rows.values().forEach(row -> row.ours(ours));
         } else if (event instanceof PeerEvent.PeerSeen seen) {
             PeerRow row = row(seen.peerId());
             boolean before = row.presence().get() == Presence.ONLINE;
             row.seen(seen);
             row.known(standing(row));
+            shown.put(row);
             count(before, row.presence().get() == Presence.ONLINE);
             selectIfFirst(row);
         } else if (event instanceof PeerEvent.Connecting connecting) {
@@ -77,7 +85,18 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
             byName.put(contact.name(), contact);
             contact.label().ifPresent(label -> byName.put(label, contact));
         }
-        rows.values().forEach(row -> row.known(standing(row)));
+        rows.values().forEach(this::settle);
+    }
+
+    /** The person looked at a key that has changed and wants nothing to go there, until it is settled in another way. */
+    public void keepBlocked(PeerRow row) {
+        blocked.add(row.id());
+        settle(row);
+    }
+
+    private void settle(PeerRow row) {
+        row.known(standing(row));
+        shown.put(row);
     }
 
     private Standing standing(PeerRow row) {
@@ -85,7 +104,11 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
         if (contact != null) {
             return Standing.of(contact);
         }
-        return row.shows().map(byName::get).map(Standing::namesakeOf).orElse(Standing.STRANGER);
+        Standing.Stop stop = blocked.contains(row.id()) ? Standing.Stop.KEPT : Standing.Stop.OPEN;
+        return row.shows()
+                .map(byName::get)
+                .map(namesake -> Standing.namesakeOf(namesake, stop))
+                .orElse(Standing.STRANGER);
     }
 
     /** The row of a peer; one that was never heard of gets a row with its id for a name. */
@@ -98,18 +121,23 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
         made.ours(ours);
         made.known(standing(made));
         rows.put(peer, made);
-        all.add(made);
+        shown.put(made);
         return made;
     }
 
     /** Tells everything once more, in the language of the moment. */
     public void retell() {
-        all.forEach(PeerRow::retell);
+        rows.values().forEach(PeerRow::retell);
     }
 
     /** The rows that the search lets through, in order; unmodifiable. */
     public ObservableList<PeerRow> shown() {
-        return shown;
+        return readable;
+    }
+
+    /** Whether the search lets a row through. */
+    public boolean isShown(PeerRow row) {
+        return shown.has(row);
     }
 
     public StringProperty search() {

@@ -9,21 +9,34 @@ import java.util.Optional;
  *
  * @param contact it is this one
  * @param namesake it shows the name of this contact, and has another key: one of the two at most
+ * @param stop what the person said to that
  */
-public record Standing(Optional<Contact> contact, Optional<Contact> namesake) {
-    public static final Standing STRANGER = new Standing(Optional.empty(), Optional.empty());
+public record Standing(Optional<Contact> contact, Optional<Contact> namesake, Stop stop) {
+    public static final Standing STRANGER = new Standing(Optional.empty(), Optional.empty(), Stop.OPEN);
 
-    static Standing of(Contact contact) {
-        return new Standing(Optional.of(contact), Optional.empty());
+    /** What the person said to a namesake; either way nothing goes there. */
+    public enum Stop {
+        OPEN,
+        /** Seen, and to stay blocked. */
+        KEPT
     }
 
-    static Standing namesakeOf(Contact contact) {
-        return new Standing(Optional.empty(), Optional.of(contact));
+    static Standing of(Contact contact) {
+        return new Standing(Optional.of(contact), Optional.empty(), Stop.OPEN);
+    }
+
+    static Standing namesakeOf(Contact contact, Stop stop) {
+        return new Standing(Optional.empty(), Optional.of(contact), stop);
+    }
+
+    /** Whether nothing may go there. */
+    public boolean isStopped() {
+        return namesake.isPresent();
     }
 
     public TrustMark mark() {
         if (namesake.isPresent()) {
-            return TrustMark.CHANGED;
+            return stop == Stop.KEPT ? TrustMark.BLOCKED : TrustMark.CHANGED;
         }
         return contact.map(known -> known.trust() == Trust.VERIFIED ? TrustMark.VERIFIED : TrustMark.SEEN)
                 .orElse(TrustMark.NEW);

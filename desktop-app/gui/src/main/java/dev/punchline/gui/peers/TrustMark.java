@@ -12,7 +12,9 @@ public enum TrustMark {
     /** Two people compared symbols, or an invite link carried the key. */
     VERIFIED("trust.verified", Feather.SHIELD, "success"),
     /** It shows the name of a contact, and has another key. */
-    CHANGED("trust.changed", Feather.ALERT_OCTAGON, "danger");
+    CHANGED("trust.changed", Feather.ALERT_OCTAGON, "danger"),
+    /** The same, and the person wants nothing to go there. */
+    BLOCKED("trust.blocked", Feather.SLASH, "danger");
 
     private final String key;
     private final Feather icon;

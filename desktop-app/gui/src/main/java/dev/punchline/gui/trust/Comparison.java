@@ -17,6 +17,8 @@ public record Comparison(
     /** How far it is. */
     public enum Phase {
         BEGINNING,
+        /** The other person has begun, this one has not agreed to look at the symbols yet. */
+        ASKED,
         COMPARING,
         /** The other person says that they are the same, this one has not said anything yet. */
         THEY_CONFIRMED,
@@ -36,6 +38,11 @@ public record Comparison(
 
     static Comparison begin(PeerRow peer, Optional<Contact> former) {
         return new Comparison(peer, former, Phase.BEGINNING, Optional.empty(), "");
+    }
+
+    /** The other person has begun it. */
+    Comparison asked(ShortString string) {
+        return new Comparison(peer, former, Phase.ASKED, Optional.of(string), "");
     }
 
     Comparison of(ShortString string) {

@@ -44,6 +44,9 @@ public final class ComparisonController {
     private Node ending;
 
     @FXML
+    private Button agree;
+
+    @FXML
     private Button close;
 
     public ComparisonController(TrustViewModel trust) {
@@ -53,6 +56,11 @@ public final class ComparisonController {
     @FXML
     void initialize() {
         trust.shown().subscribe(this::show);
+    }
+
+    @FXML
+    void agree() {
+        trust.look();
     }
 
     @FXML
@@ -88,15 +96,21 @@ public final class ComparisonController {
         sentence.setText(sentence(comparison));
         Comparison.Phase phase = comparison.phase();
         there(busy, phase == Comparison.Phase.BEGINNING || phase == Comparison.Phase.WAITING);
-        there(symbols, !phase.isOver() && comparison.symbols().isPresent());
+        there(
+                symbols,
+                phase != Comparison.Phase.ASKED
+                        && !phase.isOver()
+                        && comparison.symbols().isPresent());
         there(question, phase.asks());
         there(ending, !phase.asks());
+        there(agree, phase == Comparison.Phase.ASKED);
         close.setText(Texts.of(phase.isOver() ? "trust.close" : "trust.stop"));
     }
 
     private static String sentence(Comparison comparison) {
         String who = comparison.peer().name().get();
         return switch (comparison.phase()) {
+            case ASKED -> Texts.of(comparison.former().isPresent() ? "trust.asked-changed" : "trust.asked", who);
             case BEGINNING -> Texts.of("trust.beginning", who);
             case COMPARING -> Texts.of("trust.comparing", who);
             case THEY_CONFIRMED -> Texts.of("trust.they-confirmed", who);

@@ -3,6 +3,7 @@ package dev.punchline.gui.trust;
 import dev.punchline.engine.event.Contact;
 import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.gui.peers.Standing;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
 import java.util.Optional;
@@ -33,7 +34,13 @@ public final class KeyChangeController {
     private Label newKey;
 
     @FXML
+    private Node why;
+
+    @FXML
     private Button somebodyElse;
+
+    @FXML
+    private Button keepBlocked;
 
     public KeyChangeController(TrustViewModel trust, PeersViewModel peers) {
         this.trust = trust;
@@ -61,20 +68,38 @@ public final class KeyChangeController {
         }
     }
 
-    private void follow(@Nullable PeerRow row) {
-        standing.unsubscribe();
-        standing = row == null ? Subscription.EMPTY : row.standing().subscribe(now -> show(row, now.namesake()));
+    @FXML
+    void keepBlocked() {
+        PeerRow row = peers.selected().get();
+        if (row != null) {
+            trust.keepBlocked(row);
+        }
     }
 
-    private void show(PeerRow row, Optional<Contact> namesake) {
-        keyChange.setVisible(namesake.isPresent());
-        keyChange.setManaged(namesake.isPresent());
+    private void follow(@Nullable PeerRow row) {
+        standing.unsubscribe();
+        standing = row == null ? Subscription.EMPTY : row.standing().subscribe(now -> show(row, now));
+    }
+
+    private void show(PeerRow row, Standing now) {
+        Optional<Contact> namesake = now.namesake();
+        boolean open = now.stop() == Standing.Stop.OPEN;
+        there(why, open);
+        there(keepBlocked, open);
+        there(keyChange, namesake.isPresent());
         namesake.ifPresent(contact -> {
-            title.setText(Texts.of("trust.changed-title", contact.shownName().text()));
+            title.setText(Texts.of(
+                    open ? "trust.changed-title" : "trust.blocked-title",
+                    contact.shownName().text()));
             formerKey.setText(Texts.of("trust.former-key", contact.peerId().grouped()));
             newKey.setText(Texts.of("trust.new-key", row.id().grouped()));
             somebodyElse.setText(Texts.of("trust.somebody-else", otherName(row).text()));
         });
+    }
+
+    private static void there(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
     }
 
     /** The beginning of the id, which tells two of one name apart, and the name. */

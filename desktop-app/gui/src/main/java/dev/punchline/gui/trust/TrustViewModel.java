@@ -51,11 +51,10 @@ public final class TrustViewModel implements Consumer<PeerEvent> {
                 contacts.refuse(peer, Refusal.NOT_NOW); // one at a time, or a person mixes them up
             }
         } else if (step instanceof PairingStep.Compare compare) {
-            PeerRow row = peers.row(peer);
-            Comparison begun = busy
-                    ? comparison
-                    : Comparison.begin(row, row.standing().get().namesake());
-            shown.set(begun.of(compare.string()));
+            shown.set(
+                    busy
+                            ? comparison.of(compare.string())
+                            : begin(peers.row(peer)).asked(compare.string()));
         } else if (busy) {
             goOn(comparison, step);
         }
@@ -63,7 +62,9 @@ public final class TrustViewModel implements Consumer<PeerEvent> {
 
     private void goOn(Comparison comparison, PairingStep step) {
         if (step instanceof PairingStep.TheyConfirmed) {
-            shown.set(comparison.in(Phase.THEY_CONFIRMED));
+            // who has not looked yet is asked first; the engine remembers what the other one said
+            Phase next = comparison.phase() == Phase.ASKED ? Phase.ASKED : Phase.THEY_CONFIRMED;
+            shown.set(comparison.in(next));
         } else if (step instanceof PairingStep.WaitsForThem) {
             shown.set(comparison.in(Phase.WAITING));
         } else if (step instanceof PairingStep.Verified) {
@@ -88,9 +89,23 @@ public final class TrustViewModel implements Consumer<PeerEvent> {
     public void compare(PeerRow peer) {
         Comparison comparison = shown.get();
         if (comparison == null || comparison.phase().isOver()) {
-            shown.set(Comparison.begin(peer, peer.standing().get().namesake()));
+            shown.set(begin(peer));
             contacts.pair(peer.id());
         }
+    }
+
+    private static Comparison begin(PeerRow peer) {
+        return Comparison.begin(peer, peer.standing().get().namesake());
+    }
+
+    /** The person agrees to compare what the other one began. */
+    public void look() {
+        change(comparison -> comparison.in(Phase.COMPARING));
+    }
+
+    /** The person looked at a key that has changed and wants nothing to go there. */
+    public void keepBlocked(PeerRow peer) {
+        peers.keepBlocked(peer);
     }
 
     /** The person says that both see the same. */

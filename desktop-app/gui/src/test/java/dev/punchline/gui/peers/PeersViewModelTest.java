@@ -3,11 +3,19 @@ package dev.punchline.gui.peers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.gui.Script;
+import dev.punchline.protocol.id.DisplayName;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
 class PeersViewModelTest {
@@ -60,10 +68,12 @@ class PeersViewModelTest {
         peers.accept(Script.connecting(1));
         assertEquals("connecting… · Laptop", row.description().get());
         peers.accept(Script.connected(1, 212));
-        assertEquals("direct · 14 ms · Laptop", row.description().get());
+        assertEquals("direct", row.link().get().way());
+        assertEquals("14 ms · Laptop", row.description().get());
         peers.accept(
                 new PeerEvent.Failed(Script.session(1), Script.peer(1), FailureReason.PATH_LOST, Script.millis(1)));
         assertEquals("not connected · Laptop", row.description().get());
+        assertEquals("unreachable", row.link().get().way());
     }
 
     @Test
@@ -98,15 +108,87 @@ class PeersViewModelTest {
     void aPeerThatIsOfflineAtTheMediatorButStillConnectedIsShownAsConnected() {
         peers.accept(Script.connected(1, 212));
         peers.accept(Script.offline(1, "Attic", "Laptop", Script.EASY));
-        assertEquals(
-                "direct · 14 ms · Laptop",
-                peers.row(Script.peer(1)).description().get());
+        assertEquals("14 ms · Laptop", peers.row(Script.peer(1)).description().get());
     }
 
     @Test
     void aPeerThatCallsBeforeItWasSeenGoesByItsId() {
         peers.accept(Script.connecting(7));
         assertEquals(List.of(Script.peer(7).shortId()), names());
+    }
+
+    @Test
+    void favouritesComeFirstAndALabelIsFound() {
+        peers.accept(Script.online(1, "Attic", "PC", Script.EASY));
+        peers.accept(Script.online(2, "Barn", "PC", Script.EASY));
+        Contact barn = new Contact(Script.peer(2), new DisplayName("Barn"), Instant.EPOCH)
+                .withLabel(Optional.of(new DisplayName("Zoe")))
+                .withRank(Contact.Rank.FAVOURITE);
+        peers.know(List.of(barn));
+        assertEquals(List.of("Zoe", "Attic"), names());
+        peers.search().set("zoe");
+        assertEquals(List.of("Zoe"), names());
+        peers.know(List.of(barn.withLabel(Optional.empty())));
+        assertEquals(List.of(), names());
+        peers.search().set("barn");
+        peers.know(List.of(barn));
+        assertEquals(List.of("Zoe"), names());
+    }
+
+    @Test
+    void aRowThatMovesIsToldAsMovedAndNeverAsGone() {
+        for (int i = 1; i <= 30; i++) {
+            peers.accept(Script.online(i, "Peer " + i, "PC", Script.EASY));
+        }
+        List<String> mirror = new ArrayList<>(names());
+        peers.shown().addListener((ListChangeListener<PeerRow>) change -> {
+            while (change.next()) {
+                assertTrue(change.wasPermutated() || change.wasUpdated());
+                List<String> before = List.copyOf(mirror);
+                for (int i = change.getFrom(); change.wasPermutated() && i < change.getTo(); i++) {
+                    mirror.set(change.getPermutation(i), before.get(i));
+                }
+            }
+        });
+        for (int i = 1; i <= 30; i += 3) {
+            peers.accept(Script.offline(i, "Peer " + i, "PC", Script.EASY));
+        }
+        peers.accept(Script.online(1, "Peer 1", "PC", Script.EASY));
+        assertEquals(names(), mirror);
+    }
+
+    @Test
+    void whoComesAndGoesAmongTwoThousandCostsAFewComparisons() {
+        AtomicLong compared = new AtomicLong();
+        PeersViewModel crowd = new PeersViewModel((a, b) -> {
+            compared.incrementAndGet();
+            return Place.ORDER.compare(a, b);
+        });
+        int room = 2_000;
+        for (int i = 1; i <= room; i++) {
+            crowd.accept(Script.online(i, "Peer " + i, "PC", Script.EASY));
+        }
+        AtomicLong told = new AtomicLong();
+        crowd.shown().addListener((ListChangeListener<PeerRow>) change -> told.incrementAndGet());
+        compared.set(0);
+        int changes = 1_000;
+        for (int i = 1; i <= changes; i++) {
+            crowd.accept(Script.offline(i, "Peer " + i, "PC", Script.EASY));
+        }
+        // two binary searches in 2,000 places, of at most 11 steps each
+        assertTrue(compared.get() <= changes * 2 * 11, compared + " comparisons");
+        assertEquals(changes, told.get());
+        compared.set(0);
+        crowd.accept(Script.offline(1, "Peer 1", "PC", Script.EASY));
+        assertEquals(0, compared.get()); // the mediator tells again what is known
+        assertEquals(room - changes, crowd.online().get());
+        assertEquals(
+                crowd.shown().stream()
+                        .map(Place::of)
+                        .sorted(Place.ORDER)
+                        .map(Place::row)
+                        .toList(),
+                List.copyOf(crowd.shown()));
     }
 
     private List<String> names() {

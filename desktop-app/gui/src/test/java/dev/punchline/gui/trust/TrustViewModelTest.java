@@ -12,6 +12,7 @@ import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.ShortString;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
+import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.peers.TrustMark;
 import dev.punchline.protocol.id.DisplayName;
@@ -58,8 +59,13 @@ class TrustViewModelTest {
     }
 
     @Test
-    void whatTheOtherSideBeginsIsShownAndOneAtATime() {
+    void whatTheOtherSideBeginsIsShownAfterOneClickAndOneAtATime() {
         step(1, new PairingStep.Compare(STRING));
+        assertEquals(Comparison.Phase.ASKED, shown().phase());
+        step(1, new PairingStep.TheyConfirmed());
+        assertEquals(Comparison.Phase.ASKED, shown().phase());
+        trust.look();
+        assertEquals(Comparison.Phase.COMPARING, shown().phase());
         assertEquals("Anna", shown().peer().name().get());
         step(2, new PairingStep.Compare(STRING));
         assertEquals(List.of("refuse " + Script.peer(2) + " NOT_NOW"), engine.calls);
@@ -94,6 +100,18 @@ class TrustViewModelTest {
         trust.same();
         step(1, new PairingStep.Verified());
         assertEquals("accept key " + Script.peer(9) + " -> " + Script.peer(1), engine.calls.get(2));
+    }
+
+    @Test
+    void aKeyThatStaysBlockedIsStoppedUntilItIsSettledInAnotherWay() {
+        Contact known = new Contact(Script.peer(9), new DisplayName("Anna"), Instant.EPOCH);
+        peers.know(List.of(known));
+        PeerRow row = peers.row(Script.peer(1));
+        trust.keepBlocked(row);
+        assertEquals(TrustMark.BLOCKED, row.standing().get().mark());
+        assertTrue(row.standing().get().isStopped());
+        peers.know(List.of(known.withKey(Script.peer(1), Instant.EPOCH)));
+        assertEquals(TrustMark.SEEN, row.standing().get().mark());
     }
 
     @Test
