@@ -62,6 +62,7 @@ class HandOverTest {
         }
         WaitForAsyncUtils.waitFor(
                 20, TimeUnit.SECONDS, () -> robot.lookup("#joinScrim").query().isVisible());
+        WaitForAsyncUtils.waitForFxEvents(); // it may have been seen in the middle of being shown
         assertEquals("Anna invites you", text(robot, "#joinTitle"));
         press(robot, "#joinNot");
         assertEquals("Ready to send: plan.pdf and 1 more", text(robot, "#readyFiles"));
