@@ -80,7 +80,7 @@ final class ReceiveCommand extends EngineCommand {
             order = 4,
             description =
                     "End after the first transfer or text, with its result as exit code. Offers that are declined do not"
-                            + " count; a sender that goes away in the middle is waited for as --timeout says.")
+                            + " count; a sender whose line breaks in the middle is waited for as --timeout says.")
     private boolean once;
 
     @Option(
@@ -244,7 +244,7 @@ final class ReceiveCommand extends EngineCommand {
         if (once) {
             CommandFailed end = new CommandFailed(ExitCode.of(reason), message, reason.advice());
             Duration patience = common().timeout() == null ? TransferQueue.PATIENCE : common().timeout();
-            if (!reason.mayComeBack() || !what.equals(FILES)) {
+            if (reason != TransferFailure.PATH_LOST || !what.equals(FILES)) { // who ends in order does not come back
                 throw end;
             }
             broken = end;

@@ -81,6 +81,15 @@ class ReceiveCommandTest {
     }
 
     @Test
+    void onceEndsWithASenderThatEndsInOrder() {
+        Scene scene = Scene.with(folder);
+        scene.after(100, incoming(Cast.TRANSFER, PeerEvent.OfferState.ACCEPTED));
+        scene.after(900, failed(Cast.TRANSFER, TransferFailure.PEER_CLOSED));
+
+        assertEquals(5, scene.run("receive", "--once", "--accept", "all"));
+    }
+
+    @Test
     void onceEndsWithTheBreakWhenTheSenderStaysAway() {
         Scene scene = Scene.with(folder);
         scene.after(100, incoming(Cast.TRANSFER, PeerEvent.OfferState.ACCEPTED));
