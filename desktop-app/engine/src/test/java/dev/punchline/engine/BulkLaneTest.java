@@ -39,9 +39,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A session whose path is slow, and real TCP with TLS beside it, through somebody who may do anything to it. */
+@Tag("long")
 class BulkLaneTest {
     private static final long LENGTH = 40L << 20;
     private static final int PIECE = 256 << 10;

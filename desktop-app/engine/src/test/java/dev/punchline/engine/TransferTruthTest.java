@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What both persons are told while a file goes from disk to disk over QUIC, and something is slow. */
+@Tag("long")
 class TransferTruthTest {
     private static final int BYTES = 5 << 20;
     private static final RateLimit LIMIT = new RateLimit(1_500_000);

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A way that took a search for ports is searched again when it breaks. */
+@Tag("long")
 class HealingSearchTest {
     private static final int SEEDS = 40;
     private static final Link UPLINK = new Link(Duration.ofMillis(12), Duration.ZERO, 0, 0);

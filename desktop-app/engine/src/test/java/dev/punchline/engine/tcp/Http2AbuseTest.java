@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the right peer can do with HTTP/2 if it means harm: the path ends, and nothing else happens. */
+@Tag("long")
 class Http2AbuseTest {
     private static final int MANY = 20_000;
 
