@@ -10,8 +10,11 @@ import dev.punchline.mediator.http.Guard;
 import dev.punchline.mediator.http.HttpLimits;
 import dev.punchline.mediator.http.HttpServer;
 import dev.punchline.mediator.http.HttpService;
+import dev.punchline.mediator.http.Route;
 import dev.punchline.mediator.http.Router;
 import dev.punchline.mediator.limit.Limits;
+import dev.punchline.mediator.metrics.Metrics;
+import dev.punchline.mediator.metrics.MetricsEndpoint;
 import dev.punchline.mediator.proof.Challenges;
 import dev.punchline.mediator.proof.Receipts;
 import dev.punchline.mediator.refusal.RefusalCounts;
@@ -38,6 +41,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -159,13 +164,17 @@ public final class Mediator implements AutoCloseable {
         RunState state = new RunState();
         StunServer stun = await(StunServer.start(
                 loops, stunConfig(config), new RegistryTickets(store, new Receipts(new SecureRandom())), counts));
-        Api api = new Api(store, hub, admission, state);
+        Metrics metrics = new Metrics(store, hub, counts, stun::tally);
+        List<Route> routes = new ArrayList<>(new Api(store, hub, admission, state)
+                .routes(StunEndpoints.of(stun, network.publicAddress()), MediatorVersion.text()));
+        routes.addAll(new MetricsEndpoint(metrics, config.metricsReaders()).routes());
         HttpService plain = HttpService.plain(
-                new Router(api.routes(StunEndpoints.of(stun, network.publicAddress()), MediatorVersion.text())),
-                new Cors(network.corsOrigins()),
-                HttpLimits.of(limits),
-                Guard.of(limits, network.proxies(), admission::request, counts),
-                store.desk());
+                        new Router(routes),
+                        new Cors(network.corsOrigins()),
+                        HttpLimits.of(limits),
+                        Guard.of(limits, network.proxies(), admission::request, counts),
+                        store.desk())
+                .meteredBy(metrics.http());
         HttpService service = tls.isPresent() ? tls.get().secure(plain) : plain;
         HttpServer http = await(HttpServer.start(loops, network.httpAddress(), service));
         every(loops, store::sweep);

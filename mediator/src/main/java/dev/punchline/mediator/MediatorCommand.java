@@ -1,11 +1,13 @@
 package dev.punchline.mediator;
 
+import ch.qos.logback.classic.LoggerContext;
 import dev.punchline.mediator.check.CheckCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,11 +54,22 @@ public final class MediatorCommand implements Callable<Integer> {
             description = "How long /readyz says no before connections are closed. Default: ${DEFAULT-VALUE}.")
     private long stopDelay;
 
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = LogFormat.Reader.class,
+            description = "How the log is written: text, or json with an object per line. Default: ${DEFAULT-VALUE}.")
+    private LogFormat logFormat = LogFormat.TEXT;
+
     @Mixin
     private RoomOptions rooms = new RoomOptions();
 
     @Mixin
     private StoreOptions store = new StoreOptions();
+
+    @Mixin
+    private MetricsOptions metrics = new MetricsOptions();
 
     @Mixin
     private TlsOptions tls = new TlsOptions();
@@ -83,12 +96,16 @@ public final class MediatorCommand implements Callable<Integer> {
                 LimitOptions.read(commandLine().getCommandSpec()),
                 store.read(),
                 tls.source(),
+                metrics.read(),
                 Duration.ofSeconds(stopDelay));
     }
 
     /** Serves until the program is told to stop (SIGTERM, SIGINT). Returns 1 if it can't listen. */
     @Override
     public Integer call() throws InterruptedException {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+            logFormat.apply(logback);
+        }
         Mediator mediator;
         try {
             mediator = Mediator.start(network.located(toConfig()));

@@ -1,5 +1,6 @@
 package dev.punchline.mediator;
 
+import dev.punchline.mediator.limit.AddressRanges;
 import dev.punchline.mediator.limit.Limit;
 import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.proof.RoomRules;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param limits how much of everything there may be
  * @param store the Redis that keeps everything; nothing for a mediator that keeps it itself
  * @param tls the certificate of the API; nothing for plain HTTP
+ * @param metricsReaders who may read the metrics
  * @param stopDelay how long readiness says no before connections are closed
  */
 public record MediatorConfig(
@@ -26,6 +28,7 @@ public record MediatorConfig(
         Limits limits,
         Optional<RedisAddress> store,
         Optional<TlsSource> tls,
+        AddressRanges metricsReaders,
         Duration stopDelay) {
     private static final Duration MAX_STOP_DELAY = Duration.ofMinutes(1);
 
@@ -36,6 +39,7 @@ public record MediatorConfig(
             Limits.DEFAULT,
             Optional.empty(),
             Optional.empty(),
+            AddressRanges.LOOPBACK,
             Duration.ofSeconds(1));
 
     /** @throws IllegalArgumentException if a value is out of bounds; says which */
@@ -47,7 +51,7 @@ public record MediatorConfig(
 
     /** The same at another place. */
     public MediatorConfig withNetwork(Network other) {
-        return new MediatorConfig(other, rooms, limits, store, tls, stopDelay);
+        return new MediatorConfig(other, rooms, limits, store, tls, metricsReaders, stopDelay);
     }
 
     /** The same with other addresses to listen on, for whoever runs a mediator inside another program. */
@@ -57,26 +61,31 @@ public record MediatorConfig(
 
     /** The same with other rules on who may enter. */
     public MediatorConfig withRooms(RoomRules other) {
-        return new MediatorConfig(network, other, limits, store, tls, stopDelay);
+        return new MediatorConfig(network, other, limits, store, tls, metricsReaders, stopDelay);
     }
 
     /** The same with another value for a limit. */
     public MediatorConfig withLimit(Limit limit, int value) {
-        return new MediatorConfig(network, rooms, limits.with(limit, value), store, tls, stopDelay);
+        return new MediatorConfig(network, rooms, limits.with(limit, value), store, tls, metricsReaders, stopDelay);
     }
 
     /** The same with a Redis that it shares with others. */
     public MediatorConfig withStore(RedisAddress address) {
-        return new MediatorConfig(network, rooms, limits, Optional.of(address), tls, stopDelay);
+        return new MediatorConfig(network, rooms, limits, Optional.of(address), tls, metricsReaders, stopDelay);
     }
 
     /** The same with TLS. */
     public MediatorConfig withTls(TlsSource source) {
-        return new MediatorConfig(network, rooms, limits, store, Optional.of(source), stopDelay);
+        return new MediatorConfig(network, rooms, limits, store, Optional.of(source), metricsReaders, stopDelay);
+    }
+
+    /** The same with others who may read the metrics. */
+    public MediatorConfig withMetricsReaders(AddressRanges readers) {
+        return new MediatorConfig(network, rooms, limits, store, tls, readers, stopDelay);
     }
 
     /** The same with another delay before connections are closed. */
     public MediatorConfig withStopDelay(Duration delay) {
-        return new MediatorConfig(network, rooms, limits, store, tls, delay);
+        return new MediatorConfig(network, rooms, limits, store, tls, metricsReaders, delay);
     }
 }

@@ -119,17 +119,6 @@ final class NetworkOptions {
         return config.withNetwork(config.network().withPublicAddress(found));
     }
 
-    private static final class RangeReader implements ITypeConverter<AddressRange> {
-        @Override
-        public AddressRange convert(String text) {
-            try {
-                return AddressRange.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("must be like 10.0.0.0/8 or 2001:db8::/32: " + e.getMessage());
-            }
-        }
-    }
-
     private static final class HeaderReader implements ITypeConverter<ProxyHeader> {
         @Override
         public ProxyHeader convert(String text) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.mediator.limit.AddressRange;
+import dev.punchline.mediator.limit.AddressRanges;
 import dev.punchline.mediator.limit.Limit;
 import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.limit.ProxyHeader;
@@ -76,6 +77,8 @@ class MediatorCommandTest {
         }
         expected.put("--stop-delay", "1");
         expected.put("--store", null);
+        expected.put("--metrics-from", null);
+        expected.put("--log-format", "text");
         expected.put("--tls-certificate", null);
         expected.put("--tls-key", null);
         expected.put("--tls-self-signed", null);
@@ -107,6 +110,7 @@ class MediatorCommandTest {
                 "--registrations-per-minute=3",
                 "--stop-delay=0",
                 "--store=redis://:secret@127.0.0.1:6380/1",
+                "--metrics-from=10.1.0.0/16,::1",
                 "--tls-certificate=chain.pem",
                 "--tls-key=key.pem");
         assertEquals(
@@ -128,6 +132,7 @@ class MediatorCommandTest {
                                 .with(Limit.REGISTRATIONS_PER_MINUTE, 3),
                         Optional.of(new RedisAddress("redis://:secret@127.0.0.1:6380/1")),
                         Optional.of(new TlsSource.Files(Path.of("chain.pem"), Path.of("key.pem"))),
+                        new AddressRanges(List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("::1"))),
                         Duration.ZERO),
                 config);
     }

@@ -1,28 +1,15 @@
 package dev.punchline.mediator;
 
-import dev.punchline.mediator.store.redis.RedisServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import dev.punchline.mediator.store.redis.RedisOfClass;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same, with everything in Redis. */
 class TicketOnRedisTest extends TicketTest {
-    private static RedisServer redis;
-
-    @BeforeAll
-    static void launch() {
-        redis = RedisServer.start();
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        if (redis != null) {
-            redis.close();
-        }
-    }
+    @RegisterExtension
+    static final RedisOfClass REDIS = new RedisOfClass();
 
     @Override
     MediatorConfig local() {
-        redis.clear();
-        return TestConfig.LOCAL.withStore(redis.address());
+        return TestConfig.LOCAL.withStore(REDIS.empty().address());
     }
 }

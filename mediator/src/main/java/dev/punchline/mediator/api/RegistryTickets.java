@@ -24,7 +24,7 @@ public final class RegistryTickets implements TicketOffice {
         if (!right.equals(shown.receipt())) {
             return Optional.of(right);
         }
-        store.desk().execute(() -> store.sighted(shown.ticket(), source));
+        store.sighted(shown.ticket(), source);
         return Optional.empty();
     }
 }

@@ -65,6 +65,9 @@ final class RoomEndpoints {
         }
         Optional<StreamPosition> from = request.header("last-event-id").flatMap(StreamPosition::parse);
         Opened opened = store.open(token, from);
-        return new Reply.Stream("text/event-stream", () -> hub.serve(opened, store));
+        return new Reply.Stream(
+                "text/event-stream",
+                () -> hub.serve(opened, store),
+                () -> store.desk().execute(() -> store.closed(opened.stream())));
     }
 }

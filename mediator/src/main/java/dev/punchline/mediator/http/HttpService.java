@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  *
  * @param desk where endpoints run: the calling thread if none of them waits, else threads that may
  * @param headers fields of every answer, names in lower case; an answer's own field of that name wins
+ * @param meter told of each answer
  * @param tls asked at each new connection for what to secure it with; nothing for plain HTTP
  */
 public record HttpService(
@@ -21,6 +22,7 @@ public record HttpService(
         Guard guard,
         Executor desk,
         Map<String, String> headers,
+        RequestMeter meter,
         Optional<Supplier<SslContext>> tls) {
     /**
      * For whoever opens an answer in a browser: it is a document that loads nothing, runs nothing, stands in no frame and
@@ -41,18 +43,23 @@ public record HttpService(
 
     /** Without TLS. */
     public static HttpService plain(Router router, Cors cors, HttpLimits limits, Guard guard, Executor desk) {
-        return new HttpService(router, cors, limits, guard, desk, SECURITY, Optional.empty());
+        return new HttpService(router, cors, limits, guard, desk, SECURITY, RequestMeter.NONE, Optional.empty());
+    }
+
+    /** With somebody who is told of each answer. */
+    public HttpService meteredBy(RequestMeter other) {
+        return new HttpService(router, cors, limits, guard, desk, headers, other, tls);
     }
 
     /** With a certificate that may change, and that peers know by its fingerprint. */
     public HttpService securedBy(Supplier<SslContext> contexts) {
-        return new HttpService(router, cors, limits, guard, desk, headers, Optional.of(contexts));
+        return new HttpService(router, cors, limits, guard, desk, headers, meter, Optional.of(contexts));
     }
 
     /** Browsers are told to come by TLS only. With a certificate that none of them knows, they could not come at all. */
     public HttpService onlyByTls() {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put("strict-transport-security", ONLY_TLS);
-        return new HttpService(router, cors, limits, guard, desk, more, tls);
+        return new HttpService(router, cors, limits, guard, desk, more, meter, tls);
     }
 }

@@ -66,8 +66,9 @@ public sealed interface Reply {
      *
      * @param handler writes {@link io.netty.handler.codec.http.HttpContent} from when it is added to the pipeline, and
      *     closes the channel when the stream is over
+     * @param unserved what to do instead where the client has gone meanwhile; on the connection's event loop
      */
-    record Stream(String contentType, Supplier<ChannelHandler> handler) implements Reply {
+    record Stream(String contentType, Supplier<ChannelHandler> handler, Runnable unserved) implements Reply {
         @Override
         public int status() {
             return 200;
@@ -83,7 +84,7 @@ public sealed interface Reply {
                 status, "application/json", json.toString().getBytes(StandardCharsets.UTF_8), Map.of(), refusal);
     }
 
-    static Whole text(int status, String text) {
+    public static Whole text(int status, String text) {
         return new Whole(
                 status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8), Map.of(), Optional.empty());
     }

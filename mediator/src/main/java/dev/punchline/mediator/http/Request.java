@@ -1,5 +1,6 @@
 package dev.punchline.mediator.http;
 
+import dev.punchline.mediator.limit.ProxyHeader;
 import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.protocol.api.ApiErrorCode;
 import dev.punchline.protocol.json.JsonFields;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A whole request, with nothing of Netty's memory left in it. */
 public final class Request {
@@ -91,6 +93,11 @@ public final class Request {
     /** Whether the answer may be a body that goes on: not to HEAD, and not to HTTP/1.0, which has no chunks. */
     public boolean canStream() {
         return head.version.equals(HttpVersion.HTTP_1_1) && head.method.equals(HttpMethod.GET);
+    }
+
+    /** Whether some proxy passed it on, or the client says so. */
+    public boolean isForwarded() {
+        return Stream.of(ProxyHeader.values()).anyMatch(header -> head.headers.contains(header.field()));
     }
 
     /** Where the request came from. */

@@ -147,8 +147,11 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void reply(ChannelHandlerContext ctx, Asked asked, Router.Answered answered) {
-        if (ctx.isRemoved()) {
-            return; // the client went while the answer was being found
+        if (ctx.isRemoved()) { // the client went while the answer was being found
+            if (answered.reply() instanceof Reply.Stream stream) {
+                stream.unserved().run();
+            }
+            return;
         }
         HttpRequest message = asked.request;
         String id = asked.id;
@@ -163,7 +166,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             ReplyWriter.write(ctx, whole, extra, then).addListener(written -> next(ctx, then));
         }
         Duration took = Duration.ofNanos(ctx.executor().ticker().nanoTime() - asked.began);
-        AccessLog.write(message.method(), answered.route(), answered.reply().status(), took, id);
+        told(message.method(), answered.route(), answered.reply().status(), took, id);
     }
 
     private Router.Answered route(Request request, String id) {
@@ -236,7 +239,12 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         String id = RequestId.next();
         int status = refusal.code().status();
         ReplyWriter.write(ctx, Reply.refusal(refusal), headers(id), ReplyWriter.Then.CLOSE)
-                .addListener(written -> AccessLog.write(NO_METHOD, "-", status, Duration.ZERO, id));
+                .addListener(written -> told(NO_METHOD, "-", status, Duration.ZERO, id));
+    }
+
+    private void told(HttpMethod method, String route, int status, Duration took, String id) {
+        service.meter().answered(method, route, status, took);
+        AccessLog.write(method, route, status, took, id);
     }
 
     private HttpHeaders headers(String requestId) {

@@ -24,12 +24,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One peer's open event stream. It holds no queue of its own: it reads from the registry's logs while the connection
  * takes more, so a slow reader costs two socket buffers, and one that falls out of the logs is told to start afresh.
  */
 final class EventStream extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
     /** Proxies and NATs forget a quiet connection after a minute or more; clients give up after two missing beats. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -129,6 +133,9 @@ final class EventStream extends ChannelInboundHandlerAdapter {
             inLoop(ctx, () -> take(ctx, batch, ending));
         } catch (Refusal away) {
             inLoop(ctx, () -> waitForStore(ctx));
+        } catch (RuntimeException fault) {
+            LOG.error("an event stream can't be read", fault);
+            inLoop(ctx, () -> finish(ctx, StreamEnd.ENDED, hub.retry())); // else it would be silent for ever
         }
     }
 

@@ -38,16 +38,16 @@ import java.util.function.Supplier;
  * is handed on afterwards, outside of the lock.
  */
 public final class MemoryStore implements Store {
-    /** What to do with the registry at a moment. */
+    /** What to find out from the registry at a moment. */
     @FunctionalInterface
-    public interface Call<T> {
-        T on(Registry registry, MonoTime now) throws Refusal;
+    private interface Question<T> {
+        T ask(Registry registry, MonoTime now) throws Refusal;
     }
 
-    /** What to do that refuses nothing. */
+    /** What to do with the registry at a moment. */
     @FunctionalInterface
-    private interface Deed<T> {
-        T on(Registry registry, MonoTime now);
+    private interface Order {
+        void obey(Registry registry, MonoTime now) throws Refusal;
     }
 
     private final Object lock = new Object();
@@ -64,12 +64,12 @@ public final class MemoryStore implements Store {
         this.effects = effects;
     }
 
-    public <T> T call(Call<T> call) throws Refusal {
+    private <T> T call(Question<T> question) throws Refusal {
         List<Effect> caused = new ArrayList<>(2);
         try {
             synchronized (lock) {
                 try {
-                    return call.on(registry, clock.get());
+                    return question.ask(registry, clock.get());
                 } finally {
                     for (Effect effect = registry.poll(); effect != null; effect = registry.poll()) {
                         caused.add(effect);
@@ -81,12 +81,26 @@ public final class MemoryStore implements Store {
         }
     }
 
-    private <T> T always(Deed<T> deed) {
+    private void order(Order order) throws Refusal {
+        call((registry, now) -> {
+            order.obey(registry, now);
+            return registry;
+        });
+    }
+
+    private <T> T always(Question<T> question) {
         try {
-            return call(deed::on);
+            return call(question);
         } catch (Refusal e) {
             throw new IllegalStateException("that refuses nothing", e);
         }
+    }
+
+    private void alwaysOrder(Order order) {
+        always((registry, now) -> {
+            order.obey(registry, now);
+            return registry;
+        });
     }
 
     @Override
@@ -101,10 +115,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public void redeem(String challenge) throws Refusal {
-        call((registry, now) -> {
-            challenges.redeem(now, challenge);
-            return now;
-        });
+        order((registry, now) -> challenges.redeem(now, challenge));
     }
 
     @Override
@@ -122,18 +133,12 @@ public final class MemoryStore implements Store {
 
     @Override
     public void leave(AccessToken token, PeerId peer) throws Refusal {
-        call((registry, now) -> {
-            registry.leave(token, peer);
-            return now;
-        });
+        order((registry, now) -> registry.leave(token, peer));
     }
 
     @Override
     public void sighted(StunTicket ticket, InetAddress source) {
-        always((registry, now) -> {
-            registry.sighted(now, ticket, source);
-            return now;
-        });
+        alwaysOrder((registry, now) -> registry.sighted(now, ticket, source));
     }
 
     @Override
@@ -156,19 +161,15 @@ public final class MemoryStore implements Store {
 
     @Override
     public void signal(Credential credential, SessionId session, SignalRequest signal) throws Refusal {
-        call((registry, now) -> {
+        order((registry, now) -> {
             registry.observed(now, credential.token(), credential.source());
             registry.signal(now, credential.token(), session, signal);
-            return now;
         });
     }
 
     @Override
     public void report(AccessToken token, SessionId session, AttemptReport report) throws Refusal {
-        call((registry, now) -> {
-            registry.report(now, token, session, report);
-            return now;
-        });
+        order((registry, now) -> registry.report(now, token, session, report));
     }
 
     @Override
@@ -198,18 +199,12 @@ public final class MemoryStore implements Store {
 
     @Override
     public void closed(StreamId stream) {
-        always((registry, now) -> {
-            registry.closed(now, stream);
-            return now;
-        });
+        alwaysOrder((registry, now) -> registry.closed(now, stream));
     }
 
     @Override
     public void sweep() {
-        always((registry, now) -> {
-            registry.sweep(now);
-            return now;
-        });
+        alwaysOrder((registry, now) -> registry.sweep(now));
     }
 
     @Override

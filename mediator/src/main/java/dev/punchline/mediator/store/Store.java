@@ -51,7 +51,10 @@ public interface Store extends AutoCloseable {
     /** Ends a registration. */
     void leave(AccessToken token, PeerId peer) throws Refusal;
 
-    /** A datagram with this ticket came from there, and its sender receives there. */
+    /**
+     * A datagram with this ticket came from there, and its sender receives there. Never waits, so it may be called from any
+     * thread; where much is to be done, it is done later or not at all, for peers show their tickets again.
+     */
     void sighted(StunTicket ticket, InetAddress source);
 
     /**

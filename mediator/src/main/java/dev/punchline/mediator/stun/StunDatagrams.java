@@ -21,18 +21,21 @@ final class StunDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     private final SourceLimiter limiter;
     private final Map<StunPlace, Channel> channels;
     private final RefusalCounts counts;
+    private final StunTally tally;
 
     StunDatagrams(
             StunPlace place,
             StunResponder responder,
             SourceLimiter limiter,
             Map<StunPlace, Channel> channels,
-            RefusalCounts counts) {
+            RefusalCounts counts,
+            StunTally tally) {
         this.place = place;
         this.responder = responder;
         this.limiter = limiter;
         this.channels = channels;
         this.counts = counts;
+        this.tally = tally;
     }
 
     @Override
@@ -44,9 +47,11 @@ final class StunDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
         }
         StunResponder.Answer answer = responder.answer(packet.content().nioBuffer(), packet.sender(), place);
         if (answer == null) {
+            tally.wasIgnored();
             log.trace("{} no answer to {} bytes", place, packet.content().readableBytes());
             return;
         }
+        tally.wasAnswered();
         log.trace("{} answers from {}", place, answer.from());
         Channel from = channels.getOrDefault(answer.from(), ctx.channel());
         from.write(new DatagramPacket(Unpooled.wrappedBuffer(answer.datagram()), answer.to()))

@@ -17,9 +17,11 @@ import java.util.concurrent.CompletionStage;
  */
 public final class StunServer {
     private final Map<StunPlace, Channel> channels;
+    private final StunTally tally;
 
-    private StunServer(Map<StunPlace, Channel> channels) {
+    private StunServer(Map<StunPlace, Channel> channels, StunTally tally) {
         this.channels = channels;
+        this.tally = tally;
     }
 
     /**
@@ -35,13 +37,19 @@ public final class StunServer {
             EventLoopGroup group, StunServerConfig config, TicketOffice office, RefusalCounts counts) {
         return StunSockets.open(group.next(), config).thenApply(channels -> {
             StunResponder responder = new StunResponder(places(channels, config), office);
+            StunTally tally = new StunTally();
             SourceLimiter limiter = new SourceLimiter(config.rate(), new SecureRandom());
             channels.forEach((place, channel) -> {
-                channel.pipeline().addLast(new StunDatagrams(place, responder, limiter, channels, counts));
+                channel.pipeline().addLast(new StunDatagrams(place, responder, limiter, channels, counts, tally));
                 channel.config().setOption(ChannelOption.AUTO_READ, true);
             });
-            return new StunServer(channels);
+            return new StunServer(channels, tally);
         });
+    }
+
+    /** What it has done since its start. */
+    public StunTally tally() {
+        return tally;
     }
 
     /** Where it listens: two places, or four with an alternate address. */

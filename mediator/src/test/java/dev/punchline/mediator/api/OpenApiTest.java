@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.mediator.http.Route;
 import dev.punchline.mediator.limit.Limits;
+import dev.punchline.mediator.metrics.MetricsEndpoint;
 import dev.punchline.mediator.proof.Challenges;
 import dev.punchline.mediator.proof.RoomRules;
 import dev.punchline.mediator.refusal.RefusalCounts;
@@ -52,6 +53,7 @@ class OpenApiTest {
         for (Route route : new Api(registry, hub, admission, new RunState()).routes(List.of(), "")) {
             operations.add(route.method() + " " + route.template());
         }
+        operations.add("GET " + MetricsEndpoint.PATH);
         return operations;
     }
 

@@ -22,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,38 @@ class HttpServerTest {
                         loops, anywhere, HttpService.plain(router, new Cors(origins), limits, guard(), Runnable::run))
                 .toCompletableFuture()
                 .join();
+    }
+
+    /** The answer is found by another thread, as where it comes from another machine. */
+    @Test
+    void aStreamWhoseClientHasGoneBeforeItBeginsIsNotServed() throws Exception {
+        BlockingQueue<Runnable> desk = new LinkedBlockingQueue<>();
+        CountDownLatch unserved = new CountDownLatch(1);
+        Route events = Route.get(
+                "/events",
+                request -> new Reply.Stream(
+                        "text/event-stream",
+                        () -> {
+                            throw new AssertionError("served to nobody");
+                        },
+                        unserved::countDown));
+        HttpService service =
+                HttpService.plain(new Router(List.of(events)), new Cors(Set.of()), LIMITS, guard(), desk::add);
+        HttpServer slow = HttpServer.start(loops, new InetSocketAddress("127.0.0.1", 0), service)
+                .toCompletableFuture()
+                .join();
+        Runnable answer;
+        try (RawClient client = new RawClient(slow.address())) {
+            client.send("GET /events HTTP/1.1\n" + HOST + "\n");
+            answer = desk.poll(20, TimeUnit.SECONDS);
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (slow.connections() > 0 && System.nanoTime() - deadline < 0) {
+            Thread.sleep(5);
+        }
+        answer.run();
+        assertTrue(unserved.await(20, TimeUnit.SECONDS));
+        slow.close().toCompletableFuture().join();
     }
 
     private static long digit(Request request) throws Refusal {

@@ -16,7 +16,6 @@ import dev.punchline.mediator.registry.Enrolment;
 import dev.punchline.mediator.registry.Registry;
 import dev.punchline.mediator.registry.StreamId;
 import dev.punchline.mediator.store.MemoryStore;
-import dev.punchline.mediator.store.Opened;
 import dev.punchline.protocol.api.AccessToken;
 import dev.punchline.protocol.api.StreamEnd;
 import dev.punchline.protocol.id.RoomName;
@@ -42,15 +41,23 @@ class EventStreamTest {
     private final MemoryStore registry = new MemoryStore(
             new Registry(Limits.DEFAULT.with(Limit.REGISTRATION_TTL, 3600), new Random(1), new MonoTime(0)),
             new Challenges(new Random(2)),
-            () -> new MonoTime(channel.eventLoop().ticker().nanoTime()),
+            this::now,
             effect -> hub.accept(effect));
     private final AccessToken token;
+    private boolean faulty;
 
     EventStreamTest() throws Refusal {
         channel.freezeTime();
         token = register(0);
-        StreamId id = registry.call((r, now) -> r.open(token, Optional.empty()));
-        channel.pipeline().addLast(hub.serve(new Opened(id, ROOM), registry));
+        channel.pipeline().addLast(hub.serve(registry.open(token, Optional.empty()), registry));
+    }
+
+    private MonoTime now() {
+        if (faulty) {
+            faulty = false;
+            throw new IllegalStateException("expected by a test");
+        }
+        return new MonoTime(channel.eventLoop().ticker().nanoTime());
     }
 
     @AfterEach
@@ -60,7 +67,7 @@ class EventStreamTest {
 
     private AccessToken register(int peer) throws Refusal {
         Enrolment enrolment = new Enrolment(TestCards.card(peer), ROOM, IpLiteral.parse("203.0.113.1"));
-        return registry.call((r, now) -> r.register(now, enrolment)).token();
+        return registry.register(enrolment).token();
     }
 
     private String written() {
@@ -160,10 +167,19 @@ class EventStreamTest {
     @Test
     void theReasonIsKnownEvenIfTheStreamWakesBeforeItIsTold() throws Refusal {
         written();
-        StreamId id = registry.call((r, now) -> r.open(token, Optional.empty()));
-        assertEquals(StreamEnd.ENDED, registry.call((r, now) -> r.ending(id)));
-        registry.call((r, now) -> r.open(token, Optional.empty()));
-        assertEquals(StreamEnd.REOPENED, registry.call((r, now) -> r.ending(id)));
+        StreamId id = registry.open(token, Optional.empty()).stream();
+        assertEquals(StreamEnd.ENDED, registry.ending(id));
+        registry.open(token, Optional.empty());
+        assertEquals(StreamEnd.REOPENED, registry.ending(id));
+    }
+
+    @Test
+    void aFaultWhileReadingEndsTheConnectionInsteadOfLeavingItSilent() {
+        written();
+        faulty = true;
+        hub.accept(new Effect.Mail(new StreamId(1)));
+        channel.runPendingTasks();
+        assertFalse(channel.isOpen());
     }
 
     @Test

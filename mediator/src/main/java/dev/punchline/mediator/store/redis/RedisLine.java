@@ -5,6 +5,8 @@ import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.protocol.api.ApiErrorCode;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
@@ -124,11 +126,11 @@ final class RedisLine implements AutoCloseable {
         }
         try {
             return command.apply(commands.sync());
-        } catch (io.lettuce.core.RedisCommandTimeoutException e) {
+        } catch (RedisCommandTimeoutException e) {
             silentUntil = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
             LOG.debug("Redis does not answer");
             throw away();
-        } catch (io.lettuce.core.RedisCommandExecutionException e) {
+        } catch (RedisCommandExecutionException e) {
             // Loading its data, out of memory, read-only, or a fault in our script: its words say which.
             LOG.warn("Redis refuses: {}", e.getMessage());
             throw away();

@@ -192,6 +192,10 @@ public final class RedisStore implements Store {
 
     @Override
     public void sighted(StunTicket ticket, InetAddress source) {
+        waiters.executeUnlessBusy(() -> note(ticket, source));
+    }
+
+    private void note(StunTicket ticket, InetAddress source) {
         try {
             String place = line.ask(redis -> redis.get(RoomKeys.ticket(ticket)));
             if (place != null) {

@@ -1,10 +1,12 @@
 package dev.punchline.mediator.store.redis;
 
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,11 +19,16 @@ final class Waiters implements Executor, AutoCloseable {
 
     private static final Duration LAST_CALLS = Duration.ofSeconds(3);
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-        Thread thread = new Thread(task, "mediator-store");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** What strangers can cause without a connection waits no longer than a hundredth of a second behind the rest. */
+    private static final int BUSY = 1_000;
+
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, waiting, task -> {
+                Thread thread = new Thread(task, "mediator-store");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     @Override
     public void execute(Runnable task) {
@@ -29,6 +36,13 @@ final class Waiters implements Executor, AutoCloseable {
             threads.execute(task);
         } catch (RejectedExecutionException stopped) {
             // The mediator is closed: nobody is left to be answered.
+        }
+    }
+
+    /** For what may be left out where much waits already. */
+    void executeUnlessBusy(Runnable task) {
+        if (waiting.size() < BUSY) {
+            execute(task);
         }
     }
 
