@@ -90,7 +90,11 @@ final class Comebacks {
      * @param again a receiver that still believes in the old path has no place for the new offer yet
      */
     private static boolean mayComeBack(TransferFailure reason, boolean again) {
-        return reason.mayComeBack() || (again && reason == TransferFailure.PEER_BUSY);
+        return switch (reason) {
+            case PATH_LOST, PEER_CLOSED, NO_SESSION -> true;
+            case PEER_BUSY -> again;
+            default -> false;
+        };
     }
 
     /** The person here ends the session with a peer: what breaks off with it is not tried by itself. */

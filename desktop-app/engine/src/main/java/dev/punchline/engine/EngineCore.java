@@ -33,7 +33,6 @@ import dev.punchline.protocol.signal.TcpReach;
 import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -55,9 +54,6 @@ import org.slf4j.LoggerFactory;
 final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Listener {
     private static final Logger log = LoggerFactory.getLogger(EngineCore.class);
 
-    /** A STUN server answers within a round trip; a front end should not wait longer for one that is not there. */
-    private static final Duration READY_PATIENCE = Duration.ofMillis(600);
-
     /**
      * Between the end of the transfers and that of the sessions. The queue of a slow line is full of file data, and what
      * comes last is lost: the end of a stream is sent again, that of a connection is not, and the other side would wait
@@ -78,10 +74,9 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     private final List<CompletableFuture<NetworkReport>> examinations = new ArrayList<>();
     private final SearchTurns searchTurns = new SearchTurns(this::now);
     private final SearchSockets searchSockets;
+    private final Announcement announcement;
     private boolean registered;
-    private boolean warm;
     private @Nullable NetworkReport examined;
-    private @Nullable ScheduledFuture<?> announcement;
 
     EngineCore(EngineParts parts, Consumer<PeerEvent> events, Function<MediatorListener, MediatorLink> link) {
         this.parts = parts;
@@ -93,17 +88,14 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         this.card = new OwnCard(parts.config(), parts.identity(), parts.sealing());
         this.addressProof = new AddressProof(parts.loop(), parts.network().sockets(), random);
         this.probeRates = new ProbeRates(now());
+        this.announcement = new Announcement(
+                parts.loop(), () -> network().summary().publicAddress().isPresent(), this::announce);
         this.link = link.apply(this);
         parts.network().listen(this);
     }
 
     void start(CompletionStage<Void> warmup) {
-        warmup.whenCompleteAsync(
-                (done, failure) -> {
-                    warm = true;
-                    announceIfReady();
-                },
-                loop());
+        warmup.whenCompleteAsync((done, failure) -> announcement.warmedUp(), loop());
         link.start(card.issue(network().summary().nat(), Instant.now()));
     }
 
@@ -121,7 +113,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     @Override
     public void onRegistered(MediatorRegistration registration) {
         registered = true;
-        cancelAnnouncement();
+        announcement.cancel();
         log.info("registered as {} at {}", peerId().shortId(), parts.config().mediator());
         CompletionStage<List<InetSocketAddress>> resolved = parts.names().resolve(registration.stun());
         resolved.whenCompleteAsync(
@@ -131,7 +123,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
                     addressProof.begin(registration.ticket(), servers);
                 },
                 loop());
-        announcement = loop().schedule(this::announce, READY_PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        announcement.begin();
     }
 
     private void examine(List<InetSocketAddress> stun) {
@@ -143,32 +135,14 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
         }
     }
 
-    /** Ready is who can be reached and would not let a caller wait for classes to be loaded. */
-    private void announceIfReady() {
-        if (warm && network().summary().publicAddress().isPresent()) {
-            announce();
-        }
-    }
-
-    /** Tells the front end that this peer is ready; once for each registration, and again when its network is known. */
     private void announce() {
-        if (announcement != null) {
-            cancelAnnouncement();
-            tell(new PeerEvent.Registered(
-                    peerId(), parts.config().mediator(), network().summary()));
-        }
-    }
-
-    private void cancelAnnouncement() {
-        if (announcement != null) {
-            announcement.cancel(false);
-            announcement = null;
-        }
+        tell(new PeerEvent.Registered(
+                peerId(), parts.config().mediator(), network().summary()));
     }
 
     @Override
     public void onCandidates() {
-        announceIfReady();
+        announcement.sayIfReady();
         sessions.onCandidates();
     }
 
@@ -181,6 +155,11 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
                 // the new one.
                 link.reconnect();
                 sessions.onNetworkChange(change);
+            }
+            case SILENCE -> {
+                // A mediator that took the place of another one names its own servers.
+                registered = false;
+                link.reconnect();
             }
             case BACK -> {
                 if (!registered) {
@@ -214,10 +193,10 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
             link.publish(card.issue(report.network().nat(), Instant.now()));
         }
         sessions.onNetwork();
-        if (news && registered && announcement == null) {
+        if (news && registered && !announcement.isDue()) {
             tell(new PeerEvent.Registered(peerId(), parts.config().mediator(), report.network()));
         }
-        announceIfReady();
+        announcement.sayIfReady();
     }
 
     /** What takes long is done before somebody waits for it. */
@@ -237,7 +216,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     @Override
     public void onLost(SignalingFault fault, Duration retryIn) {
         registered = false;
-        cancelAnnouncement();
+        announcement.cancel();
         tell(new PeerEvent.MediatorLost(SignalingReasons.fault(fault), retryIn));
     }
 
@@ -352,7 +331,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     /** Ends everything in order: transfers, then sessions, then the registration. Completes when the mediator knows. */
     CompletableFuture<Void> stop() {
         registered = false;
-        cancelAnnouncement();
+        announcement.cancel();
         boolean live = transfers.areLive();
         if (live) {
             transfers.close();

@@ -11,6 +11,7 @@ import dev.punchline.engine.event.ReceiveRules;
 import dev.punchline.engine.storage.Destination;
 import dev.punchline.engine.storage.Storage;
 import dev.punchline.engine.storage.Survey;
+import dev.punchline.engine.transfer.ConflictPlan;
 import dev.punchline.engine.transfer.ReceivedOffer;
 import dev.punchline.engine.transfer.Selection;
 import dev.punchline.protocol.id.PeerId;
@@ -98,28 +99,30 @@ final class IncomingOffers {
      * @param survey what stands there
      * @param conflicts what becomes of names that are taken, unless a person says so
      * @param unasked what an acceptance without a question takes
-     * @param kept what of that would be kept
+     * @param unaskedTo what of that would be kept, and where
      */
     private record Terms(
             Path folder,
             Survey survey,
             ConflictRule conflicts,
             Selection unasked,
-            Selection kept,
+            Destination unaskedTo,
             OfferSummary summary) {
         static Terms of(OfferJudge judge, ReceivedOffer offer, Path folder, Survey survey) {
             ConflictRule conflicts = judge.rules().conflicts();
             Selection unasked = judge.unasked(offer);
-            OfferSummary summary = new OfferView(offer, survey, unasked, folder).summary();
-            Selection kept = IncomingOffers.kept(offer, survey, unasked::wants, conflicts);
-            return new Terms(folder, survey, conflicts, unasked, kept, summary);
+            OfferSummary summary = new OfferView(offer, survey, unasked, folder, conflicts).summary();
+            Destination unaskedTo = destination(offer, folder, survey, unasked::wants, ConflictPlan.all(conflicts));
+            return new Terms(folder, survey, conflicts, unasked, unaskedTo, summary);
         }
     }
 
     /** What would not be kept is not asked for. */
-    private static Selection kept(ReceivedOffer offer, Survey survey, IntPredicate wanted, ConflictRule conflicts) {
-        boolean newerOnly = conflicts == ConflictRule.NEWER;
-        return Selection.without(offer, i -> !wanted.test(i) || (newerOnly && survey.isNotNewer(i)));
+    private static Destination destination(
+            ReceivedOffer offer, Path folder, Survey survey, IntPredicate wanted, ConflictPlan conflicts) {
+        Selection kept = Selection.without(
+                offer, i -> !wanted.test(i) || (survey.isNotNewer(i) && conflicts.of(i) == ConflictRule.NEWER));
+        return new Destination(folder, kept, conflicts);
     }
 
     /** @param earlier how the same was accepted before it broke off: nobody is asked the same thing twice */
@@ -136,7 +139,7 @@ final class IncomingOffers {
                     undecided.remove(offer.transfer());
                     driver.accept(offer.transfer(), earlier.get());
                 } else {
-                    take(offer, new Destination(terms.folder(), terms.kept(), terms.conflicts()));
+                    take(offer, terms.unaskedTo());
                 }
             }
             case DECLINED -> decline(offer.transfer());
@@ -175,11 +178,18 @@ final class IncomingOffers {
         ReceivedOffer offer = waiting.offer();
         ConflictRule conflicts = answer.conflicts() == ConflictRule.ASK ? terms.conflicts() : answer.conflicts();
         IntPredicate wanted = item -> !answer.leftOut().contains(item);
-        storage.workOut(() -> kept(offer, terms.survey(), wanted, conflicts), selection -> {
-            if (undecided.containsKey(transfer)) { // or its sender took it back
-                take(offer, new Destination(terms.folder(), selection, conflicts));
-            }
-        });
+        storage.workOut(
+                () -> destination(
+                        offer,
+                        terms.folder(),
+                        terms.survey(),
+                        wanted,
+                        ConflictPlan.of(offer, conflicts, answer.exceptions())),
+                destination -> {
+                    if (undecided.containsKey(transfer)) { // or its sender took it back
+                        take(offer, destination);
+                    }
+                });
     }
 
     private void take(ReceivedOffer offer, Destination destination) {

@@ -8,6 +8,8 @@ enum NetworkChange {
     WOKEN_UP("this computer has slept"),
     /** The router gives this computer another public address than before: it has forgotten all ways through it. */
     PUBLIC_ADDRESS("the public address changed"),
+    /** The STUN server that answered before has been silent for a while: it is gone, or the network is away. */
+    SILENCE("the STUN server answers no more"),
     /** For a while nothing came through, and now it does. */
     BACK("the network is back");
 

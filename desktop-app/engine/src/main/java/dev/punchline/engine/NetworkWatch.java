@@ -91,7 +91,19 @@ final class NetworkWatch implements AddressWatch.Listener {
         this.mappings = mappings;
         this.sockets = new Sockets(opener, this::onStun);
         this.addresses = new AddressWatch(loop, system, this);
-        this.refresh = new ReflexiveRefresh(loop, sockets, random, this::onSeen);
+        this.refresh = new ReflexiveRefresh(loop, sockets, random, new ReflexiveRefresh.Listener() {
+            @Override
+            public void onSeen(LocalBase base, ServerBinding.Seen seen) {
+                seen(base, seen);
+            }
+
+            @Override
+            public void onSilence(LocalBase base) {
+                if (base.equals(examinedBase())) {
+                    listener.onNetworkChanged(NetworkChange.SILENCE);
+                }
+            }
+        });
         this.examiner = new NetworkExaminer(loop, sockets, random, new NetworkExaminer.Listener() {
             @Override
             public void onFound(LocalBase base, InetSocketAddress found) {
@@ -191,7 +203,7 @@ final class NetworkWatch implements AddressWatch.Listener {
                 .toList();
     }
 
-    private void onSeen(LocalBase base, ServerBinding.Seen seen) {
+    private void seen(LocalBase base, ServerBinding.Seen seen) {
         if (base.equals(examinedBase())) {
             examiner.onAnswered(base, examining());
         }

@@ -1,5 +1,6 @@
 package dev.punchline.engine;
 
+import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.OfferReview;
 import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.engine.event.OfferedItem;
@@ -23,12 +24,15 @@ final class OfferView extends AbstractList<OfferedItem> {
     private final Survey survey;
     private final Selection unasked;
     private final Path folder;
+    private final ConflictRule conflicts;
 
     /**
      * @param unasked what is taken where nobody is asked
      * @param folder where it would go
+     * @param conflicts what becomes of names that are taken, if nobody says otherwise
      */
-    OfferView(ReceivedOffer offer, Survey survey, Selection unasked, Path folder) {
+    OfferView(ReceivedOffer offer, Survey survey, Selection unasked, Path folder, ConflictRule conflicts) {
+        this.conflicts = conflicts;
         this.folder = folder;
         this.offer = offer;
         this.survey = survey;
@@ -79,6 +83,7 @@ final class OfferView extends AbstractList<OfferedItem> {
                         .mapToObj(i -> offer.entries().get(i).path().toString())
                         .toList(),
                 Optional.of(folder),
-                survey.obstacle());
+                survey.obstacle(),
+                conflicts);
     }
 }

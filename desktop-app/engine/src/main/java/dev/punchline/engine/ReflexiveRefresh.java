@@ -7,8 +7,11 @@ import dev.punchline.protocol.stun.StunMessage;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Keeps the public addresses of the main sockets alive and known, by asking a STUN server. On the event loop only. */
@@ -22,9 +25,11 @@ final class ReflexiveRefresh {
     private record Asked(ServerBinding binding, InetSocketAddress server) {}
 
     /** Told what the servers see. */
-    @FunctionalInterface
     interface Listener {
         void onSeen(LocalBase base, ServerBinding.Seen seen);
+
+        /** The server of this socket answered before, and does not any more. Told once for each silence. */
+        void onSilence(LocalBase base);
     }
 
     ReflexiveRefresh(EventLoop loop, Sockets sockets, RandomGenerator random, Listener listener) {
@@ -69,16 +74,20 @@ final class ReflexiveRefresh {
     private void tick() {
         MonoTime now = timer.now();
         MonoTime next = null;
+        List<LocalBase> silent = new ArrayList<>();
         for (Map.Entry<LocalBase, Asked> each : bindings.entrySet()) {
             Asked asked = each.getValue();
-            asked.binding
-                    .onTick(now)
-                    .ifPresent(question -> sockets.port(each.getKey())
-                            .ifPresent(port -> port.sendStun(asked.server, StunBytes.of(question))));
-            MonoTime due = asked.binding.deadline();
-            next = next == null || due.isBefore(next) ? due : next;
+            Optional<StunMessage> due = asked.binding.onTick(now);
+            due.ifPresent(question ->
+                    sockets.port(each.getKey()).ifPresent(port -> port.sendStun(asked.server, StunBytes.of(question))));
+            if (due.isPresent() && asked.binding.hasFallenSilent()) {
+                silent.add(each.getKey());
+            }
+            MonoTime deadline = asked.binding.deadline();
+            next = next == null || deadline.isBefore(next) ? deadline : next;
         }
         timer.arm(next);
+        silent.forEach(listener::onSilence);
     }
 
     /** Whether the message answers a question of these. */

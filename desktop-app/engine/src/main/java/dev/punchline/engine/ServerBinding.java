@@ -44,6 +44,9 @@ final class ServerBinding {
     /** A question may get lost; when so many were, the network was away. */
     private static final int AWAY = 4;
 
+    /** When so many were, it is time to ask whether there is another server: some ten seconds. */
+    private static final int SILENCE = 12;
+
     /** Answers to these late ones still count: a round trip over satellites and a full queue. */
     private static final int MEMORY = 4;
 
@@ -115,6 +118,11 @@ final class ServerBinding {
         if (unanswered == 0) {
             nextAt = now;
         }
+    }
+
+    /** Whether the question that left last was the one too many for a server that has answered before. */
+    boolean hasFallenSilent() {
+        return seen != null && unanswered == SILENCE;
     }
 
     boolean awaits(TransactionId id) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -132,6 +133,34 @@ class ReceiveRulesSessionTest {
         assertEquals("LATER words", bens().get("tree/newer"));
         assertEquals("early words", bens().get("tree (2)/newer"));
         assertEquals(7, bens().size());
+    }
+
+    @Test
+    void oneAnswerHasAChoiceForEachItem() throws Exception {
+        start(AcceptPolicy.ASK);
+        bothHaveTheTree();
+        anna.engine().send(ben.id(), List.of(folder.resolve("tree")));
+        PeerEvent.Offered offered = ben.await(PeerEvent.Offered.class);
+        Map<String, Integer> numbers = new TreeMap<>();
+        offered.offer().review().items().forEach(item -> numbers.put(item.path(), item.number()));
+        Map<Integer, ConflictRule> exceptions = Map.of(
+                numbers.get("tree"), ConflictRule.SKIP,
+                numbers.get("tree/older"), ConflictRule.REPLACE,
+                numbers.get("tree/newer"), ConflictRule.NEWER);
+        ben.engine()
+                .offers()
+                .accept(
+                        offered.transfer(),
+                        new OfferAnswer(
+                                Set.of(numbers.get("tree/missing")),
+                                ConflictRule.RENAME,
+                                exceptions,
+                                OfferAnswer.Memory.THIS_OFFER));
+        PeerEvent.Transferred sent = anna.await(PeerEvent.Transferred.class);
+        assertEquals("the same in both".length(), sent.resumedBytes(), "the equal one was not sent");
+        assertEquals(Set.of("tree/missing: declined", "tree/newer: declined"), Set.copyOf(sent.skipped()));
+        assertEquals(
+                "{tree/equal=the same in both, tree/newer=LATER words, tree/older=later words}", bens().toString());
     }
 
     @Test

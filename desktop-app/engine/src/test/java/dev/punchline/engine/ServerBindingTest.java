@@ -61,6 +61,25 @@ class ServerBindingTest {
     }
 
     @Test
+    void aServerThatAnsweredBeforeFallsSilentOnceAndOneThatNeverDidDoesNot() {
+        for (int i = 0; i < 20; i++) {
+            ask();
+            assertFalse(binding.hasFallenSilent());
+        }
+        answer(ask().id(), seen(4_000));
+        MonoTime answered = now;
+        int told = 0;
+        for (int i = 0; i < 20; i++) {
+            ask();
+            if (binding.hasFallenSilent()) {
+                told++;
+                assertEquals(ServerBinding.LONGEST.plusSeconds(9), now.since(answered));
+            }
+        }
+        assertEquals(1, told);
+    }
+
+    @Test
     void whereNothingEverAnswersItIsAskedSeldom() {
         for (int i = 0; i <= 180; i++) {
             ask();

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param folder where the files would go; empty if nobody looked
  * @param obstacle why it cannot go there, as far as that is known without writing anything
  * @param leftOut the first {@value #SHOWN} paths that an acceptance without a question leaves out
+ * @param conflicts what becomes of names that are taken, if nobody says otherwise
  */
 public record OfferReview(
         List<OfferedItem> items,
@@ -26,7 +27,8 @@ public record OfferReview(
         List<OfferedItem> flagged,
         List<String> leftOut,
         Optional<Path> folder,
-        Optional<TransferFailure> obstacle) {
+        Optional<TransferFailure> obstacle,
+        ConflictRule conflicts) {
     public static final int SHOWN = 20;
 
     /** Of an offer that nobody looked at, such as one of ours. */
@@ -41,7 +43,7 @@ public record OfferReview(
             List<String> repairs,
             List<OfferedItem> flagged,
             List<String> leftOut) {
-        this(items, freeBytes, taken, repairs, flagged, leftOut, Optional.empty(), Optional.empty());
+        this(items, freeBytes, taken, repairs, flagged, leftOut, Optional.empty(), Optional.empty(), ConflictRule.ASK);
     }
 
     /** Copies the short lists; the items are a list that cannot be changed. */

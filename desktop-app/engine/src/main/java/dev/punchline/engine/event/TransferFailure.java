@@ -97,11 +97,6 @@ public enum TransferFailure {
         };
     }
 
-    /** Whether the line or the other program went away, so that it goes on by itself once that is back. */
-    public boolean mayComeBack() {
-        return this == PATH_LOST || this == PEER_CLOSED || this == NO_SESSION;
-    }
-
     /** The stable word in JSON output and documents. */
     public String code() {
         return code;

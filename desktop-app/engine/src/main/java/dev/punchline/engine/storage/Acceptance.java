@@ -24,7 +24,7 @@ final class Acceptance {
             Selection selection = Selection.without(past.leftOut());
             boolean holds = terms != null && selection.bytes(offer) <= terms.bytes();
             return terms != null && holds
-                    ? Optional.of(new Destination(root, selection, terms.conflicts()))
+                    ? Optional.of(new Destination(root, selection, past.conflicts(terms.conflicts())))
                     : Optional.empty();
         } catch (IOException e) {
             log.debug("nothing is known of an earlier acceptance: {}", e.toString());

@@ -1,6 +1,7 @@
 package dev.punchline.engine.storage;
 
 import dev.punchline.engine.event.ConflictRule;
+import dev.punchline.engine.transfer.ConflictPlan;
 import dev.punchline.engine.transfer.Selection;
 import java.nio.file.Path;
 
@@ -9,11 +10,11 @@ import java.nio.file.Path;
  *
  * @param root the folder that the person chose
  * @param selection which entries are taken
- * @param conflicts what becomes of files whose names are taken
+ * @param conflicts what becomes of each entry whose name is taken
  */
-public record Destination(Path root, Selection selection, ConflictRule conflicts) {
+public record Destination(Path root, Selection selection, ConflictPlan conflicts) {
     /** All of an offer, beside what is there. */
     public static Destination of(Path root) {
-        return new Destination(root, Selection.ALL, ConflictRule.RENAME);
+        return new Destination(root, Selection.ALL, ConflictPlan.all(ConflictRule.RENAME));
     }
 }

@@ -145,6 +145,28 @@ sealed interface JournalRecord {
         }
     }
 
+    /** Entries for which another rule was chosen than for all, counted from the first one. */
+    record Ruled(ConflictRule conflicts, int from, BitSet entries) implements JournalRecord {
+        /** Copies the set. */
+        public Ruled {
+            entries = (BitSet) entries.clone();
+            if (entries.length() > MAX_BITS) {
+                throw new IllegalArgumentException("more than one record holds");
+            }
+        }
+
+        /** A copy. */
+        @Override
+        public BitSet entries() {
+            return (BitSet) entries.clone();
+        }
+
+        @Override
+        public void write(ByteBuffer out) {
+            out.put((byte) 11).put(JournalCodes.of(conflicts)).putInt(from).put(entries.toByteArray());
+        }
+    }
+
     /** Writes type and fields, at most {@link #MAX_LENGTH} bytes. */
     void write(ByteBuffer out);
 
@@ -160,7 +182,7 @@ sealed interface JournalRecord {
             case 2, 6, 7, 10 -> 4;
             case 3 -> 20;
             case 4 -> 16 + Sha256.LENGTH;
-            case 5 -> 5;
+            case 5, 11 -> 5;
             case 8 -> PeerId.LENGTH;
             case 9 -> 13;
             default -> throw new IllegalArgumentException("a record of type " + type);
@@ -178,6 +200,7 @@ sealed interface JournalRecord {
             case 7 -> new Voided(in.getInt());
             case 8 -> new From(JournalText.peer(in), JournalText.text(in));
             case 9 -> new Accepted(in.getLong(), in.getInt(), JournalCodes.conflicts(in.get()), JournalText.text(in));
+            case 11 -> new Ruled(JournalCodes.conflicts(in.get()), in.getInt(), BitSet.valueOf(in));
             default -> new LeftOut(in.getInt(), BitSet.valueOf(in));
         };
     }

@@ -2,6 +2,7 @@ package dev.punchline.engine.storage;
 
 import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.engine.transfer.ConflictPlan;
 import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.ReceivedEntry;
 import dev.punchline.engine.transfer.ReceivedOffer;
@@ -43,7 +44,7 @@ final class TargetFolder {
 
     private final Path root;
     private final Selection selection;
-    private final ConflictRule conflicts;
+    private final ConflictPlan conflicts;
     private final NameRules rules;
     private final ReceivedOffer offer;
     private final Map<SafePath, List<String>> folders = new HashMap<>();
@@ -114,8 +115,7 @@ final class TargetFolder {
                 folders.put(
                         entry.path(),
                         place == null
-                                ? makeFolder(
-                                        walk, entry.path(), way -> notes.accept(new JournalRecord.Folder(entryOf, way)))
+                                ? makeFolder(walk, i, way -> notes.accept(new JournalRecord.Folder(entryOf, way)))
                                 : place);
             }
         }
@@ -135,10 +135,11 @@ final class TargetFolder {
         return made.way();
     }
 
-    private List<String> makeFolder(FolderWalk walk, SafePath path, Consumer<List<String>> notes) throws IOException {
+    private List<String> makeFolder(FolderWalk walk, int folder, Consumer<List<String>> notes) throws IOException {
+        SafePath path = entry(folder).path();
         List<String> place = new ArrayList<>(parentOf(path));
         HeldFolder parent = walk.to(place);
-        BasicFileAttributes there = conflicts.mergesFolders() ? parent.look(path.name()) : null;
+        BasicFileAttributes there = conflicts.of(folder).mergesFolders() ? parent.look(path.name()) : null;
         if (there != null && there.isDirectory()) {
             place.add(path.name());
             return List.copyOf(place); // which is not ours to date, nor to remove
@@ -183,8 +184,8 @@ final class TargetFolder {
     }
 
     /** @param notes told which name the file is about to get, and how */
-    Placing placing(BiConsumer<JournalRecord.Place, String> notes) {
-        return new Placing(rules, conflicts, notes);
+    Placing placing(int file, BiConsumer<JournalRecord.Place, String> notes) {
+        return new Placing(rules, conflicts.of(file), notes);
     }
 
     /** Where the partial file of an entry is, from the chosen folder down. */
@@ -209,11 +210,18 @@ final class TargetFolder {
                 new JournalRecord.From(peer, root.toAbsolutePath().normalize().toString()));
         String title = offer.entries().isEmpty() ? "" : entry(0).path().name();
         int files = (int) IntStream.range(0, entries()).filter(this::wantsFile).count();
-        records.add(new JournalRecord.Accepted(selection.bytes(offer), files, conflicts, title));
+        records.add(new JournalRecord.Accepted(selection.bytes(offer), files, conflicts.rest(), title));
         for (int from = 0; from < entries(); from += JournalRecord.MAX_BITS) {
-            BitSet some = selection.leftOut(from, Math.min(entries(), from + JournalRecord.MAX_BITS));
+            int to = Math.min(entries(), from + JournalRecord.MAX_BITS);
+            BitSet some = selection.leftOut(from, to);
             if (!some.isEmpty()) {
                 records.add(new JournalRecord.LeftOut(from, some));
+            }
+            for (ConflictRule rule : ConflictRule.values()) {
+                BitSet ruled = conflicts.exceptions(rule, from, to);
+                if (!ruled.isEmpty()) {
+                    records.add(new JournalRecord.Ruled(rule, from, ruled));
+                }
             }
         }
         return records;
@@ -247,9 +255,14 @@ final class TargetFolder {
         return selection.bytes(offer) - whole - begun;
     }
 
-    /** Whether a file that is equal to one that is there is not wanted a second time. */
+    /** Whether some files that are equal to those that are there are not wanted a second time. */
     boolean keepsEqualFiles() {
-        return conflicts == ConflictRule.SKIP;
+        return conflicts.knows(ConflictRule.SKIP);
+    }
+
+    /** Whether this file is not wanted a second time if one that is there is equal to it. */
+    boolean keepsEqual(int file) {
+        return conflicts.of(file) == ConflictRule.SKIP;
     }
 
     /** How many entries the offer has. */

@@ -276,8 +276,8 @@ public final class TargetWriter {
                 () -> perform(file, 0, () -> {
                     Stopwatch watch = new Stopwatch();
                     PartialFile part = bench.partOf(worker, file);
-                    Placing placing =
-                            folder.placing((place, wanted) -> note(new JournalRecord.Placing(file, place, wanted)));
+                    Placing placing = folder.placing(
+                            file, (place, wanted) -> note(new JournalRecord.Placing(file, place, wanted)));
                     String name = part.complete(folder.entry(file), placing);
                     note(new JournalRecord.Placed(file, name));
                     bench.placed(worker);

@@ -27,6 +27,7 @@ final class Twins {
         try (FolderWalk walk = target.walk()) {
             for (int file = 0; file < target.entries(); file++) {
                 boolean open = target.wantsFile(file)
+                        && target.keepsEqual(file)
                         && !complete.get(file)
                         && !held.beginnings().containsKey(file);
                 if (open) {

@@ -1,8 +1,11 @@
 package dev.punchline.engine.storage;
 
+import dev.punchline.engine.event.ConflictRule;
+import dev.punchline.engine.transfer.ConflictPlan;
 import dev.punchline.protocol.transfer.OfferHeader;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ final class Unfinished {
     private JournalRecord.@Nullable From from;
     private JournalRecord.@Nullable Accepted accepted;
     private final BitSet leftOut = new BitSet();
+    private final Map<ConflictRule, BitSet> ruled = new EnumMap<>(ConflictRule.class);
     private long length;
     private final Map<Integer, JournalRecord.Folder> folders = new HashMap<>();
     private final Map<Integer, Draft> drafts = new HashMap<>();
@@ -80,10 +84,9 @@ final class Unfinished {
         } else if (next instanceof JournalRecord.Accepted terms) {
             accepted = terms;
         } else if (next instanceof JournalRecord.LeftOut some) {
-            some.entries().stream()
-                    .map(entry -> some.from() + entry)
-                    .filter(entry -> entry >= 0 && entry < OfferHeader.MAX_ENTRIES)
-                    .forEach(leftOut::set);
+            add(some.from(), some.entries(), leftOut);
+        } else if (next instanceof JournalRecord.Ruled some) {
+            add(some.from(), some.entries(), ruled.computeIfAbsent(some.conflicts(), none -> new BitSet()));
         } else if (next instanceof JournalRecord.Begun begun) {
             drafts.put(begun.file(), new Draft(begun));
         } else if (next instanceof JournalRecord.Voided voided) {
@@ -95,6 +98,13 @@ final class Unfinished {
         } else if (next instanceof JournalRecord.Placed placed) {
             of(placed.file(), draft -> draft.end(placed.name()));
         }
+    }
+
+    private static void add(int from, BitSet some, BitSet all) {
+        some.stream()
+                .map(entry -> from + entry)
+                .filter(entry -> entry >= 0 && entry < OfferHeader.MAX_ENTRIES)
+                .forEach(all::set);
     }
 
     private void of(int file, Consumer<Draft> change) {
@@ -127,6 +137,11 @@ final class Unfinished {
     /** Entries that were not wanted; a copy. */
     BitSet leftOut() {
         return (BitSet) leftOut.clone();
+    }
+
+    /** Which rule was to hold for which entry, besides the one for all. */
+    ConflictPlan conflicts(ConflictRule rest) {
+        return ConflictPlan.kept(rest, ruled);
     }
 
     /** Folders by entry. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.event.ConflictRule;
+import dev.punchline.engine.transfer.ConflictPlan;
 import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.OfferTree;
 import dev.punchline.engine.transfer.Offers;
@@ -22,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -67,8 +70,13 @@ class ConflictTest {
         receive(rule, entry -> false, text, entries);
     }
 
-    /** Receives the offer; every file in it has this text. */
     private void receive(ConflictRule rule, IntPredicate leftOut, String text, OfferEntry... entries) {
+        receive(offer -> ConflictPlan.all(rule), leftOut, text, entries);
+    }
+
+    /** Receives the offer; every file in it has this text. */
+    private void receive(
+            Function<ReceivedOffer, ConflictPlan> plan, IntPredicate leftOut, String text, OfferEntry... entries) {
         ReceivedOffer offer = Offers.received(ID, new OfferTree(List.of(entries)), NameRules.LINUX);
         Selection selection = Selection.without(offer, leftOut);
         TargetWriter writer = new TargetWriter(
@@ -76,7 +84,7 @@ class ConflictTest {
                 disk.journals,
                 disk.room,
                 Disk.PEER,
-                new Destination(dir, selection, rule),
+                new Destination(dir, selection, plan.apply(offer)),
                 NameRules.LINUX,
                 offer,
                 disk.loop,
@@ -145,7 +153,7 @@ class ConflictTest {
                 disk.journals,
                 disk.room,
                 Disk.PEER,
-                new Destination(dir, Selection.ALL, ConflictRule.REPLACE),
+                new Destination(dir, Selection.ALL, ConflictPlan.all(ConflictRule.REPLACE)),
                 NameRules.LINUX,
                 offer,
                 disk.loop,
@@ -222,5 +230,51 @@ class ConflictTest {
     void whatIsLeftOutIsNotMade() throws IOException {
         receive(ConflictRule.RENAME, entry -> entry == 0, "x", folder("t"), file(1, "t", "x"), file(1, "y"));
         assertEquals(List.of("y"), names());
+    }
+
+    @Test
+    void eachItemHasItsOwnRuleAndAFolderHandsItsRuleDown() throws IOException {
+        for (String name : List.of("both", "new", "same", "t/x", "t/y", "u/x")) {
+            there(name, "mine", 1);
+        }
+        Map<Integer, ConflictRule> exceptions =
+                Map.of(1, ConflictRule.REPLACE, 2, ConflictRule.SKIP, 3, ConflictRule.REPLACE, 5, ConflictRule.NEWER);
+        OfferEntry[] entries = {
+            file(4, "both"),
+            file(4, "new"),
+            file(4, "same"),
+            folder("t"),
+            file(4, "t", "x"),
+            file(4, "t", "y"),
+            folder("u"),
+            file(4, "u", "x")
+        };
+        receive(offer -> ConflictPlan.of(offer, ConflictRule.RENAME, exceptions), entry -> false, "mint", entries);
+        assertEquals(
+                List.of(
+                        "both",
+                        "both (2)",
+                        "new",
+                        "same",
+                        "same (2)",
+                        "t",
+                        "t/x",
+                        "t/y",
+                        "u",
+                        "u (2)",
+                        "u (2)/x",
+                        "u/x"),
+                names());
+        assertEquals(
+                "mine mint mine mint mint mine mine",
+                String.join(
+                        " ",
+                        text("both"),
+                        text("new"),
+                        text("same"),
+                        text("same (2)"),
+                        text("t/x"),
+                        text("t/y"),
+                        text("u/x")));
     }
 }

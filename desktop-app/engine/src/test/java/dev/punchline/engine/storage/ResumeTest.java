@@ -3,9 +3,13 @@ package dev.punchline.engine.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.event.ConflictRule;
+import dev.punchline.engine.transfer.ConflictPlan;
 import dev.punchline.engine.transfer.NameRules;
 import dev.punchline.engine.transfer.OfferTree;
 import dev.punchline.engine.transfer.Offers;
+import dev.punchline.engine.transfer.ReceivedOffer;
+import dev.punchline.engine.transfer.Selection;
 import dev.punchline.protocol.id.TransferId;
 import dev.punchline.protocol.transfer.Chunk;
 import dev.punchline.protocol.transfer.EntryKind;
@@ -169,6 +173,26 @@ class ResumeTest {
         writer.forget();
         disk.workers.close();
         assertTrue(Files.notExists(journal(dir)));
+    }
+
+    @Test
+    void theChoiceForEachItemHoldsForTheSameOfferAgain() throws IOException {
+        ReceivedOffer offer = Offers.received(FIRST, new OfferTree(List.of(TREE)), NameRules.LINUX);
+        ConflictPlan plan =
+                ConflictPlan.of(offer, ConflictRule.SKIP, Map.of(1, ConflictRule.REPLACE, 2, ConflictRule.NEWER));
+        Destination chosen = new Destination(dir, Selection.without(offer, entry -> entry == 1), plan);
+        TargetWriter writer = new TargetWriter(
+                disk.workers, disk.journals, disk.room, Disk.PEER, chosen, NameRules.LINUX, offer, disk.loop, disk);
+        writer.prepare();
+        disk.await(++answers);
+        write(writer, 2, 0, "bb");
+        keep(writer);
+        Destination again = Acceptance.of(journal(dir), dir, offer).orElseThrow();
+        assertEquals(ConflictRule.SKIP, again.conflicts().rest());
+        for (int i = 0; i < TREE.length; i++) {
+            assertEquals(plan.of(i), again.conflicts().of(i));
+            assertEquals(chosen.selection().wants(i), again.selection().wants(i));
+        }
     }
 
     @Test

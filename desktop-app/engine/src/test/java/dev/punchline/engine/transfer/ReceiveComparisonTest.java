@@ -2,19 +2,10 @@ package dev.punchline.engine.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.punchline.engine.event.TransferFailure;
-import dev.punchline.protocol.time.MonoTime;
-import dev.punchline.protocol.transfer.Chunk;
 import dev.punchline.protocol.transfer.FailureCode;
 import dev.punchline.protocol.transfer.FileHashes;
 import dev.punchline.protocol.transfer.Holdings;
-import dev.punchline.protocol.transfer.OfferEnd;
-import dev.punchline.protocol.transfer.OfferEntries;
-import dev.punchline.protocol.transfer.OfferEntry;
-import dev.punchline.protocol.transfer.OfferHeader;
 import dev.punchline.protocol.transfer.Sha256;
-import dev.punchline.protocol.transfer.TransferFrame;
-import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -22,40 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What a receiver asks a sender about what it has already, before it accepts. */
-class ReceiveComparisonTest {
-    private static final OfferEntry[] TWO_FILES = {Trees.folder("d"), Trees.file(600_000, "d", "a"), Trees.file(5, "b")
-    };
-
-    private MonoTime now = new MonoTime(0);
-    private final ReceiveTransfer machine = new ReceiveTransfer(now, NameRules.LINUX);
-
-    private List<String> say(TransferFrame... frames) {
-        for (TransferFrame frame : frames) {
-            machine.onFrame(now, frame);
-        }
-        return Told.by(machine);
-    }
-
-    private List<String> offer(OfferEntry... entries) {
-        long total = Trees.of(entries).totalBytes();
-        return say(
-                new OfferHeader(Trees.ID, entries.length, total), new OfferEntries(List.of(entries)), new OfferEnd());
-    }
-
-    private static Chunk chunk(int file, long offset, int length) {
-        return new Chunk(file, offset, length, Trees.hash(new ChunkRef(file, offset, length)));
-    }
-
-    private void later(Duration span) {
-        now = now.plus(span);
-    }
-
-    private static List<String> abort(FailureCode code, String failure) {
-        boolean mayBeResumed = TransferFailure.valueOf(failure.split(" ")[0]).mayBeResumed();
-        String disk = mayBeResumed ? "keep" : "discard";
-        return List.of("send Abort[why=" + code + "]", disk, "failed " + failure, "finish");
-    }
-
+class ReceiveComparisonTest extends LoneReceiver {
     @Test
     void filesThatAreThereAreComparedBeforeTheAcceptanceAndEqualOnesNotExpected() {
         offer(TWO_FILES);

@@ -9,7 +9,6 @@ import dev.punchline.protocol.time.MonoTime;
 import dev.punchline.protocol.transfer.Abort;
 import dev.punchline.protocol.transfer.Accept;
 import dev.punchline.protocol.transfer.Alive;
-import dev.punchline.protocol.transfer.Chunk;
 import dev.punchline.protocol.transfer.Condition;
 import dev.punchline.protocol.transfer.Confirmed;
 import dev.punchline.protocol.transfer.Decline;
@@ -21,7 +20,6 @@ import dev.punchline.protocol.transfer.Hold;
 import dev.punchline.protocol.transfer.Holdings;
 import dev.punchline.protocol.transfer.OfferEnd;
 import dev.punchline.protocol.transfer.OfferEntries;
-import dev.punchline.protocol.transfer.OfferEntry;
 import dev.punchline.protocol.transfer.OfferHeader;
 import dev.punchline.protocol.transfer.TransferFrame;
 import java.time.Duration;
@@ -32,47 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class ReceiveTransferTest {
-    private static final OfferEntry[] TWO_FILES = {Trees.folder("d"), Trees.file(600_000, "d", "a"), Trees.file(5, "b")
-    };
-
-    private MonoTime now = new MonoTime(0);
-    private final ReceiveTransfer machine = new ReceiveTransfer(now, NameRules.LINUX);
-
-    private List<String> say(TransferFrame... frames) {
-        for (TransferFrame frame : frames) {
-            machine.onFrame(now, frame);
-        }
-        return Told.by(machine);
-    }
-
-    private List<String> offer(OfferEntry... entries) {
-        long total = Trees.of(entries).totalBytes();
-        return say(
-                new OfferHeader(Trees.ID, entries.length, total), new OfferEntries(List.of(entries)), new OfferEnd());
-    }
-
-    private void accept(OfferEntry... entries) {
-        offer(entries);
-        machine.accept(Selection.ALL);
-        machine.onPrepared(now, Holdings.NONE, new BitSet());
-        Told.by(machine);
-    }
-
-    private static Chunk chunk(int file, long offset, int length) {
-        return new Chunk(file, offset, length, Trees.hash(new ChunkRef(file, offset, length)));
-    }
-
-    private void later(Duration span) {
-        now = now.plus(span);
-    }
-
-    private static List<String> abort(FailureCode code, String failure) {
-        boolean mayBeResumed = TransferFailure.valueOf(failure.split(" ")[0]).mayBeResumed();
-        String disk = mayBeResumed ? "keep" : "discard";
-        return List.of("send Abort[why=" + code + "]", disk, "failed " + failure, "finish");
-    }
-
+class ReceiveTransferTest extends LoneReceiver {
     @Test
     void anOfferIsShownAcceptedAndPreparedBeforeTheSenderHearsOfIt() {
         assertEquals(List.of("offered 2 files, 600005 bytes"), offer(TWO_FILES));
