@@ -24,7 +24,9 @@ final class LabRequirements implements BeforeAllCallback {
             "turnutils_natdiscovery",
             "turnutils_stunclient",
             "stun",
-            "miniupnpd");
+            "miniupnpd",
+            "redis-server",
+            "redis-cli");
 
     @Override
     public void beforeAll(ExtensionContext context) {
