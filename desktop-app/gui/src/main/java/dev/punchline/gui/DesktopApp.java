@@ -17,7 +17,12 @@ import dev.punchline.gui.fx.Views;
 import dev.punchline.gui.host.BundledMediator;
 import dev.punchline.gui.main.MainWindow;
 import dev.punchline.gui.main.Page;
+import dev.punchline.gui.notice.Notices;
+import dev.punchline.gui.notice.SystemNotices;
+import dev.punchline.gui.notice.TitleNotices;
 import dev.punchline.gui.settings.Connection;
+import dev.punchline.gui.settings.Placement;
+import dev.punchline.gui.settings.PlacementFile;
 import dev.punchline.gui.settings.Settings;
 import dev.punchline.gui.settings.SettingsController;
 import dev.punchline.gui.settings.SettingsEffect;
@@ -32,9 +37,13 @@ import dev.punchline.gui.start.StartViewModel;
 import dev.punchline.gui.start.Startup;
 import dev.punchline.gui.text.Texts;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.scene.Parent;
@@ -51,13 +60,17 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("NullAway.Init") // init() comes before everything else
 public final class DesktopApp extends Application {
     private static final Logger log = LoggerFactory.getLogger(DesktopApp.class);
-    private static final double WIDTH = 1180;
-    private static final double HEIGHT = 760;
-    private static final double LEAST_WIDTH = 900;
-    private static final double LEAST_HEIGHT = 600;
+    private static final String TITLE = "Punchline";
+
+    /** The disk is slow when it takes longer than this to write a few lines. */
+    private static final Duration LAST_WRITES = Duration.ofSeconds(2);
+
+    /** This process as the only one of its home folder; JavaFX makes the window, and hands it nothing but strings. */
+    private static volatile Optional<OneInstance> only = Optional.empty();
 
     private final Executor background = task -> new Thread(task, "punchline-background").start();
-    private final Executor inOrder = Executors.newSingleThreadExecutor(DesktopApp::writer);
+    private final ExecutorService inOrder = Executors.newSingleThreadExecutor(DesktopApp::writer);
+    private final Notices outside = SystemNotices.of(System.getProperty("os.name"), System.getenv(), background);
     private final ErrandDesk errands = new ErrandDesk();
     private final Pulse pulse = new Pulse();
     private final AtomicReference<@Nullable RunningPeer> running = new AtomicReference<>();
@@ -65,7 +78,14 @@ public final class DesktopApp extends Application {
     private Settings settings = Settings.DEFAULT;
     private Look systemLook = Look.LIGHT;
     private boolean asksFirst;
+    private Optional<Placement> stood = Optional.empty();
+    private final AtomicReference<@Nullable WindowPlace> place = new AtomicReference<>();
     private @Nullable MainWindow window;
+
+    /** Tells before the start that later starts hand over what they were asked for. */
+    static void isTheOnly(OneInstance instance) {
+        only = Optional.of(instance);
+    }
 
     /** Not on the JavaFX thread, and before the first window: it never flashes in the other look or language. */
     @Override
@@ -74,6 +94,7 @@ public final class DesktopApp extends Application {
         SettingsFile file = new SettingsFile(options.home());
         asksFirst = options.mediator().isEmpty() && !file.isThere();
         settings = settings(file);
+        stood = stood(options.home());
         Texts.speak(SettingsEffect.language(settings));
         systemLook = SystemLook.of(System.getProperty("os.name")).ask();
         // However the program ends, by its window or by a signal, the others are told.
@@ -92,33 +113,30 @@ public final class DesktopApp extends Application {
         } else {
             connect(stage, looks, Optional.empty());
         }
-        stage.setTitle("Punchline");
+        stage.setTitle(TITLE);
         stage.getIcons().add(new Image(resource("icon.png")));
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
-        size(stage);
+        WindowPlace standing = new WindowPlace(stage, stood);
+        standing.put();
         stage.show();
         // Openbox answers the first showing with a size of its own (200 × 200, seen with JavaFX 21): say it once more.
-        FxThread.INSTANCE.execute(() -> size(stage));
+        FxThread.INSTANCE.execute(() -> {
+            standing.put();
+            standing.follow();
+        });
+        place.set(standing);
         listen(stage);
     }
 
     /** Sees to what this start was asked for, and later starts that end again. */
     private void listen(Stage stage) {
         errands.take(options.errand());
-        Launcher.instance()
-                .ifPresent(instance -> instance.listen(errand -> FxThread.INSTANCE.execute(() -> {
-                    errands.take(errand);
-                    stage.setIconified(false);
-                    stage.show();
-                    stage.toFront();
-                    stage.requestFocus();
-                })));
-    }
-
-    private static void size(Stage stage) {
-        stage.setWidth(WIDTH);
-        stage.setHeight(HEIGHT);
+        only.ifPresent(instance -> instance.listen(errand -> FxThread.INSTANCE.execute(() -> {
+            errands.take(errand);
+            stage.setIconified(false);
+            stage.show();
+            stage.toFront();
+            stage.requestFocus();
+        })));
     }
 
     /** Asks where the others are, and goes on with the answer. */
@@ -172,7 +190,8 @@ public final class DesktopApp extends Application {
         Runnable showDownloads =
                 () -> background.execute(() -> getHostServices().showDocument(downloads));
         MainWindow window = new MainWindow(feed, looks, pulse, showDownloads);
-        window.joining(link -> join(link, peer, stage, looks));
+        TitleNotices title = new TitleNotices(stage, TITLE);
+        window.joining(link -> join(link, peer, stage, looks)).telling(outside.and(title), title::isLookedAt);
         SettingsEffect effect =
                 new SettingsEffect(looks, systemLook, () -> stage.getScene().setRoot(window.rebuild()));
         effect.engine(peer.engine(), settings);
@@ -235,8 +254,33 @@ public final class DesktopApp extends Application {
     }
 
     private void end() {
-        Launcher.instance().ifPresent(OneInstance::stopListening);
+        only.ifPresent(OneInstance::stopListening);
         close();
+        finishWriting();
+    }
+
+    /** What was changed in the last moment is kept too, and where the window stood. */
+    private void finishWriting() {
+        WindowPlace standing = place.get();
+        if (standing != null) {
+            standing.last().ifPresent(last -> inOrder.execute(() -> keep(last)));
+        }
+        inOrder.shutdown();
+        try {
+            if (!inOrder.awaitTermination(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("the last changes of the settings may be lost: the disk is slow");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keep(Placement last) {
+        try {
+            new PlacementFile(options.home()).write(last);
+        } catch (IOException e) {
+            log.warn("where the window stood could not be written: {}", e.getMessage());
+        }
     }
 
     private void close() {
@@ -252,6 +296,15 @@ public final class DesktopApp extends Application {
         } catch (IOException e) {
             log.warn("the settings can't be read, the usual ones hold: {}", e.getMessage());
             return Settings.DEFAULT;
+        }
+    }
+
+    private static Optional<Placement> stood(Path home) {
+        try {
+            return new PlacementFile(home).read();
+        } catch (IOException e) {
+            log.warn("where the window stood can't be read: {}", e.getMessage());
+            return Optional.empty();
         }
     }
 

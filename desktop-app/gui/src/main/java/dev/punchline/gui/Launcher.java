@@ -8,7 +8,6 @@ import dev.punchline.gui.tour.TerminalTour;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
-import java.util.Optional;
 import javafx.application.Application;
 
 /**
@@ -20,8 +19,6 @@ public final class Launcher {
     private static final int WRONG_USAGE = 2;
 
     private static final int FAULT = 1;
-
-    private static volatile Optional<OneInstance> instance = Optional.empty();
 
     private Launcher() {}
 
@@ -42,21 +39,14 @@ public final class Launcher {
     /** Ends the process where another one has taken what this one was started for. */
     private static void beTheOnlyOne(StartOptions options) {
         try {
-            instance = OneInstance.claim(options.home(), options.forRunning());
-            if (instance.isEmpty()) {
-                System.exit(0);
-            }
+            OneInstance.claim(options.home(), options.forRunning())
+                    .ifPresentOrElse(DesktopApp::isTheOnly, () -> System.exit(0));
         } catch (FileSystemException e) {
             // The home folder is of no use: the window says so.
         } catch (IOException e) {
             System.err.println(e.getMessage());
             System.exit(FAULT);
         }
-    }
-
-    /** This process as the only one of its home folder, for the window, which JavaFX makes and hands nothing but strings. */
-    static Optional<OneInstance> instance() {
-        return instance;
     }
 
     /** Comes back only where no window can be shown after all. */

@@ -8,6 +8,7 @@ import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.TextDesk;
 import dev.punchline.engine.TransferQueue;
 import dev.punchline.engine.event.Contact;
+import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.event.HalfDone;
 import dev.punchline.engine.event.HistoryEntry;
 import dev.punchline.engine.event.HistoryPage;
@@ -20,7 +21,9 @@ import dev.punchline.protocol.id.TransferId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +32,8 @@ import java.util.function.Consumer;
 /** An engine that does nothing but write down what it was asked for. */
 public final class FakeEngine implements PeerEngine {
     public final List<String> calls = new ArrayList<>();
+    /** What holds for single peers. */
+    public final Map<PeerId, ContactRule> rules = new HashMap<>();
     /** Tells whoever follows them the contacts. */
     public Consumer<List<Contact>> tellContacts = contacts -> {};
 
@@ -68,7 +73,7 @@ public final class FakeEngine implements PeerEngine {
 
     @Override
     public OfferDesk offers() {
-        return new FakeOffers(calls);
+        return new FakeOffers(calls, rules);
     }
 
     /** What is half done; discarding takes it away. */

@@ -1,13 +1,17 @@
 package dev.punchline.gui;
 
 import dev.punchline.engine.event.Bottleneck;
+import dev.punchline.engine.event.Caution;
+import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.HistoryEntry;
+import dev.punchline.engine.event.OfferedItem.Place;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.PunchStep.Phase;
 import dev.punchline.engine.event.TransferFailure;
+import dev.punchline.gui.offer.Tree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +44,26 @@ public final class Pictures {
                             40_000_000,
                             Duration.ofSeconds(1 + i % 9))));
         }
+    }
+
+    /** An offer with a bit of everything, which waits for the person, and another one behind it. */
+    static void offer(Consumer<PeerEvent> feed) {
+        feed.accept(new Tree()
+                .folder("Site survey", Place.TAKEN)
+                .folder("Site survey/photos", Place.TAKEN)
+                .file("Site survey/photos/IMG_2041.jpg", 4_812_000, Place.TAKEN)
+                .file("Site survey/photos/IMG_2042.jpg", 5_120_400, Place.FREE)
+                .file(
+                        "Site survey/drone footage, the long flight over the northern field.mp4",
+                        2_480_000_000L,
+                        Place.FREE)
+                .file("Site survey/install.sh", 2_300, Place.FREE, Caution.EXECUTABLE)
+                .file("Quarterly report FINAL v3.pdf", 18_400_000, Place.TAKEN)
+                .file(".bashrc", 300, Place.TAKEN, Caution.HIDDEN, Caution.AUTOSTART)
+                .repaired("day:one.jpg -> day_one.jpg", "CON.txt -> _CON.txt")
+                .usually(ConflictRule.REPLACE)
+                .offered(20, 4));
+        feed.accept(Script.offered(21, 2, OfferState.WAITS_FOR_US, 4_096, "notes.txt"));
     }
 
     /** Six peers, one connection under way, transfers in all states. */

@@ -9,6 +9,7 @@ import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.engine.PunchlineEngine;
+import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
@@ -32,6 +33,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -92,14 +94,22 @@ class RealPeersTest {
     }
 
     @Test
-    void aFileOfTheOtherSideIsAcceptedAndArrives(FxRobot robot) throws Exception {
+    void ofTheFilesOfTheOtherSideOneReplacesWhatIsThereAndOneIsLeftOut(FxRobot robot) throws Exception {
         Path file = randomFile("photo.bin", 1_000_000);
+        Path unwanted = randomFile("unwanted.bin", 1_000);
+        Files.writeString(
+                Files.createDirectories(folder.resolve("window/downloads")).resolve("photo.bin"), "old");
         soon(() -> text(robot, "#name").equals("other side"));
-        other.send(window.engine().peerId(), List.of(file));
+        other.send(window.engine().peerId(), List.of(file, unwanted));
         soon(() -> robot.lookup("#scrim").query().isVisible());
+        assertEquals("1 name is taken there already", text(robot, "#conflictCount"));
+        robot.push(KeyCode.DOWN).push(KeyCode.SPACE);
+        ChoiceBox<ConflictRule> rule = robot.lookup("#rule").query();
+        robot.interact(() -> rule.setValue(ConflictRule.REPLACE));
         robot.clickOn("#accept");
         soon(() -> robot.lookup("Complete").tryQuery().isPresent());
         assertEquals(-1, Files.mismatch(file, folder.resolve("window/downloads/photo.bin")));
+        assertTrue(Files.notExists(folder.resolve("window/downloads/unwanted.bin")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.PairingStep;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.ShortString;
+import dev.punchline.engine.event.Trust;
 import dev.punchline.engine.invite.InviteLink;
 import dev.punchline.engine.invite.Inviter;
 import dev.punchline.gui.feed.EngineFeed;
@@ -33,7 +34,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -153,6 +156,30 @@ class ScreenPictures {
                 PeerEvent.Direction.OUTGOING,
                 new PairingStep.Compare(ShortString.of(new byte[] {77, 13, 99, 4, 85, 6})))));
         draw("comparison" + suffix, robot);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, ENGLISH, 1180", "DARK, ENGLISH, 1180", "LIGHT, GERMAN, 900", "DARK, CHINESE, 900"})
+    void anOfferIsDrawn(Look look, Language language, double width, FxRobot robot) throws IOException {
+        robot.interact(() -> {
+            Texts.speak(language);
+            looks.set(look);
+            stage.getScene().setRoot(window.rebuild());
+            stage.setWidth(width);
+            stage.setHeight(width == 900 ? 600 : 760);
+            Pictures.tell(feed);
+        });
+        engine.tellContacts.accept(List.of(
+                new Contact(Script.peer(4), new DisplayName("Studio NAS"), Instant.EPOCH).withTrust(Trust.VERIFIED)));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> Pictures.offer(feed));
+        robot.push(KeyCode.RIGHT).push(KeyCode.DOWN).push(KeyCode.RIGHT);
+        MenuButton rule = robot.lookup(".rule").match(Node::isVisible).nth(2).query();
+        robot.interact(() -> rule.getItems().get(2).fire());
+        robot.push(KeyCode.END).push(KeyCode.SPACE);
+        String suffix =
+                language == Language.ENGLISH ? "" : "-" + language.name().toLowerCase(Locale.ROOT);
+        draw("offer" + suffix + "-" + look.name().toLowerCase(Locale.ROOT), robot);
     }
 
     private static String text(String query, FxRobot robot) {

@@ -1,5 +1,6 @@
 package dev.punchline.gui.errand;
 
+import dev.punchline.gui.fx.Places;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -34,8 +35,7 @@ public final class ReadyController {
     }
 
     private void show(List<Path> files) {
-        readyBar.setVisible(!files.isEmpty());
-        readyBar.setManaged(!files.isEmpty());
+        Places.show(readyBar, !files.isEmpty());
         readyFiles.setText(files.isEmpty() ? "" : ready.title());
     }
 

@@ -30,7 +30,7 @@ final class HistoryWords {
         }
         String first = entry.content().shown().get(0).replace('\n', ' ');
         int more = entry.content().files() - 1;
-        return more > 0 ? Texts.of("history.more", first, more) : first;
+        return more > 0 ? Texts.of("transfers.and-more", first, more) : first;
     }
 
     static String peer(HistoryEntry entry) {

@@ -1,6 +1,7 @@
 package dev.punchline.gui.invite;
 
 import dev.punchline.engine.invite.InviteLink;
+import dev.punchline.gui.fx.Places;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -47,8 +48,7 @@ public final class JoinController {
             joinTitle.setText(question.title(link));
             joinPlace.setText(question.place(link));
             joinMeaning.setText(question.meaning(link));
-            joinNow.setVisible(!question.isOwn(link));
-            joinNow.setManaged(!question.isOwn(link));
+            Places.show(joinNow, !question.isOwn(link));
             joinNot.requestFocus(); // a key that is pressed just now joins nothing
         }
     }

@@ -18,7 +18,11 @@ import dev.punchline.gui.message.ComposeController;
 import dev.punchline.gui.message.ComposeViewModel;
 import dev.punchline.gui.message.MessageController;
 import dev.punchline.gui.message.MessageViewModel;
+import dev.punchline.gui.notice.Announcer;
+import dev.punchline.gui.notice.NoticePace;
+import dev.punchline.gui.notice.Notices;
 import dev.punchline.gui.offer.OfferController;
+import dev.punchline.gui.offer.OfferReading;
 import dev.punchline.gui.offer.OfferViewModel;
 import dev.punchline.gui.peer.PeerController;
 import dev.punchline.gui.peer.PeerViewModel;
@@ -38,6 +42,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
@@ -59,6 +65,8 @@ public final class MainWindow {
     private Consumer<InviteLink> joined = link -> {};
     private Consumer<InviteLink> ask = link -> {};
     private Consumer<List<Path>> ready = files -> {};
+    private Notices notices = notice -> {};
+    private BooleanSupplier looking = () -> true;
     private Supplier<List<Path>> unsent = List::of;
     private TraceDrop traces = new TraceDrop(file -> {});
 
@@ -85,6 +93,17 @@ public final class MainWindow {
         return this;
     }
 
+    /**
+     * Tells of what happens while nobody looks; before the window is built.
+     *
+     * @param isLookedAt whether the person has the window before them
+     */
+    public MainWindow telling(Notices outside, BooleanSupplier isLookedAt) {
+        notices = outside;
+        looking = isLookedAt;
+        return this;
+    }
+
     /** Asks whether to join by a link; once the window is built. */
     public void ask(InviteLink link) {
         ask.accept(link);
@@ -104,8 +123,12 @@ public final class MainWindow {
     public Parent build(RunningPeer running) {
         TransfersViewModel transfers = new TransfersViewModel(running.engine(), peers, FxThread.INSTANCE);
         TimelineViewModel timeline = new TimelineViewModel();
-        OfferViewModel offers =
-                new OfferViewModel(transfers, peers, running.config().downloads());
+        OfferViewModel offers = new OfferViewModel(
+                transfers,
+                peers,
+                running.engine().offers(),
+                running.config().downloads(),
+                OfferReading.beside(ForkJoinPool.commonPool()).backOn(FxThread.INSTANCE));
         MessageViewModel messages = new MessageViewModel(running.engine().texts(), peers);
         ComposeViewModel compose = new ComposeViewModel(running.engine().texts());
         Invitation invitation = invitation(running);
@@ -114,6 +137,7 @@ public final class MainWindow {
         JoinViewModel join = new JoinViewModel(invitation.link(), joined);
         ask = join::ask;
         PeerViewModel peer = new PeerViewModel(running.engine(), peers, transfers);
+        HistoryViewModel history = new HistoryViewModel(running.engine().history(), FxThread.INSTANCE);
         TrustViewModel trust = new TrustViewModel(running.engine().contacts(), peers);
         running.engine().contacts().follow(all -> FxThread.INSTANCE.execute(() -> peers.know(all)));
         ReadyViewModel waiting = new ReadyViewModel(peer);
@@ -129,10 +153,10 @@ public final class MainWindow {
         feed.listen(offers);
         feed.listen(messages);
         feed.listen(compose);
-        HistoryViewModel history = new HistoryViewModel(running.engine().history(), FxThread.INSTANCE);
         feed.listen(history);
         feed.listen(trust);
         feed.listen(main);
+        feed.listen(new Announcer(peers, looking, notices, new NoticePace(System::nanoTime)));
         pages.add(
                 0,
                 new Page(

@@ -1,6 +1,7 @@
 package dev.punchline.gui.message;
 
 import dev.punchline.engine.event.TextMessage;
+import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.peers.Avatar;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -82,14 +83,9 @@ public final class MessageController {
         title.setText(message.title());
         authorId.setText(message.sender().id().grouped());
         text.setText(message.text().map(TextMessage::shown).orElse(""));
-        there(text, read);
-        there(caution, message.text().flatMap(TextMessage::link).isPresent());
-        there(question, !read);
-        there(answer, read);
-    }
-
-    private static void there(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+        Places.show(text, read);
+        Places.show(caution, message.text().flatMap(TextMessage::link).isPresent());
+        Places.show(question, !read);
+        Places.show(answer, read);
     }
 }

@@ -1,19 +1,33 @@
 package dev.punchline.gui.offer;
 
+import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.OfferReview;
+import dev.punchline.gui.fx.FocusTrap;
+import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.peers.Avatar;
+import dev.punchline.gui.peers.TrustIcon;
+import dev.punchline.gui.text.Amounts;
 import dev.punchline.gui.text.Texts;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Shows {@link OfferViewModel} as a sheet over the window. */
 @SuppressWarnings("NullAway.Init") // the loader fills the fields before initialize()
 public final class OfferController {
     private final OfferViewModel offers;
+    private Subscription changes = Subscription.EMPTY;
 
     @FXML
     private Pane scrim;
@@ -25,16 +39,46 @@ public final class OfferController {
     private Label sender;
 
     @FXML
+    private TrustIcon trust;
+
+    @FXML
     private Label senderId;
 
     @FXML
-    private Label cut;
+    private CheckBox all;
 
     @FXML
-    private VBox names;
+    private Label behind;
+
+    @FXML
+    private OfferTreeView tree;
+
+    @FXML
+    private Node conflicts;
+
+    @FXML
+    private Label conflictCount;
+
+    @FXML
+    private ChoiceBox<ConflictRule> rule;
+
+    @FXML
+    private Label careful;
+
+    @FXML
+    private Label repaired;
+
+    @FXML
+    private Label obstacle;
 
     @FXML
     private Label target;
+
+    @FXML
+    private Button acceptAlways;
+
+    @FXML
+    private Button accept;
 
     public OfferController(OfferViewModel offers) {
         this.offers = offers;
@@ -42,7 +86,14 @@ public final class OfferController {
 
     @FXML
     void initialize() {
+        rule.getItems().setAll(OfferWords.RULES);
+        rule.setConverter(new RuleWords());
+        rule.setOnAction(chosen -> chooseRule());
+        tree.setPlaceholder(new Label(Texts.of("offer.reading")));
+        scrim.addEventFilter(KeyEvent.KEY_PRESSED, this::escape); // lists keep this key to themselves
+        FocusTrap.on(scrim, tree);
         offers.shown().subscribe(this::show);
+        offers.sheet().subscribe(this::show);
     }
 
     @FXML
@@ -51,30 +102,106 @@ public final class OfferController {
     }
 
     @FXML
+    void acceptAlways() {
+        offers.acceptShownAlways();
+    }
+
+    @FXML
     void decline() {
         offers.declineShown();
     }
 
+    private void escape(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE) {
+            decline();
+            key.consume();
+        }
+    }
+
+    @FXML
+    void toggleAll() {
+        sheet().ifPresent(sheet -> sheet.choice().toggleAll());
+    }
+
+    private void chooseRule() {
+        ConflictRule chosen = rule.getValue();
+        sheet().filter(sheet -> chosen != null && sheet.choice().ruleForAll() != chosen)
+                .ifPresent(sheet -> sheet.choice().rule(chosen));
+    }
+
+    private Optional<OfferSheet> sheet() {
+        return Optional.ofNullable(offers.sheet().get());
+    }
+
     private void show(@Nullable WaitingOffer waiting) {
         scrim.setVisible(waiting != null);
+        trust.show(waiting == null ? null : waiting.sender());
         if (waiting == null) {
             return;
         }
+        OfferReview review = waiting.offer().review();
         avatar.show(waiting.sender());
         sender.setText(Texts.of("offer.title", waiting.sender().name().get(), waiting.size()));
         senderId.setText(waiting.sender().id().grouped());
-        names.getChildren()
-                .setAll(waiting.offer().names().stream().map(Label::new).toList());
-        target.setText(whereTo(waiting.offer().review()));
-        cut.setVisible(waiting.isCut());
-        cut.setManaged(waiting.isCut());
+        all.setText(waiting.size());
+        all.setDisable(true);
+        accept.setDisable(false);
+        Places.show(acceptAlways, waiting.isOfVerified());
+        say(careful, OfferWords.cautions(review));
+        say(repaired, OfferWords.repairs(review));
+        say(obstacle, review.obstacle().map(why -> why.message()).orElse(""));
+        Places.show(conflicts, false);
+        target.setText(whereTo(review));
     }
 
-    /** For one peer it may be another folder; and what keeps files from it is worth knowing before the answer. */
+    private void show(@Nullable OfferSheet sheet) {
+        changes.unsubscribe();
+        changes = Subscription.EMPTY;
+        tree.show(sheet);
+        if (sheet != null) {
+            all.setDisable(sheet.outline().size() == 0);
+            changes = sheet.choice().changes().subscribe(now -> paint(sheet));
+            tree.requestFocus(); // a key that is pressed just now accepts nothing
+        }
+    }
+
+    private void paint(OfferSheet sheet) {
+        OfferChoice choice = sheet.choice();
+        OfferReview review = sheet.waiting().offer().review();
+        all.setSelected(choice.extent() == OfferChoice.Extent.ALL);
+        all.setIndeterminate(choice.extent() == OfferChoice.Extent.SOME);
+        all.setText(sheet.outline().size() == 0 ? sheet.waiting().size() : sheet.wanted());
+        say(behind, offers.behind() == 0 ? "" : Texts.of("offer.behind", offers.behind()));
+        accept.setDisable(!sheet.wantsAnything());
+        acceptAlways.setDisable(!sheet.wantsAnything());
+        Places.show(conflicts, choice.conflicts() > 0);
+        conflictCount.setText(Texts.of("offer.conflicts", choice.conflicts()));
+        rule.setValue(choice.ruleForAll());
+        String room = sheet.isTooLarge()
+                ? Texts.of(
+                        "offer.no-room",
+                        Amounts.bytes(choice.bytes()),
+                        Amounts.bytes(review.freeBytes().orElse(0)))
+                : "";
+        say(obstacle, review.obstacle().map(why -> why.message()).orElse(room));
+    }
+
+    /** A line that is there only if it says something; what is too long for it is read on hover. */
+    private static void say(Label line, String words) {
+        line.setText(words);
+        line.setTooltip(words.isEmpty() ? null : new Tooltip(words));
+        Places.show(line, !words.isEmpty());
+    }
+
+    /** For one peer it may be another folder. */
     private String whereTo(OfferReview review) {
-        String folder = Texts.of(
-                "offer.folder",
-                review.folder().map(Path::toString).orElse(offers.downloads().toString()));
-        return review.obstacle().map(why -> why.message() + " " + folder).orElse(folder);
+        String folder =
+                review.folder().map(Path::toString).orElse(offers.downloads().toString());
+        return review.freeBytes().isPresent()
+                ? Texts.of(
+                        "offer.folder-free",
+                        folder,
+                        Amounts.bytes(review.freeBytes().getAsLong()))
+                : Texts.of("offer.folder", folder);
     }
 }

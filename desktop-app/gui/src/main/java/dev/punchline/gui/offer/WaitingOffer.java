@@ -2,6 +2,7 @@ package dev.punchline.gui.offer;
 
 import dev.punchline.engine.event.OfferSummary;
 import dev.punchline.gui.peers.PeerRow;
+import dev.punchline.gui.peers.TrustMark;
 import dev.punchline.gui.text.Amounts;
 import dev.punchline.protocol.id.TransferId;
 
@@ -18,8 +19,8 @@ public record WaitingOffer(TransferId transfer, PeerRow sender, OfferSummary off
         return Amounts.files(offer.files()) + ", " + Amounts.bytes(offer.bytes());
     }
 
-    /** Whether there may be more than the names that are shown. */
-    public boolean isCut() {
-        return offer.names().size() == OfferSummary.SHOWN_NAMES;
+    /** Whether the person made sure who sends it. */
+    public boolean isOfVerified() {
+        return sender.standing().get().mark() == TrustMark.VERIFIED;
     }
 }

@@ -1,5 +1,6 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.peers.NatBadge.Tone;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -44,7 +45,6 @@ public final class Badge extends Label {
         }
         getStyleClass().add(badge.tone().styleClass());
         boolean told = badge.tone() != Tone.UNKNOWN && !decided;
-        setVisible(told);
-        setManaged(told);
+        Places.show(this, told);
     }
 }

@@ -1,5 +1,6 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.peers.NatBadge.Tone;
 import javafx.scene.control.Label;
 import javafx.util.Subscription;
@@ -25,7 +26,6 @@ public final class PathBadge extends Label {
         getStyleClass().removeAll(Tone.EASY.styleClass(), Tone.HARD.styleClass());
         getStyleClass().add((link.kind() == LinkState.Kind.FAILED ? Tone.HARD : Tone.EASY).styleClass());
         boolean told = link.isDecided();
-        setVisible(told);
-        setManaged(told);
+        Places.show(this, told);
     }
 }

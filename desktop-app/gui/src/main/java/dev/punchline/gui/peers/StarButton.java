@@ -1,5 +1,6 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.text.Texts;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -39,7 +40,6 @@ final class StarButton extends Button {
         explanation.setText(meaning);
         setAccessibleText(meaning);
         pseudoClassStateChanged(FAVOURITE, standing.isFavourite());
-        setVisible(standing.contact().isPresent());
-        setManaged(standing.contact().isPresent());
+        Places.show(this, standing.contact().isPresent());
     }
 }

@@ -1,5 +1,6 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.gui.fx.Places;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
@@ -33,7 +34,6 @@ public final class TrustIcon extends Label {
         }
         getStyleClass().add(mark.styleClass());
         boolean told = mark != TrustMark.NEW;
-        setVisible(told);
-        setManaged(told);
+        Places.show(this, told);
     }
 }

@@ -3,13 +3,9 @@ package dev.punchline.gui.settings;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 
 /** The settings in the home folder. Blocks on the disk: not for the JavaFX thread. */
@@ -54,16 +50,6 @@ public final class SettingsFile {
     public synchronized void write(Settings settings) throws IOException {
         StringWriter text = new StringWriter();
         SettingsText.write(settings).store(text, null);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path aside = file.resolveSibling(NAME + ".new");
-        try (FileChannel channel = FileChannel.open(
-                aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Aside.write(file, text.toString());
     }
 }

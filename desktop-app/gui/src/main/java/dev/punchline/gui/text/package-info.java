@@ -1,4 +1,4 @@
-/** Numbers as people read them. */
+/** What the window says: its texts in each language, and numbers as people read them. */
 @NullMarked
 package dev.punchline.gui.text;
 

@@ -1,8 +1,10 @@
 package dev.punchline.gui.transfers;
 
+import dev.punchline.gui.text.Texts;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -15,6 +17,9 @@ public final class TransfersController {
 
     @FXML
     private Label count;
+
+    @FXML
+    private Button all;
 
     @FXML
     private TableView<TransferRow> table;
@@ -49,6 +54,8 @@ public final class TransfersController {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         count.textProperty().bind(Bindings.size(transfers.shown()).asString());
         count.visibleProperty().bind(Bindings.isNotEmpty(transfers.shown()));
+        all.visibleProperty().bind(transfers.allAtOnce().isNotEqualTo(AllAtOnce.NOTHING));
+        all.textProperty().bind(transfers.allAtOnce().map(TransfersController::words));
         fill(files, Cells::files);
         fill(peer, Cells::peer);
         fill(progress, Cells::progress);
@@ -56,6 +63,15 @@ public final class TransfersController {
         fill(status, Cells::status);
         fill(action, () -> Cells.action(transfers, showDownloads));
         TransferMenu.install(table, transfers, showDownloads);
+    }
+
+    private static String words(AllAtOnce all) {
+        return Texts.of(all == AllAtOnce.RESUME ? "transfers.resume-all" : "transfers.pause-all");
+    }
+
+    @FXML
+    void doAllAtOnce() {
+        transfers.doAllAtOnce();
     }
 
     private static void fill(TableColumn<TransferRow, Transfer> column, Supplier<TransferCell> cells) {

@@ -2,6 +2,7 @@ package dev.punchline.gui.transfers;
 
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.engine.event.HalfDone;
+import dev.punchline.engine.event.OfferAnswer;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.Priority;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ public final class TransfersViewModel implements Consumer<PeerEvent> {
     private final Map<TransferId, HalfDone> halves = new HashMap<>();
     private final ObservableList<TransferRow> rows = FXCollections.observableArrayList();
     private final ObservableList<TransferRow> shown = FXCollections.unmodifiableObservableList(rows);
+    private final ReadOnlyObjectWrapper<AllAtOnce> allAtOnce = new ReadOnlyObjectWrapper<>(AllAtOnce.NOTHING);
 
     /** @param fx runs tasks on the JavaFX thread */
     public TransfersViewModel(PeerEngine engine, PeersViewModel peers, Executor fx) {
@@ -114,9 +118,9 @@ public final class TransfersViewModel implements Consumer<PeerEvent> {
         add(id, new TransferRow(peer, Transfer.begin(id, Direction.OUTGOING, OfferTitle.of(names))));
     }
 
-    /** Accepts an offer that waits for us. */
-    public void acceptOffer(TransferId id) {
-        engine.accept(id);
+    /** Accepts an offer that waits for us, or a part of it. */
+    public void acceptOffer(TransferId id, OfferAnswer answer) {
+        engine.offers().accept(id, answer);
         change(id, Transfer::accepted);
     }
 
@@ -138,6 +142,34 @@ public final class TransfersViewModel implements Consumer<PeerEvent> {
         } else if (transfer.canPause()) {
             engine.queue().pause(transfer.id());
         }
+    }
+
+    /** What {@link #doAllAtOnce} would do: nothing where less than two transfers are concerned. */
+    public ReadOnlyObjectProperty<AllAtOnce> allAtOnce() {
+        return allAtOnce.getReadOnlyProperty();
+    }
+
+    /** Pauses all that can be paused, or lets all that this side has paused go on. */
+    public void doAllAtOnce() {
+        boolean pause = allAtOnce.get() == AllAtOnce.PAUSE;
+        for (TransferRow row : List.copyOf(rows)) {
+            Transfer transfer = row.transfer().get();
+            if (pause ? transfer.canPause() : transfer.state() == TransferState.PAUSED) {
+                togglePause(row);
+            }
+        }
+    }
+
+    private void weighAllAtOnce() {
+        int going = 0;
+        int held = 0;
+        for (TransferRow row : byId.values()) {
+            Transfer transfer = row.transfer().get();
+            going += transfer.canPause() ? 1 : 0;
+            held += transfer.state() == TransferState.PAUSED ? 1 : 0;
+        }
+        boolean several = going + held > 1;
+        allAtOnce.set(!several ? AllAtOnce.NOTHING : going > 0 ? AllAtOnce.PAUSE : AllAtOnce.RESUME);
     }
 
     /** Sends once more what did not arrive. */
@@ -171,6 +203,12 @@ public final class TransfersViewModel implements Consumer<PeerEvent> {
     private TransferRow add(TransferId id, TransferRow row) {
         byId.put(id, row);
         rows.add(0, row);
+        row.transfer().subscribe((before, now) -> {
+            if (before.state() != now.state()) {
+                weighAllAtOnce(); // and not at each step of a progress
+            }
+        });
+        weighAllAtOnce();
         return row;
     }
 

@@ -1,5 +1,6 @@
 package dev.punchline.gui.trust;
 
+import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.peers.Avatar;
 import dev.punchline.gui.text.Texts;
 import java.util.List;
@@ -95,15 +96,15 @@ public final class ComparisonController {
                         .orElse(List.of()));
         sentence.setText(sentence(comparison));
         Comparison.Phase phase = comparison.phase();
-        there(busy, phase == Comparison.Phase.BEGINNING || phase == Comparison.Phase.WAITING);
-        there(
+        Places.show(busy, phase == Comparison.Phase.BEGINNING || phase == Comparison.Phase.WAITING);
+        Places.show(
                 symbols,
                 phase != Comparison.Phase.ASKED
                         && !phase.isOver()
                         && comparison.symbols().isPresent());
-        there(question, phase.asks());
-        there(ending, !phase.asks());
-        there(agree, phase == Comparison.Phase.ASKED);
+        Places.show(question, phase.asks());
+        Places.show(ending, !phase.asks());
+        Places.show(agree, phase == Comparison.Phase.ASKED);
         close.setText(Texts.of(phase.isOver() ? "trust.close" : "trust.stop"));
     }
 
@@ -118,10 +119,5 @@ public final class ComparisonController {
             case VERIFIED -> Texts.of(comparison.former().isPresent() ? "trust.replaced" : "trust.done", who);
             case FAILED -> comparison.problem();
         };
-    }
-
-    private static void there(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

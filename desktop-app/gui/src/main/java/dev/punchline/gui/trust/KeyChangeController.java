@@ -1,6 +1,7 @@
 package dev.punchline.gui.trust;
 
 import dev.punchline.engine.event.Contact;
+import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.peers.Standing;
@@ -84,9 +85,9 @@ public final class KeyChangeController {
     private void show(PeerRow row, Standing now) {
         Optional<Contact> namesake = now.namesake();
         boolean open = now.stop() == Standing.Stop.OPEN;
-        there(why, open);
-        there(keepBlocked, open);
-        there(keyChange, namesake.isPresent());
+        Places.show(why, open);
+        Places.show(keepBlocked, open);
+        Places.show(keyChange, namesake.isPresent());
         namesake.ifPresent(contact -> {
             title.setText(Texts.of(
                     open ? "trust.changed-title" : "trust.blocked-title",
@@ -95,11 +96,6 @@ public final class KeyChangeController {
             newKey.setText(Texts.of("trust.new-key", row.id().grouped()));
             somebodyElse.setText(Texts.of("trust.somebody-else", otherName(row).text()));
         });
-    }
-
-    private static void there(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     /** The beginning of the id, which tells two of one name apart, and the name. */

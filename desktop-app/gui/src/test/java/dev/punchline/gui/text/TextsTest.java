@@ -36,6 +36,7 @@ class TextsTest {
             "history",
             "main",
             "message",
+            "notice",
             "offer",
             "peer",
             "peers",

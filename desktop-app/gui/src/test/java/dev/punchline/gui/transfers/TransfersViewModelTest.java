@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.HalfDone;
+import dev.punchline.engine.event.OfferAnswer;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
@@ -18,6 +20,7 @@ import dev.punchline.gui.peers.PeersViewModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TransfersViewModelTest {
@@ -44,12 +47,16 @@ class TransfersViewModelTest {
     @Test
     void anAnswerOfOursShowsAtOnce() {
         transfers.accept(Script.offered(1, 2, OfferState.WAITS_FOR_US, 200, "a"));
-        transfers.acceptOffer(Script.transfer(1));
+        transfers.acceptOffer(Script.transfer(1), new OfferAnswer(Set.of(), ConflictRule.ASK));
         assertEquals(TransferState.RECEIVING, first().state());
         transfers.accept(Script.offered(2, 2, OfferState.WAITS_FOR_US, 200, "b"));
         transfers.declineOffer(Script.transfer(2));
         assertEquals(TransferState.DECLINED, first().state());
-        assertEquals(List.of("accept " + Script.transfer(1), "decline " + Script.transfer(2)), engine.calls);
+        assertEquals(
+                List.of(
+                        "accept " + Script.transfer(1) + " " + new OfferAnswer(Set.of(), ConflictRule.ASK),
+                        "decline " + Script.transfer(2)),
+                engine.calls);
     }
 
     @Test
@@ -163,6 +170,32 @@ class TransfersViewModelTest {
         transfers.accept(changed(TransferPhase.ACTIVE));
         assertEquals(TransferState.RECEIVING, first().state());
         assertEquals(List.of("pause " + Script.transfer(1), "resume " + Script.transfer(1)), engine.calls);
+    }
+
+    @Test
+    void severalArePausedAndLetGoOnAtOnce() {
+        transfers.accept(Script.offered(1, 2, OfferState.ACCEPTED, 200, "a"));
+        assertEquals(AllAtOnce.NOTHING, transfers.allAtOnce().get(), "one has a button of its own");
+        transfers.accept(Script.offered(2, 2, OfferState.WAITS_FOR_US, 200, "b"));
+        assertEquals(AllAtOnce.NOTHING, transfers.allAtOnce().get(), "what is not accepted can't be paused");
+        transfers.accept(Script.offered(3, 2, OfferState.ACCEPTED, 200, "c"));
+        assertEquals(AllAtOnce.PAUSE, transfers.allAtOnce().get());
+
+        transfers.doAllAtOnce();
+        assertEquals(Set.of("pause " + Script.transfer(1), "pause " + Script.transfer(3)), Set.copyOf(engine.calls));
+        engine.calls.clear();
+        transfers.accept(paused(1));
+        assertEquals(AllAtOnce.PAUSE, transfers.allAtOnce().get(), "one goes on still");
+        transfers.accept(paused(3));
+        assertEquals(AllAtOnce.RESUME, transfers.allAtOnce().get());
+
+        transfers.doAllAtOnce();
+        assertEquals(Set.of("resume " + Script.transfer(1), "resume " + Script.transfer(3)), Set.copyOf(engine.calls));
+    }
+
+    private static PeerEvent paused(int transfer) {
+        return new PeerEvent.TransferChanged(
+                Script.transfer(transfer), Script.peer(2), Direction.INCOMING, TransferPhase.PAUSED);
     }
 
     @Test
