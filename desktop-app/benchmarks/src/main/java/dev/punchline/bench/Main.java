@@ -6,6 +6,7 @@ import dev.punchline.bench.line.LineCommand;
 import dev.punchline.bench.quic.QuicReceiveCommand;
 import dev.punchline.bench.quic.QuicSendCommand;
 import dev.punchline.bench.stun.StunCommand;
+import dev.punchline.bench.window.WindowCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
             LineCommand.class,
             QuicReceiveCommand.class,
             QuicSendCommand.class,
-            StunCommand.class
+            StunCommand.class,
+            WindowCommand.class
         })
 public final class Main {
     private Main() {}

@@ -1,5 +1,7 @@
 package dev.punchline.bench.hostile;
 
+import dev.punchline.bench.client.Account;
+import dev.punchline.bench.client.Wire;
 import dev.punchline.protocol.api.AddressDisclosure;
 import dev.punchline.protocol.api.ApiPaths;
 import dev.punchline.protocol.api.AttemptRequest;
@@ -99,7 +101,7 @@ final class Attacks {
     private static long replayed(Target target, BooleanSupplier goesOn) throws IOException {
         Account account = new Account();
         try (Wire wire = target.wire()) {
-            String body = account.registration(wire, account.identity);
+            String body = account.registration(wire, account.identity());
             return target.strike(goesOn, () -> wire.ask("POST " + ApiPaths.REGISTRATIONS, "", body));
         }
     }
@@ -110,7 +112,7 @@ final class Attacks {
         try (Wire wire = target.wire()) {
             return target.strike(
                     goesOn,
-                    () -> wire.ask("POST " + ApiPaths.REGISTRATIONS, "", victim.registration(wire, forger.identity)));
+                    () -> wire.ask("POST " + ApiPaths.REGISTRATIONS, "", victim.registration(wire, forger.identity())));
         }
     }
 
@@ -136,7 +138,7 @@ final class Attacks {
                     .toString();
             return target.strike(goesOn, () -> {
                 SessionId session = SessionId.random(random);
-                String request = new AttemptRequest(session, victim.identity.peerId(), large)
+                String request = new AttemptRequest(session, victim.identity().peerId(), large)
                         .toJson()
                         .toString();
                 wire.ask("POST " + ApiPaths.ATTEMPTS, token, request);

@@ -1,5 +1,7 @@
 package dev.punchline.bench.hostile;
 
+import dev.punchline.bench.client.Account;
+import dev.punchline.bench.client.Wire;
 import dev.punchline.protocol.api.ApiPaths;
 import dev.punchline.protocol.api.AttemptReport;
 import dev.punchline.protocol.api.AttemptRequest;
@@ -47,7 +49,7 @@ final class Pair implements AutoCloseable {
     /** From the request of a session to the moment at which the other one has it. */
     Duration round() throws IOException {
         SessionId session = SessionId.random(random);
-        String request = new AttemptRequest(session, called.identity.peerId(), OFFER)
+        String request = new AttemptRequest(session, called.identity().peerId(), OFFER)
                 .toJson()
                 .toString();
         long began = System.nanoTime();

@@ -1,5 +1,6 @@
 package dev.punchline.bench.hostile;
 
+import dev.punchline.bench.client.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package dev.punchline.bench.hostile;
+package dev.punchline.bench.client;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,12 +11,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** One connection from an address of our choice, over which anything can be written. */
-final class Wire implements AutoCloseable {
-    static final int LONGEST_BODY = 1 << 16;
+public final class Wire implements AutoCloseable {
+    public static final int LONGEST_BODY = 1 << 16;
 
-    record Answer(int status, String body) {
-        /** @throws IOException unless it is a success */
-        Answer good() throws IOException {
+    public record Answer(int status, String body) {
+        /**
+         * This answer, if it is a good one.
+         *
+         * @throws IOException unless it is a success
+         */
+        public Answer good() throws IOException {
             if (status >= 300) {
                 throw new IOException(status + " " + body);
             }
@@ -30,7 +34,7 @@ final class Wire implements AutoCloseable {
     private final Socket socket = new Socket();
     private final InputStream in;
 
-    Wire(InetSocketAddress server, InetAddress from) throws IOException {
+    public Wire(InetSocketAddress server, InetAddress from) throws IOException {
         socket.bind(new InetSocketAddress(from, 0));
         socket.connect(server, PATIENCE_MILLIS);
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -38,23 +42,23 @@ final class Wire implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    Wire write(String text) throws IOException {
+    public Wire write(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         return this;
     }
 
-    Wire send(String request, String token, String body) throws IOException {
+    public Wire send(String request, String token, String body) throws IOException {
         return write(request + " HTTP/1.1\r\nHost: mediator.example\r\n"
                 + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n")
                 + "Content-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
     /** Asks, and reads the answer. */
-    Answer ask(String request, String token, String body) throws IOException {
+    public Answer ask(String request, String token, String body) throws IOException {
         return send(request, token, body).answer();
     }
 
-    Answer answer() throws IOException {
+    public Answer answer() throws IOException {
         String status = line();
         int length = 0;
         for (String field = line(); !field.isEmpty(); field = line()) {
@@ -66,7 +70,7 @@ final class Wire implements AutoCloseable {
         return new Answer(Integer.parseInt(status.split(" ", 3)[1]), body);
     }
 
-    String line() throws IOException {
+    public String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {

@@ -1,4 +1,4 @@
-package dev.punchline.bench.hostile;
+package dev.punchline.bench.client;
 
 import dev.punchline.protocol.api.ApiPaths;
 import dev.punchline.protocol.api.Audience;
@@ -19,28 +19,44 @@ import java.security.SecureRandom;
 import java.time.Instant;
 
 /** Somebody's key and card, and how he registers with them. */
-final class Account {
-    static final RoomName ROOM = new RoomName("room");
+public final class Account {
+    public static final RoomName ROOM = new RoomName("room");
     private static final Audience AUDIENCE = new Audience("mediator.example");
     private static final int SEALING_KEY = 32;
 
-    final Identity identity = Identity.generate(new SecureRandom());
-    final SignedCard card = SignedCard.sign(
-            identity,
-            new PeerCard(
-                    identity.publicIdentity(),
-                    new DisplayName("peer"),
-                    new DisplayName("test"),
-                    new SealingAddress(new byte[SEALING_KEY]),
-                    NatClass.UNKNOWN,
-                    Instant.now()));
+    private final Identity identity = Identity.generate(new SecureRandom());
+    private final SignedCard card;
 
-    String path() {
+    public Account() {
+        this(new DisplayName("peer"));
+    }
+
+    public Account(DisplayName name) {
+        card = SignedCard.sign(
+                identity,
+                new PeerCard(
+                        identity.publicIdentity(),
+                        name,
+                        new DisplayName("test"),
+                        new SealingAddress(new byte[SEALING_KEY]),
+                        NatClass.UNKNOWN,
+                        Instant.now()));
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public SignedCard card() {
+        return card;
+    }
+
+    public String path() {
         return ApiPaths.REGISTRATIONS + "/" + identity.peerId();
     }
 
     /** The body of a registration of this card, signed by this or another key. */
-    String registration(Wire wire, Identity signer) throws IOException {
+    public String registration(Wire wire, Identity signer) throws IOException {
         Wire.Answer answer = wire.ask("POST " + ApiPaths.CHALLENGES, "", "{}");
         String challenge = field(answer, "challenge");
         RegistrationTerms terms = new RegistrationTerms(challenge, ROOM, AUDIENCE, card);
@@ -50,12 +66,12 @@ final class Account {
     }
 
     /** Registers, and returns the token. */
-    String register(Wire wire) throws IOException {
+    public String register(Wire wire) throws IOException {
         return field(wire.ask("POST " + ApiPaths.REGISTRATIONS, "", registration(wire, identity)), "token");
     }
 
     /** A text of a good answer. */
-    static String field(Wire.Answer answer, String name) throws IOException {
+    public static String field(Wire.Answer answer, String name) throws IOException {
         try {
             return JsonFields.parse(answer.good().body(), Wire.LONGEST_BODY).text(name, Wire.LONGEST_BODY);
         } catch (JsonFormatException e) {
