@@ -117,8 +117,6 @@ final class ReceiveCommand extends EngineCommand {
                             + " by itself. By default these are left out of it.")
     private boolean takeFlagged;
 
-    private static final String FILES = "The transfer";
-
     private List<HalfDone> halfDone = List.of();
 
     /** What broke off under {@code --once}, and until when it is waited for. */
@@ -223,7 +221,11 @@ final class ReceiveCommand extends EngineCommand {
             return Optional.of(ExitCode.DONE);
         } else if (event instanceof PeerEvent.TransferFailed failed) {
             questions.withdraw(failed.transfer());
-            failed(run, failed.peerId(), failed.reason(), FILES, failed.message());
+            if (once && failed.reason() == TransferFailure.PATH_LOST) {
+                waitForSender(run, failed);
+            } else {
+                failed(run, failed.peerId(), failed.reason(), "The transfer", failed.message());
+            }
         } else if (event instanceof PeerEvent.TextFailed failed) {
             questions.withdraw(failed.transfer());
             failed(run, failed.peerId(), failed.reason(), "The text", failed.message());
@@ -236,20 +238,27 @@ final class ReceiveCommand extends EngineCommand {
         return Optional.empty();
     }
 
+    /** The line broke, and it goes on by itself once the sender is back; who ends in order does not come back. */
+    private void waitForSender(EngineRun run, PeerEvent.TransferFailed failed) {
+        TransferFailure reason = failed.reason();
+        broken = new CommandFailed(ExitCode.of(reason), failed.message(), reason.advice());
+        Duration patience = common().timeout() == null ? TransferQueue.PATIENCE : common().timeout();
+        waitUntil = run.elapsed().plus(patience);
+        tell(run, failed.peerId(), "The transfer", failed.message());
+    }
+
     private void failed(EngineRun run, PeerId peer, TransferFailure reason, String what, String message)
             throws CommandFailed {
         if (reason == TransferFailure.DECLINED) {
             return;
         }
         if (once) {
-            CommandFailed end = new CommandFailed(ExitCode.of(reason), message, reason.advice());
-            Duration patience = common().timeout() == null ? TransferQueue.PATIENCE : common().timeout();
-            if (reason != TransferFailure.PATH_LOST || !what.equals(FILES)) { // who ends in order does not come back
-                throw end;
-            }
-            broken = end;
-            waitUntil = run.elapsed().plus(patience);
+            throw new CommandFailed(ExitCode.of(reason), message, reason.advice());
         }
+        tell(run, peer, what, message);
+    }
+
+    private static void tell(EngineRun run, PeerId peer, String what, String message) {
         run.conversation().remark(run.elapsed(), what + " from " + run.roster().call(peer) + " failed: " + message);
     }
 }
