@@ -1,10 +1,17 @@
 #!/usr/bin/env bash
-# What can be said of these files without a container engine and a cloud. Needs shellcheck, systemd, a JDK and the jars that a
-# build left.
+# What can be said of these files without a container engine and a cloud. Needs shellcheck, systemd, desktop-file-utils,
+# appstream, a JDK and the jars that a build left.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-shellcheck -x -P SCRIPTDIR docker/*.sh gcloud/*.sh check.sh
+shellcheck -x -P SCRIPTDIR docker/*.sh gcloud/*.sh linux/*.sh linux/p{ostinst,rerm,ostrm} ./*.sh
+desktop-file-validate linux/*.desktop
+appstreamcli validate --no-net linux/*.metainfo.xml > /dev/null
+# Whoever moves a tag of an action does not change what runs here.
+if grep -hE '^ *(- )?uses:' ../.github/workflows/*.yml | grep -vE '@[0-9a-f]{40} # v[0-9.]+$'; then
+  echo "an action is not named by its commit" >&2
+  exit 1
+fi
 # A runtime of its own has all modules that the program in it uses.
 runs_in() { # image jar
   local modules module
@@ -38,4 +45,6 @@ for made in "compute addresses" "compute firewall-rules" "compute instance-templ
   grep -q -- "$made delete" "$folder/calls" || { echo "down.sh leaves: $made" >&2; exit 1; }
 done
 grep -q "storage rm --recursive gs://rehearsal-punchline-mediator" "$folder/calls"
+shellcheck ../docs/check.sh ../docs/api/build.sh
+../docs/check.sh
 echo "installers: all of it holds"
