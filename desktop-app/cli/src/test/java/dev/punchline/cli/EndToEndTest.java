@@ -12,9 +12,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real mediator and real commands on this computer. */
 class EndToEndTest {
     private static final Pattern PEER_ID = Pattern.compile("\"peerId\":\"([a-z2-7]{32})\"");
+
+    /** Commands that need no mediator. */
+    private static final Set<String> LOCAL = Set.of("history", "unfinished");
 
     @TempDir
     private Path folder;
@@ -179,7 +185,7 @@ class EndToEndTest {
 
     @Test
     void aPeerThatIsNotThereIsEight() throws Exception {
-        try (RunningCommand bert = command("bert", "connect", "anna")) {
+        try (RunningCommand bert = command("bert", "connect", "anna", "--timeout", "5s")) {
             assertEquals(8, bert.exitCode(), bert::err);
         }
     }
@@ -187,7 +193,7 @@ class EndToEndTest {
     @Test
     void aMediatorThatIsNotThereIsFour() throws Exception {
         mediator.close();
-        try (RunningCommand bert = command("bert", "peers")) {
+        try (RunningCommand bert = command("bert", "peers", "--timeout", "3s")) {
             assertEquals(4, bert.exitCode(), bert::err);
             assertFalse(bert.err().contains("Exception"), bert.err());
         }
@@ -217,8 +223,13 @@ class EndToEndTest {
         }
     }
 
+    /** Commands that go to the mediator wait for it as long as a machine may stand still, unless the test says so. */
     private RunningCommand command(String name, String... arguments) {
-        return new RunningCommand(url, folder.resolve("homes").resolve(name), arguments);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!LOCAL.contains(arguments[0]) && !all.contains("--timeout")) {
+            all.addAll(List.of("--timeout", "60s"));
+        }
+        return new RunningCommand(url, folder.resolve("homes").resolve(name), all.toArray(String[]::new));
     }
 
     private static String peerId(String line) {
