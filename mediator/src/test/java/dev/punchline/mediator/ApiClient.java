@@ -41,11 +41,17 @@ public final class ApiClient implements AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private final OkHttpClient http = new OkHttpClient();
+    private final OkHttpClient http;
     private final String base;
     private final Audience audience;
 
     public ApiClient(InetSocketAddress server) {
+        this(server, new OkHttpClient());
+    }
+
+    /** Over a client that may look at what is said. */
+    ApiClient(InetSocketAddress server, OkHttpClient http) {
+        this.http = http;
         this.base = "http://127.0.0.1:" + server.getPort();
         this.audience = new Audience("127.0.0.1:" + server.getPort());
     }
@@ -77,6 +83,11 @@ public final class ApiClient implements AutoCloseable {
 
     private static RequestBody body(JsonObject body) {
         return RequestBody.create(body.toString().getBytes(StandardCharsets.UTF_8), JSON);
+    }
+
+    /** With a header field. */
+    public Answer get(String path, String token, String field, String value) throws IOException {
+        return call(request(path, token).header(field, value).get());
     }
 
     private Answer call(Request.Builder request) throws IOException {

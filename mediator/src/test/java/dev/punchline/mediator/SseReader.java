@@ -45,7 +45,8 @@ public final class SseReader implements Closeable {
         return event.type().equals("position") ? any() : event;
     }
 
-    private Event any() throws IOException {
+    /** The next event, whichever it is; waits for it. Throws if the stream is over. */
+    public Event any() throws IOException {
         String type = "";
         String data = "";
         while (true) {
