@@ -44,7 +44,7 @@ class LifecycleTest {
             assertEquals("stopping", stream.next("end").text("reason"));
             assertTrue(Integer.parseInt(stream.retry()) >= 500);
             assertTrue(stream.isOver());
-            stopped.get(5, TimeUnit.SECONDS);
+            stopped.get(60, TimeUnit.SECONDS);
             assertThrows(ConnectException.class, () -> api.get("/healthz", ""));
         }
         mediator.close();
@@ -57,7 +57,7 @@ class LifecycleTest {
                 var raw = new dev.punchline.mediator.http.RawClient(mediator.httpAddress())) {
             raw.send("GET /v1/events HTTP/1.1\nHost: a\nAuthorization: Bearer " + api.token(0) + "\n\n");
             raw.head();
-            CompletableFuture.runAsync(mediator::close).get(5, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(mediator::close).get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -86,7 +86,7 @@ class LifecycleTest {
 
     /** A loop tells that it has ended a moment before its thread does, so those of a test before may still be ending. */
     private static void assertNoOthersThan(Set<Thread> before) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!before.containsAll(threads()) && System.nanoTime() - deadline < 0) {
             Thread.onSpinWait();
         }

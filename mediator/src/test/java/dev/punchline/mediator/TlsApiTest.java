@@ -95,7 +95,7 @@ class TlsApiTest {
         }
         client.connectionPool().evictAll();
         client.dispatcher().executorService().shutdown();
-        assertTrue(client.dispatcher().executorService().awaitTermination(5, TimeUnit.SECONDS));
+        assertTrue(client.dispatcher().executorService().awaitTermination(60, TimeUnit.SECONDS));
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TwoMediatorsTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final SealedSignal OFFER = new SealedSignal(new byte[] {1, 2, 3});
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private RedisServer redis;
     private Mediator one;

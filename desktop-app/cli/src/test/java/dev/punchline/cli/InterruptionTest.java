@@ -35,7 +35,7 @@ class InterruptionTest {
                             .start()
                             .waitFor());
 
-            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
             assertEquals(130, process.exitValue());
             assertEquals("the engine was closed", err.readLine());
             assertEquals("punchline: Interrupted.", err.readLine());
@@ -49,7 +49,7 @@ class InterruptionTest {
         Process process = start("peers");
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             assertEquals("Nobody else is in room lobby.", out.readLine());
-            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
             assertEquals(0, process.exitValue());
         } finally {
             process.destroyForcibly();

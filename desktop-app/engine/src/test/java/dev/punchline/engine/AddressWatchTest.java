@@ -43,13 +43,13 @@ class AddressWatchTest {
             @Override
             public void onWokenUp(Duration slept) {}
         });
-        watch.begin().get(10, TimeUnit.SECONDS);
-        assertEquals(home, loop.loop().submit(watch::current).get(10, TimeUnit.SECONDS));
+        watch.begin().get(60, TimeUnit.SECONDS);
+        assertEquals(home, loop.loop().submit(watch::current).get(60, TimeUnit.SECONDS));
         assertNull(told.peek());
         system.set(phone);
-        assertEquals(phone, told.poll(10, TimeUnit.SECONDS));
+        assertEquals(phone, told.poll(60, TimeUnit.SECONDS));
         watch.close();
-        loop.stop().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        loop.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @Test

@@ -46,7 +46,7 @@ class EngineHistoryTest {
             ben.await(PeerEvent.TextOffered.class);
             ben.engine().texts().accept(text);
             anna.await(PeerEvent.TextDelivered.class);
-            HistoryPage bens = ben.engine().history().search(HistoryQuery.ALL).get(20, TimeUnit.SECONDS);
+            HistoryPage bens = ben.engine().history().search(HistoryQuery.ALL).get(60, TimeUnit.SECONDS);
             assertEquals(List.of(text, second, first), transfers(bens));
         }
         HistoryPage page = TransferHistory.at(folder.resolve("anna")).search(HistoryQuery.ALL);

@@ -54,7 +54,7 @@ class EngineSessionTest {
         assertEquals(ben.id(), caller.peerId());
         assertEquals(anna.id(), called.peerId());
         assertEquals(Strategy.HOST, caller.strategy());
-        AttemptReport report = hub.report(session).get(10, TimeUnit.SECONDS);
+        AttemptReport report = hub.report(session).get(60, TimeUnit.SECONDS);
         assertEquals(AttemptOutcome.CONNECTED, report.outcome());
     }
 

@@ -81,7 +81,7 @@ class EngineTcpTest {
     void whereUdpIsKnownToBeBlockedNoTimeIsLostWithIt() throws Exception {
         try (DatagramSocket silent = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             start(new MediatorHub(List.of((InetSocketAddress) silent.getLocalSocketAddress())));
-            NetworkReport report = anna.engine().examineNetwork().get(20, TimeUnit.SECONDS);
+            NetworkReport report = anna.engine().examineNetwork().get(60, TimeUnit.SECONDS);
             assertEquals(NetworkReport.Udp.BLOCKED, report.udp());
             anna.engine().connect(ben.id());
             assertOverTcp(anna.await(PeerEvent.Connected.class));

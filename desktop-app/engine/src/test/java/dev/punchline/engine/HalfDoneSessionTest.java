@@ -46,7 +46,7 @@ class HalfDoneSessionTest {
     }
 
     private List<HalfDone> halves() throws Exception {
-        return ben.engine().halfDone().list().get(20, TimeUnit.SECONDS);
+        return ben.engine().halfDone().list().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -61,7 +61,7 @@ class HalfDoneSessionTest {
         assertEquals("photos", half.title());
         assertTrue(half.held().bytes() >= 600_000, half::toString);
 
-        ben.engine().halfDone().discard(half).get(20, TimeUnit.SECONDS);
+        ben.engine().halfDone().discard(half).get(60, TimeUnit.SECONDS);
 
         assertEquals(List.of(), halves());
         assertEquals(List.of(), all(folder.resolve("ben-downloads")));

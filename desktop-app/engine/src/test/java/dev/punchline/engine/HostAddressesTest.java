@@ -29,17 +29,17 @@ class HostAddressesTest {
     void open() throws Exception {
         CompletableFuture<UdpPort> opened = new CompletableFuture<>();
         loop.loop().execute(() -> sockets.openMain(UdpPorts.ANY).thenAccept(opened::complete));
-        opened.get(10, TimeUnit.SECONDS);
+        opened.get(60, TimeUnit.SECONDS);
     }
 
     @AfterEach
     void close() throws Exception {
         onLoop(sockets::close);
-        loop.stop().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        loop.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private <T> T onLoop(Callable<T> call) throws Exception {
-        return loop.loop().submit(call).get(10, TimeUnit.SECONDS);
+        return loop.loop().submit(call).get(60, TimeUnit.SECONDS);
     }
 
     private List<LocalCandidate> candidates(String... literals) throws Exception {

@@ -58,11 +58,11 @@ class PortMappingsTest {
 
     @AfterEach
     void close() throws Exception {
-        onLoop(() -> mappings.close().toCompletableFuture()).get(5, TimeUnit.SECONDS);
+        onLoop(() -> mappings.close().toCompletableFuture()).get(60, TimeUnit.SECONDS);
         control.close();
         search.close();
         gateway.close();
-        loop.stop().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        loop.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private void keep(MappingProtocol... spoken) throws Exception {
@@ -89,11 +89,11 @@ class PortMappingsTest {
     @EnumSource
     void inEachLanguageAPortIsGrantedAndGivenBack(MappingProtocol protocol) throws Exception {
         keep(protocol);
-        assertTrue(changes.tryAcquire(10, TimeUnit.SECONDS), "a port is granted");
+        assertTrue(changes.tryAcquire(60, TimeUnit.SECONDS), "a port is granted");
         assertEquals(List.of(new InetSocketAddress("203.0.113.7", PORT)), granted());
         assertEquals(Set.of(protocol), onLoop(mappings::found));
         assertTrue(isOpen());
-        onLoop(mappings::close).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        onLoop(mappings::close).toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertFalse(isOpen(), "closed at the end");
     }
 
@@ -104,14 +104,14 @@ class PortMappingsTest {
     @Test
     void aRouterThatStaysIsAskedWhatItRemembers() throws Exception {
         keep(MappingProtocol.PCP);
-        assertTrue(changes.tryAcquire(10, TimeUnit.SECONDS));
+        assertTrue(changes.tryAcquire(60, TimeUnit.SECONDS));
         router.restart(now());
         router.shift = 3;
         onLoop(() -> {
             mappings.restart();
             return true;
         });
-        assertTrue(changes.tryAcquire(10, TimeUnit.SECONDS), "it is asked for the port again");
+        assertTrue(changes.tryAcquire(60, TimeUnit.SECONDS), "it is asked for the port again");
         assertEquals(List.of(new InetSocketAddress("203.0.113.7", PORT + 3)), granted());
     }
 
@@ -183,7 +183,7 @@ class PortMappingsTest {
                 result.completeExceptionally(e);
             }
         });
-        return result.get(5, TimeUnit.SECONDS);
+        return result.get(60, TimeUnit.SECONDS);
     }
 
     private static MonoTime now() {

@@ -205,7 +205,7 @@ class ReceiveRulesSessionTest {
                 anna.await(PeerEvent.TransferFailed.class).reason());
         assertEquals(
                 rule,
-                ben.engine().offers().contactRules().get(20, TimeUnit.SECONDS).get(anna.id()));
+                ben.engine().offers().contactRules().get(60, TimeUnit.SECONDS).get(anna.id()));
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
     @Test
     void itEndsAndLeavesNoThread() throws Exception {
-        Rehearsal.start().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        Rehearsal.start().toCompletableFuture().get(60, TimeUnit.SECONDS);
         for (Thread thread : Set.copyOf(Thread.getAllStackTraces().keySet())) {
             if (thread.getName().startsWith("peer-warmup")) {
                 // A loop says that it has ended in its thread's last moments.

@@ -52,7 +52,7 @@ class SocketsTest {
     @AfterEach
     void close() throws Exception {
         await(() -> sockets.close());
-        loop.stop().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        loop.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private <T> T await(Callable<? extends CompletionStage<T>> call) throws Exception {
@@ -70,7 +70,7 @@ class SocketsTest {
                 result.completeExceptionally(e);
             }
         });
-        return result.get(10, TimeUnit.SECONDS);
+        return result.get(60, TimeUnit.SECONDS);
     }
 
     private <T> T onLoop(Callable<T> call) throws Exception {
@@ -91,7 +91,7 @@ class SocketsTest {
     }
 
     private Heard next() throws InterruptedException {
-        return heard.poll(10, TimeUnit.SECONDS);
+        return heard.poll(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -155,7 +155,7 @@ class SocketsTest {
             sockets.open(Family.IPV4).thenAccept(opening::complete);
             return sockets.close();
         });
-        LocalBase base = opening.get(10, TimeUnit.SECONDS);
+        LocalBase base = opening.get(60, TimeUnit.SECONDS);
         assertTrue(onLoop(() -> sockets.port(base).isEmpty()));
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 
 /** A real engine of a test, and the events that it told. */
 final class TestEngine implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final BlockingQueue<PeerEvent> events = new LinkedBlockingQueue<>();
     private final List<PeerEvent> seen = new ArrayList<>();

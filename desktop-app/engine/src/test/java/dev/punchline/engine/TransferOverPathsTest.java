@@ -79,8 +79,8 @@ class TransferOverPathsTest {
     }
 
     @Test
-    void aFileOf300MegabytesArrivesWholeWithinTheMemoryOfTwoWindows() throws IOException {
-        FileTrees.randomFile(source.resolve("large"), 300_000_000, 7);
+    void aFileOf150MegabytesArrivesWholeWithinTheMemoryOfTwoWindows() throws IOException {
+        FileTrees.randomFile(source.resolve("large"), 150_000_000, 7);
         AtomicLong mostDirect = new AtomicLong();
         var memory = ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric();
         receiver.onProgress = () -> mostDirect.accumulateAndGet(memory.usedDirectMemory(), Math::max);

@@ -37,8 +37,8 @@ class HandOverTest {
                     inBackground(url, folder.resolve("anna").toString(), "anna");
             FutureTask<Void> sending =
                     inBackground(url, folder.resolve("ben").toString(), "ben", "anna", file.toString());
-            sending.get(60, SECONDS);
-            receiving.get(60, SECONDS);
+            sending.get(180, SECONDS);
+            receiving.get(180, SECONDS);
         }
         assertArrayEquals(content, Files.readAllBytes(folder.resolve("anna/received/letter.bin")));
     }

@@ -150,7 +150,7 @@ class RealPairingTest {
 
     /** On the JavaFX thread, which the windows belong to. */
     private static void soon(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(20_000, condition));
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, condition));
         WaitForAsyncUtils.waitForFxEvents();
     }
 }

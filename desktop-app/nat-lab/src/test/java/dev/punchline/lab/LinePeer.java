@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /** An ICE agent as a process that speaks lines, ours or that of others. */
 final class LinePeer implements AutoCloseable {
     /** Above the agents' own patience, so that their verdict comes first. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final PrintStream tell;

@@ -97,14 +97,14 @@ class HttpServerTest {
         Runnable answer;
         try (RawClient client = new RawClient(slow.address())) {
             client.send("GET /events HTTP/1.1\n" + HOST + "\n");
-            answer = desk.poll(20, TimeUnit.SECONDS);
+            answer = desk.poll(60, TimeUnit.SECONDS);
         }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (slow.connections() > 0 && System.nanoTime() - deadline < 0) {
             Thread.sleep(5);
         }
         answer.run();
-        assertTrue(unserved.await(20, TimeUnit.SECONDS));
+        assertTrue(unserved.await(60, TimeUnit.SECONDS));
         slow.close().toCompletableFuture().join();
     }
 

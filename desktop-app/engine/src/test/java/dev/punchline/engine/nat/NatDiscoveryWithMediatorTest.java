@@ -61,7 +61,7 @@ class NatDiscoveryWithMediatorTest {
     private NatReport discover(StunServerConfig config) throws Exception {
         StunServer server = StunServer.start(group, config, TicketOffice.CLOSED, new RefusalCounts())
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         NatDiscovery discovery = new NatDiscovery(
                 now(),
                 NatServers.of(List.copyOf(server.addresses().values())),

@@ -48,7 +48,7 @@ class FirstPacketsTest {
         alice.onLoop(() -> null);
         assertTrue(wire.fromCaller.isEmpty());
         useWay();
-        assertTrue(wire.fromCaller.poll(10, TimeUnit.SECONDS).length >= 1_200);
+        assertTrue(wire.fromCaller.poll(60, TimeUnit.SECONDS).length >= 1_200);
         session.await();
     }
 
@@ -99,9 +99,9 @@ class FirstPacketsTest {
     void copiesGoToCandidatesBeforeAnyWayIsKnown() throws Exception {
         session.connect();
         alice.run(() -> session.out().probe(toBob));
-        byte[] copy = wire.fromCaller.poll(10, TimeUnit.SECONDS);
+        byte[] copy = wire.fromCaller.poll(60, TimeUnit.SECONDS);
         useWay();
-        assertArrayEquals(copy, wire.fromCaller.poll(10, TimeUnit.SECONDS));
+        assertArrayEquals(copy, wire.fromCaller.poll(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -173,7 +173,7 @@ class FirstPacketsTest {
         useWay();
         int copies = 0;
         byte[] first = wire.fromCaller.take();
-        for (byte[] next = first; Arrays.equals(first, next); next = wire.fromCaller.poll(10, TimeUnit.SECONDS)) {
+        for (byte[] next = first; Arrays.equals(first, next); next = wire.fromCaller.poll(60, TimeUnit.SECONDS)) {
             copies++;
         }
         assertTrue(copies >= 3 && copies <= 6, "copies: " + copies);

@@ -87,7 +87,7 @@ class HostileMediatorTest {
             taken.complete(HostileMediator.endless(exchange, " ".repeat(4096)));
         });
         assertEquals(Kind.NOT_A_MEDIATOR, lost().kind());
-        taken.get(10, TimeUnit.SECONDS); // the connection was cut, and not read for ever
+        taken.get(60, TimeUnit.SECONDS); // the connection was cut, and not read for ever
     }
 
     @Test
@@ -103,7 +103,7 @@ class HostileMediatorTest {
             assertEquals(
                     "The mediator can't be reached: an event of the mediator is too large.",
                     member.hear(Member.Lost.class).fault().message());
-            taken.get(10, TimeUnit.SECONDS);
+            taken.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -153,8 +153,8 @@ class HostileMediatorTest {
         try (Member member = new Member(mediator.address()).up()) {
             member.hear(Member.Ended.class);
             member.run(member.client::reconnect);
-            assertEquals("null", positions.poll(20, TimeUnit.SECONDS));
-            assertEquals("7-3", positions.poll(20, TimeUnit.SECONDS));
+            assertEquals("null", positions.poll(60, TimeUnit.SECONDS));
+            assertEquals("7-3", positions.poll(60, TimeUnit.SECONDS));
         }
     }
 
@@ -173,7 +173,7 @@ class HostileMediatorTest {
                             .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         });
         try (Member member = new Member(mediator.address()).up()) {
-            assertEquals("1-1", second.get(10, TimeUnit.SECONDS));
+            assertEquals("1-1", second.get(60, TimeUnit.SECONDS));
             assertFalse(member.heardNothingOf(Member.Lost.class));
         }
     }

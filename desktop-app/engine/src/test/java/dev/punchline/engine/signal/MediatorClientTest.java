@@ -226,7 +226,7 @@ class MediatorClientTest {
         for (int i = 0; i < 30; i++) {
             new Member(mediator.httpAddress()).up().close();
         }
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (clientThreads() > 0 && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }

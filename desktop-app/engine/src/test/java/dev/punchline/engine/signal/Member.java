@@ -34,7 +34,7 @@ final class Member implements AutoCloseable, MediatorListener {
 
     record Ended(SessionId session, AttemptEnd reason) {}
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 60;
 
     final Identity identity;
     final SealingKeys sealing = SealingKeys.generate();

@@ -19,7 +19,7 @@ final class Loop implements Executor {
     void runUntil(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             try {
-                Runnable task = tasks.poll(20, TimeUnit.SECONDS);
+                Runnable task = tasks.poll(60, TimeUnit.SECONDS);
                 if (task == null) {
                     throw new AssertionError("no answer came");
                 }

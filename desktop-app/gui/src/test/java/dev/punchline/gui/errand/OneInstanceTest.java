@@ -29,7 +29,7 @@ class OneInstanceTest {
     private final BlockingQueue<Errand> taken = new LinkedBlockingQueue<>();
 
     private Errand next() throws InterruptedException {
-        return Optional.ofNullable(taken.poll(20, TimeUnit.SECONDS)).orElseThrow();
+        return Optional.ofNullable(taken.poll(60, TimeUnit.SECONDS)).orElseThrow();
     }
 
     private OneInstance claimed() throws IOException {

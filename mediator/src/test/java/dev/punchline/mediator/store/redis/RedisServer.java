@@ -16,7 +16,7 @@ import java.util.Arrays;
 
 /** Debian's redis-server on a port of its own, with nothing on disk: a restarted one knows nothing any more. */
 public final class RedisServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
     private final int port;
