@@ -1,6 +1,9 @@
 package dev.punchline.bench;
 
 import dev.punchline.bench.attempts.AttemptsCommand;
+import dev.punchline.bench.churn.ChurnCommand;
+import dev.punchline.bench.crowd.CrowdCommand;
+import dev.punchline.bench.crowd.SoakCommand;
 import dev.punchline.bench.hostile.HostileCommand;
 import dev.punchline.bench.line.LineCommand;
 import dev.punchline.bench.quic.QuicReceiveCommand;
@@ -15,10 +18,13 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         subcommands = {
             AttemptsCommand.class,
+            ChurnCommand.class,
+            CrowdCommand.class,
             HostileCommand.class,
             LineCommand.class,
             QuicReceiveCommand.class,
             QuicSendCommand.class,
+            SoakCommand.class,
             StunCommand.class,
             WindowCommand.class
         })

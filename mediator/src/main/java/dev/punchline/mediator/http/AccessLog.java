@@ -1,10 +1,12 @@
 package dev.punchline.mediator.http;
 
 import dev.punchline.mediator.limit.TokenBucket;
+import dev.punchline.protocol.api.ApiPaths;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,16 +19,19 @@ final class AccessLog {
 
     private static final int REFUSED = 400;
 
+    /** A session is told of by its beginning and its result, a registration by itself. */
+    private static final Set<String> ROUTINE = Set.of(ApiPaths.CHALLENGES, ApiPaths.ATTEMPTS + "/{session}/signals");
+
     /** Whoever is refused can be very quick about it, and must not fill the disk: the counts tell how many there were. */
     private static final TokenBucket REFUSED_LINES = new TokenBucket(600, new MonoTime(System.nanoTime()));
 
     private AccessLog() {}
 
     static void write(HttpMethod method, String route, int status, Duration took, String requestId) {
-        if (isRoutine(method, status) || (status >= REFUSED && !hasRoom())) {
-            LOG.debug("{} {} {} {} ms {}", method, route, status, millis(took), requestId);
-        } else {
+        if (status >= REFUSED ? hasRoom() : !isRoutine(method, route)) {
             LOG.info("{} {} {} {} ms {}", method, route, status, millis(took), requestId);
+        } else if (LOG.isDebugEnabled()) {
+            LOG.debug("{} {} {} {} ms {}", method, route, status, millis(took), requestId);
         }
     }
 
@@ -36,8 +41,8 @@ final class AccessLog {
         }
     }
 
-    private static boolean isRoutine(HttpMethod method, int status) {
-        return status < REFUSED && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.PUT));
+    private static boolean isRoutine(HttpMethod method, String route) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.PUT) || ROUTINE.contains(route);
     }
 
     private static String millis(Duration took) {

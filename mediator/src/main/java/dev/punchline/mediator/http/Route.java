@@ -6,12 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One operation of the API.
- *
- * @param template a path whose parts in braces take any value, such as {@code /v1/rooms/{room}/peers}
- */
-public record Route(HttpMethod method, String template, Endpoint endpoint) {
+/** One operation of the API. Its template is a path whose parts in braces take any value. */
+public final class Route {
+    private final HttpMethod method;
+    private final String template;
+    private final List<String> pattern;
+    private final Endpoint endpoint;
+
+    private Route(HttpMethod method, String template, Endpoint endpoint) {
+        this.method = method;
+        this.template = template;
+        this.pattern = parts(template);
+        this.endpoint = endpoint;
+    }
+
+    /** A route of GET; {@code template} is such as {@code /v1/rooms/{room}/peers}, as for the others. */
     public static Route get(String template, Endpoint endpoint) {
         return new Route(HttpMethod.GET, template, endpoint);
     }
@@ -28,26 +37,37 @@ public record Route(HttpMethod method, String template, Endpoint endpoint) {
         return new Route(HttpMethod.DELETE, template, endpoint);
     }
 
+    public HttpMethod method() {
+        return method;
+    }
+
+    public String template() {
+        return template;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** A path taken apart, for {@link #match}: once for all routes that are tried. */
+    static List<String> parts(String path) {
+        return List.of(path.split("/", -1));
+    }
+
     /** The values of the parts in braces, if the path is one of this route. */
-    Optional<Map<String, String>> match(String path) {
-        List<String> pattern = parts(template);
-        List<String> actual = parts(path);
-        if (pattern.size() != actual.size()) {
+    Optional<Map<String, String>> match(List<String> path) {
+        if (pattern.size() != path.size()) {
             return Optional.empty();
         }
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < pattern.size(); i++) {
             String part = pattern.get(i);
             if (part.startsWith("{")) {
-                values.put(part.substring(1, part.length() - 1), actual.get(i));
-            } else if (!part.equals(actual.get(i))) {
+                values.put(part.substring(1, part.length() - 1), path.get(i));
+            } else if (!part.equals(path.get(i))) {
                 return Optional.empty();
             }
         }
         return Optional.of(values);
-    }
-
-    private static List<String> parts(String path) {
-        return List.of(path.split("/", -1));
     }
 }

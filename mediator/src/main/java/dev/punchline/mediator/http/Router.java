@@ -23,14 +23,14 @@ public final class Router {
 
     Answered answer(Request request) {
         HttpMethod method = request.method().equals(HttpMethod.HEAD) ? HttpMethod.GET : request.method();
+        List<String> path = Route.parts(request.path());
         for (Route route : routes) {
-            Optional<Map<String, String>> values =
-                    route.method().equals(method) ? route.match(request.path()) : Optional.empty();
+            Optional<Map<String, String>> values = route.method().equals(method) ? route.match(path) : Optional.empty();
             if (values.isPresent()) {
                 return new Answered(answer(route, request.withPathValues(values.get())), route.template());
             }
         }
-        String allowed = allowed(request.path());
+        String allowed = allowed(path);
         if (allowed.isEmpty()) {
             return new Answered(
                     Reply.refusal(new Refusal(ApiErrorCode.NOT_FOUND, "there is nothing at this path")), NONE);
@@ -49,7 +49,7 @@ public final class Router {
         }
     }
 
-    private String allowed(String path) {
+    private String allowed(List<String> path) {
         TreeSet<String> methods = new TreeSet<>();
         for (Route route : routes) {
             if (route.match(path).isPresent()) {

@@ -1,5 +1,6 @@
 package dev.punchline.bench.hostile;
 
+import dev.punchline.bench.client.Latencies;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.punchline.bench.hostile;
 
+import dev.punchline.bench.client.Latencies;
 import dev.punchline.bench.server.MediatorProgram;
 import java.io.PrintWriter;
 import java.net.InetAddress;

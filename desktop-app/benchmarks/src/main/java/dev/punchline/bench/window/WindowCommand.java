@@ -4,6 +4,7 @@ import dev.punchline.bench.client.Account;
 import dev.punchline.bench.client.Wire;
 import dev.punchline.bench.server.MediatorProgram;
 import dev.punchline.bench.server.ProcessorTime;
+import dev.punchline.bench.server.ResidentMemory;
 import dev.punchline.protocol.id.DisplayName;
 import java.awt.AWTException;
 import java.io.IOException;
@@ -85,7 +86,7 @@ public final class WindowCommand implements Callable<Integer> {
                     round,
                     TimeUnit.NANOSECONDS.toMillis(shown),
                     seconds,
-                    resident(window.pid()),
+                    ResidentMemory.of(window.pid()) / 1024,
                     ProcessorTime.of(window.pid()).toMillis() / 1e3);
             out.flush();
         } finally {
@@ -93,14 +94,5 @@ public final class WindowCommand implements Callable<Integer> {
             window.waitFor();
             screen.awaitEmptiness();
         }
-    }
-
-    private static long resident(long pid) throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024;
-            }
-        }
-        throw new IOException("there is no process " + pid);
     }
 }

@@ -1,4 +1,4 @@
-package dev.punchline.bench.hostile;
+package dev.punchline.bench.client;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,14 +10,15 @@ import java.util.Locale;
  * @param taken of each round, the shortest first
  * @param failed rounds that were not served
  */
-record Latencies(List<Duration> taken, int failed) {
+public record Latencies(List<Duration> taken, int failed) {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    Latencies {
+    public Latencies {
         taken = taken.stream().sorted().toList();
     }
 
-    Duration percentile(int percent) {
+    /** The time within which so many percent of the rounds were served. */
+    public Duration percentile(int percent) {
         int index = (int) Math.ceil(percent / 100.0 * taken.size()) - 1;
         return taken.isEmpty() ? Duration.ZERO : taken.get(Math.max(0, index));
     }
