@@ -199,4 +199,31 @@ class RegistrationApiTest {
         assertEquals(503, answer.status());
         assertEquals("full", answer.error());
     }
+
+    @Test
+    void anAddressHasSoManyPlacesAndWhoIsInKeepsHis() throws IOException {
+        stop();
+        start(local().withLimit(Limit.MAX_PEERS_PER_ADDRESS, 2));
+        String first = api.token(0);
+        api.token(1);
+        Answer third = api.register(2);
+        assertEquals(429, third.status());
+        assertEquals("too-many", third.error());
+        assertTrue(third.retryAfter().isPresent());
+        String own = "/v1/registrations/" + TestCards.identity(0).peerId();
+        assertEquals(200, api.put(own, first, new JsonObject()).status());
+        assertEquals(201, api.register(1).status());
+        assertEquals(1, mediator.refusals().of(Limit.MAX_PEERS_PER_ADDRESS));
+    }
+
+    @Test
+    void aPeerIsInSoManyRooms() throws IOException {
+        stop();
+        start(local().withLimit(Limit.MAX_ROOMS_PER_PEER, 2));
+        assertEquals(201, api.register(0, new RoomName("a")).status());
+        assertEquals(201, api.register(0, new RoomName("b")).status());
+        assertEquals(201, api.register(0, new RoomName("a")).status());
+        assertEquals("too-many", api.register(0, new RoomName("c")).error());
+        assertEquals(201, api.register(1, new RoomName("c")).status());
+    }
 }

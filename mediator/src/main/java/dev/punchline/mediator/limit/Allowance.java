@@ -1,5 +1,8 @@
 package dev.punchline.mediator.limit;
 
+import java.net.InetAddress;
+import java.util.List;
+
 /**
  * How much each prefix of an address may have.
  *
@@ -25,5 +28,12 @@ public record Allowance(int perAddress, int factor) {
             allowed *= factor;
         }
         return (int) Math.min(Integer.MAX_VALUE, allowed);
+    }
+
+    /** Names of an address and its prefixes, the narrowest first, for whoever counts them elsewhere. */
+    public static List<String> blocks(InetAddress address) {
+        return AddressBlock.of(address).stream()
+                .map(block -> block.bits() + ":" + Long.toHexString(block.prefix()))
+                .toList();
     }
 }

@@ -48,12 +48,11 @@ final class RedisLine implements AutoCloseable {
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> commands;
     private final StatefulRedisPubSubConnection<String, String> published;
-    private final String script;
-    private final String digest;
+    private final RedisScript script;
     /** On {@link System#nanoTime}: until then nothing is asked, for what was asked last had no answer in time. */
     private volatile long silentUntil = System.nanoTime();
 
-    private RedisLine(RedisURI uri, String script, RedisPubSubListener<String, String> listener) {
+    private RedisLine(RedisURI uri, RedisScript script, RedisPubSubListener<String, String> listener) {
         this.script = script;
         this.resources = ClientResources.builder()
                 .ioThreadPoolSize(2)
@@ -69,7 +68,6 @@ final class RedisLine implements AutoCloseable {
         try {
             this.commands = client.connect();
             this.published = client.connectPubSub();
-            this.digest = commands.sync().digest(script);
             published.addListener(listener);
         } catch (RedisException e) {
             close();
@@ -78,7 +76,7 @@ final class RedisLine implements AutoCloseable {
     }
 
     /** @throws IOException if there is no Redis; says where, without its password */
-    static RedisLine open(RedisURI uri, String script, RedisPubSubListener<String, String> listener)
+    static RedisLine open(RedisURI uri, RedisScript script, RedisPubSubListener<String, String> listener)
             throws IOException {
         try {
             return new RedisLine(uri, script, listener);
@@ -91,7 +89,7 @@ final class RedisLine implements AutoCloseable {
 
     /** Runs an operation on a room. */
     RoomReply run(String room, String... arguments) throws Refusal {
-        List<Object> reply = ask(redis -> evaluate(redis, new String[] {room}, arguments));
+        List<Object> reply = evaluate(script, ScriptOutputType.MULTI, new String[] {room}, arguments);
         List<String> texts = reply.stream().map(String::valueOf).toList();
         if (texts.get(0).equals("ok")) {
             return RoomReply.of(texts.subList(1, texts.size()));
@@ -99,12 +97,15 @@ final class RedisLine implements AutoCloseable {
         throw refusal(texts);
     }
 
-    private List<Object> evaluate(RedisCommands<String, String> redis, String[] keys, String[] arguments) {
-        try {
-            return redis.evalsha(digest, ScriptOutputType.MULTI, keys, arguments);
-        } catch (RedisNoScriptException restarted) {
-            return redis.eval(script, ScriptOutputType.MULTI, keys, arguments);
-        }
+    /** Runs a script. */
+    <T> T evaluate(RedisScript what, ScriptOutputType type, String[] keys, String... arguments) throws Refusal {
+        return ask(redis -> {
+            try {
+                return redis.<T>evalsha(what.digest(), type, keys, arguments);
+            } catch (RedisNoScriptException restarted) {
+                return redis.<T>eval(what.text(), type, keys, arguments);
+            }
+        });
     }
 
     private static Refusal refusal(List<String> reply) {

@@ -68,6 +68,7 @@ public final class RedisStore implements Store {
     private final Feeds feeds;
     private final RedisLine line;
     private final Subscriptions subscriptions;
+    private final RedisPlaces places;
 
     private RedisStore(RedisAddress address, Limits limits, Consumer<Effect> effects) throws IOException {
         this.limits = limits;
@@ -78,6 +79,7 @@ public final class RedisStore implements Store {
         this.feeds = new Feeds(instance, readers, effects);
         this.line = RedisLine.open(address.uri(), RoomScript.of(limits), feeds);
         this.subscriptions = new Subscriptions(line);
+        this.places = new RedisPlaces(line, limits);
     }
 
     /**
@@ -131,6 +133,7 @@ public final class RedisStore implements Store {
         RoomName room = enrolment.room();
         SignedCard card = enrolment.card();
         PeerId peer = card.card().peerId();
+        places.enter(room, peer, enrolment.observed());
         AccessToken token = RoomToken.make(room, random);
         StunTicket ticket = StunTicket.random(random);
         run(
@@ -177,6 +180,7 @@ public final class RedisStore implements Store {
                         .orElse(""));
         String ticket = RoomKeys.ticket(new StunTicket(renewed.value(0)));
         line.ask(redis -> redis.pexpire(ticket, RoomScript.keep(limits)));
+        places.stay(room, peer, credential.source());
         return lease();
     }
 

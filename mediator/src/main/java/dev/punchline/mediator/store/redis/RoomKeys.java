@@ -1,5 +1,6 @@
 package dev.punchline.mediator.store.redis;
 
+import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.RoomName;
 import dev.punchline.protocol.id.StunTicket;
 
@@ -34,5 +35,15 @@ final class RoomKeys {
 
     static String ticket(StunTicket ticket) {
         return "pl:ticket:" + ticket.text();
+    }
+
+    /** The rooms that a peer is in. */
+    static String roomsOf(PeerId peer) {
+        return "pl:rooms:" + peer.text();
+    }
+
+    /** The registrations of an address or prefix. */
+    static String peersAt(String block) {
+        return "pl:at:" + block;
     }
 }

@@ -4,10 +4,6 @@ import dev.punchline.mediator.limit.Limit;
 import dev.punchline.mediator.limit.Limits;
 import dev.punchline.mediator.registry.Registry;
 import dev.punchline.protocol.api.ObservedAddresses;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,7 +17,7 @@ final class RoomScript {
 
     private RoomScript() {}
 
-    static String of(Limits limits) {
+    static RedisScript of(Limits limits) {
         StringBuilder script = new StringBuilder("local L = {");
         field(script, "ttl", millis(limits, Limit.REGISTRATION_TTL));
         field(script, "grace", millis(limits, Limit.STREAM_GRACE));
@@ -40,8 +36,8 @@ final class RoomScript {
         field(script, "signals_per_minute", limits.get(Limit.SIGNALS_PER_MINUTE));
         field(script, "cards_per_minute", limits.get(Limit.CARDS_PER_MINUTE));
         script.append("}\n");
-        FILES.forEach(file -> script.append(read(file)));
-        return script.toString();
+        FILES.forEach(file -> script.append(RedisScript.read(file)));
+        return RedisScript.of(script.toString());
     }
 
     /** What nobody touches for so long vanishes by itself; everything that is alive is touched with each lease. */
@@ -58,16 +54,5 @@ final class RoomScript {
 
     private static void field(StringBuilder script, String name, long value) {
         script.append(name).append('=').append(value).append(',');
-    }
-
-    private static String read(String file) {
-        try (InputStream in = RoomScript.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks its file " + file);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the program's file " + file + " can't be read", e);
-        }
     }
 }
