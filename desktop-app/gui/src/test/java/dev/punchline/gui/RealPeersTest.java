@@ -87,6 +87,8 @@ class RealPeersTest {
             Clipboard.getSystemClipboard().setContent(content);
         });
         robot.push(KeyCode.SHORTCUT, KeyCode.V);
+        soon(() -> text(robot, "#sendTotal").equals("1 file, 3.0 MB"));
+        robot.push(KeyCode.ENTER);
         soon(() -> robot.lookup("Complete").tryQuery().isPresent());
         assertEquals(-1, Files.mismatch(file, folder.resolve("other side/downloads/report.bin")));
         assertTrue(text(robot, "#headline").startsWith("Connected directly on the same network"));

@@ -27,22 +27,27 @@ import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.RoomName;
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +185,42 @@ class ScreenPictures {
         String suffix =
                 language == Language.ENGLISH ? "" : "-" + language.name().toLowerCase(Locale.ROOT);
         draw("offer" + suffix + "-" + look.name().toLowerCase(Locale.ROOT), robot);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, ENGLISH, 1180", "DARK, ENGLISH, 1180", "LIGHT, GERMAN, 900", "DARK, CHINESE, 900"})
+    void whatWillBeSentIsDrawn(
+            Look look, Language language, double width, @TempDir Path folder, FxRobot robot)
+            throws IOException {
+        Path photos = Files.createDirectory(folder.resolve("Site survey"));
+        for (int i = 0; i < 40; i++) {
+            Files.write(photos.resolve("IMG_" + i + ".jpg"), new byte[48_000]);
+        }
+        Path report = Files.write(folder.resolve("Quarterly report FINAL v3.pdf"), new byte[184_000]);
+        Path notes = Files.write(folder.resolve("notes.txt"), new byte[2_300]);
+        robot.interact(() -> {
+            Texts.speak(language);
+            looks.set(look);
+            stage.getScene().setRoot(window.rebuild());
+            stage.setWidth(width);
+            stage.setHeight(width == 900 ? 600 : 760);
+            Pictures.tell(feed);
+        });
+        engine.tellContacts.accept(List.of(
+                new Contact(Script.peer(4), new DisplayName("Studio NAS"), Instant.EPOCH).withTrust(Trust.VERIFIED)));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> Clipboard.getSystemClipboard()
+                .setContent(Map.of(
+                        DataFormat.FILES, List.of(photos.toFile(), report.toFile(), notes.toFile(), new File("gone")))));
+        robot.push(KeyCode.SHORTCUT, KeyCode.V);
+        robot.interact(() -> robot.lookup("#sendItems").query().requestFocus());
+        robot.push(KeyCode.HOME).push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.DELETE);
+        robot.clickOn(robot.from(robot.lookup("#recipients").<Node>query())
+                .lookup("Studio NAS")
+                .<Node>query());
+        String suffix =
+                language == Language.ENGLISH ? "" : "-" + language.name().toLowerCase(Locale.ROOT);
+        draw("send" + suffix + "-" + look.name().toLowerCase(Locale.ROOT), robot);
     }
 
     private static String text(String query, FxRobot robot) {

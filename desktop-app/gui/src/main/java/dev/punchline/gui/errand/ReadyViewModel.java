@@ -31,11 +31,10 @@ public final class ReadyViewModel {
         files.set(all.stream().limit(Errand.MOST_FILES).toList());
     }
 
-    /** Sends them to the selected peer; without effect where it can't be reached. */
+    /** Shows them as what would go to the selected peer; they wait on if the person sends nothing. */
     public void send() {
         if (peer.reachable().get() && !files.get().isEmpty()) {
-            peer.send(files.get());
-            clear();
+            peer.propose(files.get(), this::clear);
         }
     }
 

@@ -28,6 +28,9 @@ import dev.punchline.gui.peer.PeerController;
 import dev.punchline.gui.peer.PeerViewModel;
 import dev.punchline.gui.peers.PeersController;
 import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.gui.send.Counting;
+import dev.punchline.gui.send.SendController;
+import dev.punchline.gui.send.SendViewModel;
 import dev.punchline.gui.start.RunningPeer;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.gui.timeline.TimelineController;
@@ -136,7 +139,8 @@ public final class MainWindow {
         InviteViewModel invite = new InviteViewModel(invitation.link());
         JoinViewModel join = new JoinViewModel(invitation.link(), joined);
         ask = join::ask;
-        PeerViewModel peer = new PeerViewModel(running.engine(), peers, transfers);
+        SendViewModel sheet = new SendViewModel(transfers, peers, Counting.backOn(FxThread.INSTANCE));
+        PeerViewModel peer = new PeerViewModel(running.engine(), peers, sheet);
         HistoryViewModel history = new HistoryViewModel(running.engine().history(), FxThread.INSTANCE);
         TrustViewModel trust = new TrustViewModel(running.engine().contacts(), peers);
         running.engine().contacts().follow(all -> FxThread.INSTANCE.execute(() -> peers.know(all)));
@@ -169,7 +173,7 @@ public final class MainWindow {
                         MainController.class, () -> new MainController(main, invite, peers, looks, navigation, pages))
                 .with(
                         PeersController.class,
-                        () -> new PeersController(peers, new RowActions(running.engine(), transfers, trust)))
+                        () -> new PeersController(peers, new RowActions(running.engine(), sheet, trust)))
                 .with(PeerController.class, () -> new PeerController(peer, compose, trust))
                 .with(ComparisonController.class, () -> new ComparisonController(trust))
                 .with(KeyChangeController.class, () -> new KeyChangeController(trust, peers))
@@ -179,6 +183,7 @@ public final class MainWindow {
                 .with(TransfersController.class, () -> new TransfersController(transfers, showDownloads))
                 .with(HistoryController.class, () -> new HistoryController(history))
                 .with(OfferController.class, () -> new OfferController(offers))
+                .with(SendController.class, () -> new SendController(sheet))
                 .with(MessageController.class, () -> new MessageController(messages))
                 .with(ReadyController.class, () -> new ReadyController(waiting))
                 .with(InviteController.class, () -> new InviteController(invite))

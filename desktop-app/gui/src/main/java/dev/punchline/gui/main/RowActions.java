@@ -3,13 +3,13 @@ package dev.punchline.gui.main;
 import dev.punchline.engine.PeerEngine;
 import dev.punchline.gui.peers.PeerActions;
 import dev.punchline.gui.peers.PeerRow;
-import dev.punchline.gui.transfers.TransfersViewModel;
+import dev.punchline.gui.send.SendViewModel;
 import dev.punchline.gui.trust.TrustViewModel;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Hands what is done with a row of the list to those who can do it. */
-record RowActions(PeerEngine engine, TransfersViewModel transfers, TrustViewModel trust) implements PeerActions {
+record RowActions(PeerEngine engine, SendViewModel sheet, TrustViewModel trust) implements PeerActions {
     @Override
     public void connect(PeerRow peer) {
         engine.connect(peer.id());
@@ -27,6 +27,6 @@ record RowActions(PeerEngine engine, TransfersViewModel transfers, TrustViewMode
 
     @Override
     public void send(PeerRow peer, List<Path> paths) {
-        transfers.send(peer, paths);
+        sheet.propose(peer, paths);
     }
 }

@@ -108,7 +108,7 @@ public final class PeerController {
         chooser.setTitle(Texts.of("peer.files-title"));
         List<File> chosen = chooser.showOpenMultipleDialog(send.getScene().getWindow());
         if (chosen != null) {
-            view.send(chosen.stream().map(File::toPath).toList());
+            view.propose(chosen.stream().map(File::toPath).toList());
         }
     }
 
@@ -118,7 +118,7 @@ public final class PeerController {
         chooser.setTitle(Texts.of("peer.folder-title"));
         File chosen = chooser.showDialog(send.getScene().getWindow());
         if (chosen != null) {
-            view.send(List.of(chosen.toPath()));
+            view.propose(List.of(chosen.toPath()));
         }
     }
 
@@ -146,7 +146,7 @@ public final class PeerController {
 
     @FXML
     void dropped(DragEvent drag) {
-        view.send(drag.getDragboard().getFiles().stream().map(File::toPath).toList());
+        view.propose(drag.getDragboard().getFiles().stream().map(File::toPath).toList());
         drag.setDropCompleted(true);
         drag.consume();
     }
@@ -161,7 +161,7 @@ public final class PeerController {
     private void paste() {
         Clipboard clipboard = Clipboard.getSystemClipboard();
         if (clipboard.hasFiles() && !dropZone.isDisabled()) {
-            view.send(clipboard.getFiles().stream().map(File::toPath).toList());
+            view.propose(clipboard.getFiles().stream().map(File::toPath).toList());
         }
     }
 

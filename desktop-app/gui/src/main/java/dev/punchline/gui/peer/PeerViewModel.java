@@ -10,7 +10,7 @@ import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.peers.Standing;
 import dev.punchline.gui.peers.TrustMark;
-import dev.punchline.gui.transfers.TransfersViewModel;
+import dev.punchline.gui.send.SendViewModel;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 /** The selected peer and what can be done with it. Confined to the JavaFX thread. */
 public final class PeerViewModel {
     private final PeerEngine engine;
-    private final TransfersViewModel transfers;
+    private final SendViewModel sheet;
     private final ObservableValue<@Nullable PeerRow> peer;
     private final ObservableValue<Prospect> prospect;
     private final BooleanBinding reachable;
     private final BooleanBinding connectable;
     private final BooleanBinding comparable;
 
-    public PeerViewModel(PeerEngine engine, PeersViewModel peers, TransfersViewModel transfers) {
+    public PeerViewModel(PeerEngine engine, PeersViewModel peers, SendViewModel sheet) {
         this.engine = engine;
-        this.transfers = transfers;
+        this.sheet = sheet;
         this.peer = peers.selected();
         // The functions never get null: JavaFX leaves it out.
         this.prospect =
@@ -95,11 +95,16 @@ public final class PeerViewModel {
         }
     }
 
-    /** Sends files and folders to the selected peer; nothing where there is none of either. */
-    public void send(List<Path> paths) {
+    /** Shows what would be sent to the selected peer; nothing where there is none, or no file or folder. */
+    public void propose(List<Path> paths) {
+        propose(paths, () -> {});
+    }
+
+    /** @param sent runs once it was sent, and never if it was not */
+    public void propose(List<Path> paths, Runnable sent) {
         PeerRow row = peer.getValue();
-        if (row != null && !paths.isEmpty()) {
-            transfers.send(row, paths);
+        if (row != null) {
+            sheet.propose(row, paths, sent);
         }
     }
 }

@@ -14,6 +14,6 @@ public interface PeerActions {
     /** Puts a contact before the others, or among them again. */
     void toggleFavourite(PeerRow peer);
 
-    /** Sends files and folders. */
+    /** Shows what would be sent to it, before it goes. */
     void send(PeerRow peer, List<Path> paths);
 }

@@ -149,6 +149,12 @@ public final class PeerRow {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Whether something can be sent to it: it is there or connected, and its key gives no reason to stop. */
+    public boolean isReachable() {
+        return !standing.get().isStopped()
+                && (presence.get() == Presence.ONLINE || link.get().kind() == LinkState.Kind.CONNECTED);
+    }
+
     /** The colour class of the avatar. It follows the id, so a change of name does not change it. */
     public String colour() {
         return "colour-" + Math.floorMod(id.hashCode(), COLOURS);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -123,6 +124,17 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
         rows.put(peer, made);
         shown.put(made);
         return made;
+    }
+
+    /** Those that something can be sent to and that words find, favourites first, then by name. */
+    public List<PeerRow> reachable(String words) {
+        String wanted = words.strip().toLowerCase(Locale.ROOT);
+        return rows.values().stream()
+                .filter(row -> row.isReachable() && row.words().contains(wanted))
+                .sorted(Comparator.comparing((PeerRow row) -> !row.isFavourite())
+                        .thenComparing(row -> row.name().get(), String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(row -> row.id().text()))
+                .toList();
     }
 
     /** Tells everything once more, in the language of the moment. */

@@ -71,6 +71,10 @@ class HandOverTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals("Send to Attic", text(robot, "#sendReady"));
         press(robot, "#sendReady");
+        press(robot, "#sendNot");
+        assertTrue(robot.lookup("#readyBar").query().isVisible(), "they wait on");
+        press(robot, "#sendReady");
+        press(robot, "#sendNow");
         assertTrue(engine.calls.contains("send " + Script.peer(1) + " " + FILES), engine.calls.toString());
         assertFalse(robot.lookup("#readyBar").query().isVisible());
     }

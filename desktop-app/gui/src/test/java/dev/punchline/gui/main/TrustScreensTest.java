@@ -128,6 +128,8 @@ class TrustScreensTest {
     void aFileDroppedOnARowGoesToItsPeerWhoeverIsChosen(FxRobot robot) {
         tell(Script.online(1, "Attic", "Laptop", Script.EASY), Script.online(2, "Barn", "PC", Script.EASY));
         dropOn("Barn", robot);
+        assertEquals(List.of(), engine.calls, "it is shown first");
+        robot.push(KeyCode.ENTER);
         assertEquals(List.of("send " + Script.peer(2) + " [/tmp/report.pdf]"), engine.calls);
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
 import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.gui.send.Counting;
+import dev.punchline.gui.send.SendViewModel;
 import dev.punchline.gui.transfers.TransfersViewModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,13 +17,15 @@ import org.junit.jupiter.api.Test;
 class PeerViewModelTest {
     private final FakeEngine engine = new FakeEngine();
     private final PeersViewModel peers = new PeersViewModel();
+    private final SendViewModel sheet = new SendViewModel(
+            new TransfersViewModel(engine, peers, Runnable::run), peers, new Counting(task -> {}, Runnable::run));
     private final PeerViewModel peer =
-            new PeerViewModel(engine, peers, new TransfersViewModel(engine, peers, Runnable::run));
+            new PeerViewModel(engine, peers, sheet);
 
     @Test
     void nothingCanBeDoneWithNobody() {
         peer.connect();
-        peer.send(List.of(Path.of("a")));
+        peer.propose(List.of(Path.of("a")));
         assertFalse(peer.reachable().get());
         assertFalse(peer.connectable().get());
         assertEquals(List.of(), engine.calls);
@@ -46,12 +50,13 @@ class PeerViewModelTest {
     }
 
     @Test
-    void whatIsDroppedGoesToTheSelectedPeer() {
+    void whatIsDroppedIsProposedForTheSelectedPeerAndGoesNowhereYet() {
         peers.accept(Script.online(1, "Attic", "PC", Script.EASY));
         peers.accept(Script.online(2, "Barn", "PC", Script.EASY));
         peers.selected().set(peers.row(Script.peer(2)));
-        peer.send(List.of(Path.of("a")));
+        peer.propose(List.of(Path.of("a")));
         peer.connect();
-        assertEquals(List.of("send " + Script.peer(2) + " [a]", "connect " + Script.peer(2)), engine.calls);
+        assertTrue(sheet.sendable().get());
+        assertEquals(List.of("connect " + Script.peer(2)), engine.calls);
     }
 }

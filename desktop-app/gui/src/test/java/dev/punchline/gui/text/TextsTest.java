@@ -40,6 +40,7 @@ class TextsTest {
             "offer",
             "peer",
             "peers",
+            "send",
             "settings",
             "start",
             "timeline",
