@@ -47,9 +47,9 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -189,8 +189,7 @@ class ScreenPictures {
 
     @ParameterizedTest
     @CsvSource({"LIGHT, ENGLISH, 1180", "DARK, ENGLISH, 1180", "LIGHT, GERMAN, 900", "DARK, CHINESE, 900"})
-    void whatWillBeSentIsDrawn(
-            Look look, Language language, double width, @TempDir Path folder, FxRobot robot)
+    void whatWillBeSentIsDrawn(Look look, Language language, double width, @TempDir Path folder, FxRobot robot)
             throws IOException {
         Path photos = Files.createDirectory(folder.resolve("Site survey"));
         for (int i = 0; i < 40; i++) {
@@ -211,7 +210,8 @@ class ScreenPictures {
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> Clipboard.getSystemClipboard()
                 .setContent(Map.of(
-                        DataFormat.FILES, List.of(photos.toFile(), report.toFile(), notes.toFile(), new File("gone")))));
+                        DataFormat.FILES,
+                        List.of(photos.toFile(), report.toFile(), notes.toFile(), new File("gone")))));
         robot.push(KeyCode.SHORTCUT, KeyCode.V);
         robot.interact(() -> robot.lookup("#sendItems").query().requestFocus());
         robot.push(KeyCode.HOME).push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.DELETE);

@@ -34,7 +34,6 @@ public record Counting(Executor worker, Executor back) {
             item.counted(count);
             changed.run();
         });
-        worker.execute(() ->
-                ItemCounter.count(item.path(), ItemCounter.MOST_ENTRIES, item::isUnwanted, newest::offer));
+        worker.execute(() -> ItemCounter.count(item.path(), ItemCounter.MOST_ENTRIES, item::isUnwanted, newest::offer));
     }
 }

@@ -141,7 +141,8 @@ public final class SendController {
 
     private void offerBack(SendViewModel.@Nullable LeftOut last) {
         Places.show(putBack, last != null);
-        putBack.setText(last == null ? "" : Texts.of("send.put-back", last.item().name()));
+        putBack.setText(
+                last == null ? "" : Texts.of("send.put-back", last.item().name()));
     }
 
     private void show(boolean open) {

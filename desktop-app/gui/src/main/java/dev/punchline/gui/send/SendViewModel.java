@@ -88,7 +88,9 @@ public final class SendViewModel {
     /** Puts back what was left out last. */
     void putBack() {
         LeftOut last = leftOut.get();
-        if (last != null && items.stream().noneMatch(item -> item.path().equals(last.item().path()))) {
+        if (last != null
+                && items.stream()
+                        .noneMatch(item -> item.path().equals(last.item().path()))) {
             items.add(Math.min(last.place(), items.size()), last.item());
         }
         leftOut.set(null);

@@ -72,7 +72,8 @@ class SendingStoriesTest {
     }
 
     private static Map<DataFormat, Object> files(Path... paths) {
-        return Map.of(DataFormat.FILES, List.of(paths).stream().map(Path::toFile).toList());
+        return Map.of(
+                DataFormat.FILES, List.of(paths).stream().map(Path::toFile).toList());
     }
 
     private void threeAreThere(FxRobot robot) {

@@ -19,8 +19,7 @@ class PeerViewModelTest {
     private final PeersViewModel peers = new PeersViewModel();
     private final SendViewModel sheet = new SendViewModel(
             new TransfersViewModel(engine, peers, Runnable::run), peers, new Counting(task -> {}, Runnable::run));
-    private final PeerViewModel peer =
-            new PeerViewModel(engine, peers, sheet);
+    private final PeerViewModel peer = new PeerViewModel(engine, peers, sheet);
 
     @Test
     void nothingCanBeDoneWithNobody() {

@@ -169,7 +169,8 @@ class SendViewModelTest {
         sheet.putBack();
         assertNull(sheet.leftOut().get());
         assertEquals(
-                List.of(file, photos), sheet.items().stream().map(SendItem::path).toList());
+                List.of(file, photos),
+                sheet.items().stream().map(SendItem::path).toList());
         sheet.leaveOut(sheet.items().get(1));
         sheet.send();
         assertEquals(List.of("send " + Script.peer(1) + " [" + file + "]"), engine.calls);
@@ -189,7 +190,8 @@ class SendViewModelTest {
         sheet.propose(row(1), List.of(file));
         sheet.propose(row(2), List.of(file, photos));
         assertEquals(
-                List.of(file, photos), sheet.items().stream().map(SendItem::path).toList());
+                List.of(file, photos),
+                sheet.items().stream().map(SendItem::path).toList());
         assertEquals(List.of(row(1)), sheet.recipients().chosen());
     }
 
