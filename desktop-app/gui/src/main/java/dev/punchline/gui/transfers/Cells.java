@@ -65,8 +65,10 @@ final class Cells {
     static TransferCell speed() {
         Label rate = new Label();
         Label left = label("detail");
-        return new TransferCell(twoLines(rate, left), row -> {
+        RateGraph graph = new RateGraph();
+        return new TransferCell(new StackPane(graph, twoLines(rate, left)), row -> {
             Transfer transfer = row.transfer().get();
+            graph.show(row.rates());
             long perSecond = transfer.progress().bytesPerSecond();
             rate.setText(perSecond == 0 ? "" : Amounts.rate(perSecond));
             left.setText(transfer.progress()

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class TransferRow {
     private final PeerRow peer;
     private final ReadOnlyObjectWrapper<Transfer> transfer;
+    private final RateTrail trail = new RateTrail();
 
     TransferRow(PeerRow peer, Transfer begun) {
         this.peer = peer;
@@ -22,6 +23,16 @@ public final class TransferRow {
 
     public ReadOnlyObjectProperty<Transfer> transfer() {
         return transfer.getReadOnlyProperty();
+    }
+
+    /** How fast it is at a moment of a clock that only goes forward. */
+    void rate(long nanos, long bytesPerSecond) {
+        trail.add(nanos, bytesPerSecond);
+    }
+
+    /** How fast it was in the last minute, oldest first; nothing once it is over. */
+    long[] rates() {
+        return transfer.get().state().isOver() ? new long[0] : trail.rates();
     }
 
     boolean is(TransferId id) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -33,6 +34,7 @@ public final class TransfersViewModel implements Consumer<PeerEvent> {
     private final PeerEngine engine;
     private final PeersViewModel peers;
     private final Executor fx;
+    private final LongSupplier nanos;
     private final Map<TransferId, TransferRow> byId = new HashMap<>();
     private final Map<TransferId, HalfDone> halves = new HashMap<>();
     private final ObservableList<TransferRow> rows = FXCollections.observableArrayList();
@@ -41,6 +43,11 @@ public final class TransfersViewModel implements Consumer<PeerEvent> {
 
     /** @param fx runs tasks on the JavaFX thread */
     public TransfersViewModel(PeerEngine engine, PeersViewModel peers, Executor fx) {
+        this(engine, peers, fx, System::nanoTime);
+    }
+
+    TransfersViewModel(PeerEngine engine, PeersViewModel peers, Executor fx, LongSupplier nanos) {
+        this.nanos = nanos;
         this.engine = engine;
         this.peers = peers;
         this.fx = fx;
@@ -53,6 +60,10 @@ public final class TransfersViewModel implements Consumer<PeerEvent> {
             row(offered.transfer(), offered.peerId(), offered.direction())
                     .change(transfer -> transfer.offered(offered));
         } else if (event instanceof PeerEvent.Progress moved) {
+            TransferRow row = byId.get(moved.transfer());
+            if (row != null) {
+                row.rate(nanos.getAsLong(), moved.bytesPerSecond());
+            }
             change(moved.transfer(), transfer -> transfer.moved(moved));
         } else if (event instanceof PeerEvent.TransferChanged changed) {
             change(changed.transfer(), transfer -> transfer.changed(changed));

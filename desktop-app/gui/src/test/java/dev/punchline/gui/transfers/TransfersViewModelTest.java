@@ -1,5 +1,6 @@
 package dev.punchline.gui.transfers;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -145,6 +146,22 @@ class TransfersViewModelTest {
         transfers.accept(new PeerEvent.TransferFailed(
                 Script.transfer(1), Script.peer(2), Direction.OUTGOING, TransferFailure.DECLINED, "Declined.", 0));
         assertEquals(TransferState.DECLINED, first().state());
+    }
+
+    @Test
+    void theRatesOfTheLastMinuteAreKeptUntilItIsOver() {
+        long[] now = {0};
+        TransfersViewModel timed = new TransfersViewModel(engine, peers, Runnable::run, () -> now[0]);
+        timed.accept(Script.offered(1, 2, OfferState.ACCEPTED, 200, "a"));
+        for (int rate = 1; rate <= 3; rate++) {
+            now[0] += 1_000_000_000L;
+            timed.accept(new PeerEvent.Progress(Script.transfer(1), Script.peer(2), 50, 200, rate));
+        }
+        TransferRow row = timed.shown().get(0);
+        assertArrayEquals(new long[] {1, 2, 3}, row.rates());
+        timed.accept(new PeerEvent.TransferFailed(
+                Script.transfer(1), Script.peer(2), Direction.INCOMING, TransferFailure.PATH_LOST, "Lost.", 50));
+        assertArrayEquals(new long[0], row.rates());
     }
 
     @Test
