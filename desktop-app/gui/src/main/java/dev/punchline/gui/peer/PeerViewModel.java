@@ -100,7 +100,11 @@ public final class PeerViewModel {
         propose(paths, () -> {});
     }
 
-    /** @param sent runs once it was sent, and never if it was not */
+    /**
+     * Shows what would be sent to the selected peer.
+     *
+     * @param sent runs once it was sent, and never if it was not
+     */
     public void propose(List<Path> paths, Runnable sent) {
         PeerRow row = peer.getValue();
         if (row != null) {

@@ -49,7 +49,11 @@ public final class SendViewModel {
         propose(to, paths, () -> {});
     }
 
-    /** @param sent runs once it was sent, and never if it was not */
+    /**
+     * Shows what would go to a peer, and tells whether it went.
+     *
+     * @param sent runs once it was sent, and never if it was not
+     */
     public void propose(PeerRow to, List<Path> paths, Runnable sent) {
         if (paths.isEmpty()) {
             return;
