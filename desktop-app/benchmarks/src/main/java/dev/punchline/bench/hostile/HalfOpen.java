@@ -3,17 +3,18 @@ package dev.punchline.bench.hostile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Very many connections from one address that begin a request and never end it. All are kept open at this side.
+ * Very many connections from one address that begin a request and never end it. All that the mediator keeps are kept open
+ * at this side too; one that it hangs up on makes room for the next.
  *
- * @param connections so many
+ * @param connections so many in all
  */
 record HalfOpen(int connections) implements Attack {
     private static final byte[] BEGUN =
@@ -23,31 +24,59 @@ record HalfOpen(int connections) implements Attack {
 
     @Override
     public long run(Target target, BooleanSupplier goesOn) throws IOException {
-        List<SocketChannel> channels = new ArrayList<>();
-        try {
-            while (goesOn.getAsBoolean()) {
-                for (int i = 0; i < AT_ONCE && channels.size() < connections; i++) {
-                    SocketChannel channel = SocketChannel.open();
-                    channels.add(channel);
-                    channel.bind(new InetSocketAddress(target.attacker(), 0));
-                    begin(channel, target.http());
+        long opened = 0;
+        try (Selector selector = Selector.open()) {
+            try {
+                while (goesOn.getAsBoolean()) {
+                    for (int i = 0; i < AT_ONCE && opened < connections; i++) {
+                        begin(selector, target);
+                        opened++;
+                    }
+                    letGo(selector);
+                    LockSupport.parkNanos(BREATH_NANOS);
                 }
-                LockSupport.parkNanos(BREATH_NANOS);
-            }
-            return channels.size();
-        } finally {
-            for (SocketChannel channel : channels) {
-                channel.close();
+                return opened;
+            } finally {
+                for (SelectionKey key : selector.keys()) {
+                    key.channel().close();
+                }
             }
         }
     }
 
-    private static void begin(SocketChannel channel, InetSocketAddress server) throws IOException {
-        channel.connect(server);
+    private static void begin(Selector selector, Target target) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.bind(new InetSocketAddress(target.attacker(), 0));
+        channel.connect(target.http());
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ);
         try {
             channel.write(ByteBuffer.wrap(BEGUN));
         } catch (IOException e) {
             // turned away before it could say anything
+        }
+    }
+
+    /** Reads what the mediator says to those it turns away, and closes what it has closed. */
+    private static void letGo(Selector selector) throws IOException {
+        ByteBuffer word = ByteBuffer.allocate(4096);
+        selector.selectNow(key -> {
+            try {
+                word.clear();
+                if (((SocketChannel) key.channel()).read(word) < 0) {
+                    close(key);
+                }
+            } catch (IOException e) {
+                close(key);
+            }
+        });
+    }
+
+    private static void close(SelectionKey key) {
+        try {
+            key.channel().close();
+        } catch (IOException e) {
+            throw new IllegalStateException("a socket can't be closed", e);
         }
     }
 }
