@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds what people install on Linux, for the processor that it runs on: the app, the command line and the mediator, each as
-# .deb and as archive, with a Java runtime of the modules they use and nothing else to install.
+# .deb and as archive, with a Java runtime of the modules they use and nothing else to install; and what all is made of (CycloneDX).
 #   installers/linux/build.sh [DIR]      into DIR, else installers/target
 # Needs Maven, a JDK (25 where there is one), dpkg-dev, binutils, librsvg2-bin, zip, and xvfb for the app's start-up cache.
 set -euo pipefail
@@ -223,6 +223,11 @@ install -m755 -t "$tree/DEBIAN" "$files/postinst" "$files/prerm" "$files/postrm"
 finish punchline-mediator
 archive "$mediator" punchline-mediator
 
-(cd "$out" && sha256sum -- *.deb *.tar.gz > SHA256SUMS)
+say "the bill of materials"
+(cd "$root" && mvn -B -ntp -q -DskipTests -DoutputFormat=json -DoutputName=punchline -DincludeTestScope=false \
+  -DoutputDirectory="$work" org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeAggregateBom)
+mv "$work/punchline.json" "$out/punchline_$deb_version.cdx.json"
+
+(cd "$out" && sha256sum -- *.deb *.tar.gz *.cdx.json > SHA256SUMS)
 say "done"
 ls -l "$out"
