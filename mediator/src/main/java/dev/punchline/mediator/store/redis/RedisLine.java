@@ -89,7 +89,7 @@ final class RedisLine implements AutoCloseable {
 
     /** Runs an operation on a room. */
     RoomReply run(String room, String... arguments) throws Refusal {
-        List<Object> reply = evaluate(script, ScriptOutputType.MULTI, new String[] {room}, arguments);
+        List<Object> reply = evaluate(script, new String[] {room}, arguments);
         List<String> texts = reply.stream().map(String::valueOf).toList();
         if (texts.get(0).equals("ok")) {
             return RoomReply.of(texts.subList(1, texts.size()));
@@ -97,13 +97,13 @@ final class RedisLine implements AutoCloseable {
         throw refusal(texts);
     }
 
-    /** Runs a script. */
-    <T> T evaluate(RedisScript what, ScriptOutputType type, String[] keys, String... arguments) throws Refusal {
+    /** Runs a script that returns a table. */
+    List<Object> evaluate(RedisScript what, String[] keys, String... arguments) throws Refusal {
         return ask(redis -> {
             try {
-                return redis.<T>evalsha(what.digest(), type, keys, arguments);
+                return redis.evalsha(what.digest(), ScriptOutputType.MULTI, keys, arguments);
             } catch (RedisNoScriptException restarted) {
-                return redis.<T>eval(what.text(), type, keys, arguments);
+                return redis.eval(what.text(), ScriptOutputType.MULTI, keys, arguments);
             }
         });
     }

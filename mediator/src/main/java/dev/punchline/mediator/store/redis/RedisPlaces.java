@@ -9,7 +9,6 @@ import dev.punchline.protocol.api.ApiErrorCode;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.RoomName;
 import dev.punchline.protocol.time.MonoTime;
-import io.lettuce.core.ScriptOutputType;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -63,9 +62,8 @@ final class RedisPlaces {
     }
 
     private boolean take(String key, String who, int most) throws Refusal {
-        Long answer =
-                line.evaluate(script, ScriptOutputType.INTEGER, new String[] {key}, who, String.valueOf(most), lease);
-        return answer == GIVEN;
+        return line.evaluate(script, new String[] {key}, who, String.valueOf(most), lease)
+                .contains(GIVEN);
     }
 
     private static String who(RoomName room, PeerId peer) {
