@@ -175,7 +175,7 @@ class EndToEndTest {
         try (RunningCommand mallory = command("mallory", "receive", "--name", "anna")) {
             String id = peerId(mallory.await("registered"));
 
-            try (RunningCommand bert = command("bert", "send", "anna", tree().toString(), "--timeout", "1s")) {
+            try (RunningCommand bert = command("bert", "send", "anna", tree().toString(), "--timeout", "8s")) {
                 assertTrue(bert.await("failed").contains("\"reason\":\"identity-mismatch\""));
                 assertEquals(7, bert.exitCode(), bert::err);
                 assertTrue(bert.err().replace("-", "").contains(id), bert.err());
@@ -185,7 +185,7 @@ class EndToEndTest {
 
     @Test
     void aPeerThatIsNotThereIsEight() throws Exception {
-        try (RunningCommand bert = command("bert", "connect", "anna", "--timeout", "5s")) {
+        try (RunningCommand bert = command("bert", "connect", "anna", "--timeout", "8s")) {
             assertEquals(8, bert.exitCode(), bert::err);
         }
     }
