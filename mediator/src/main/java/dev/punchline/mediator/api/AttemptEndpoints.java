@@ -30,7 +30,7 @@ final class AttemptEndpoints {
         String one = ApiPaths.ATTEMPTS + "/{session}";
         return List.of(
                 Route.post(ApiPaths.ATTEMPTS, this::begin),
-                Route.post(one + "/signals", this::signal),
+                Route.post(one + "/signals", this::signal).asRoutine(),
                 Route.post(one + "/result", this::result));
     }
 

@@ -40,7 +40,7 @@ final class RegistrationEndpoints {
     List<Route> routes() {
         String one = ApiPaths.REGISTRATIONS + "/{peerId}";
         return List.of(
-                Route.post(ApiPaths.CHALLENGES, this::challenge),
+                Route.post(ApiPaths.CHALLENGES, this::challenge).asRoutine(),
                 Route.post(ApiPaths.REGISTRATIONS, this::register),
                 Route.put(one, this::renew),
                 Route.delete(one, this::leave));

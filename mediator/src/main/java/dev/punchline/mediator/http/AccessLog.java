@@ -1,12 +1,10 @@
 package dev.punchline.mediator.http;
 
 import dev.punchline.mediator.limit.TokenBucket;
-import dev.punchline.protocol.api.ApiPaths;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +17,13 @@ final class AccessLog {
 
     private static final int REFUSED = 400;
 
-    /** A session is told of by its beginning and its result, a registration by itself. */
-    private static final Set<String> ROUTINE = Set.of(ApiPaths.CHALLENGES, ApiPaths.ATTEMPTS + "/{session}/signals");
-
     /** Whoever is refused can be very quick about it, and must not fill the disk: the counts tell how many there were. */
     private static final TokenBucket REFUSED_LINES = new TokenBucket(600, new MonoTime(System.nanoTime()));
 
     private AccessLog() {}
 
-    static void write(HttpMethod method, String route, int status, Duration took, String requestId) {
-        if (status >= REFUSED ? hasRoom() : !isRoutine(method, route)) {
+    static void write(HttpMethod method, String route, int status, boolean routine, Duration took, String requestId) {
+        if (status >= REFUSED ? hasRoom() : !routine) {
             LOG.info("{} {} {} {} ms {}", method, route, status, millis(took), requestId);
         } else if (LOG.isDebugEnabled()) {
             LOG.debug("{} {} {} {} ms {}", method, route, status, millis(took), requestId);
@@ -39,10 +34,6 @@ final class AccessLog {
         synchronized (REFUSED_LINES) {
             return REFUSED_LINES.take(new MonoTime(System.nanoTime())).isZero();
         }
-    }
-
-    private static boolean isRoutine(HttpMethod method, String route) {
-        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.PUT) || ROUTINE.contains(route);
     }
 
     private static String millis(Duration took) {

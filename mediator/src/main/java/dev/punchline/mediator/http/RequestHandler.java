@@ -129,7 +129,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         try {
             request = Request.of(message, client(ctx, message));
         } catch (Refusal refusal) {
-            reply(ctx, asked, new Router.Answered(Reply.refusal(refusal), "-"));
+            reply(ctx, asked, new Router.Answered(Reply.refusal(refusal), "-", false));
             return;
         }
         service.desk().execute(() -> {
@@ -166,7 +166,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             ReplyWriter.write(ctx, whole, extra, then).addListener(written -> next(ctx, then));
         }
         Duration took = Duration.ofNanos(ctx.executor().ticker().nanoTime() - asked.began);
-        told(message.method(), answered.route(), answered.reply().status(), took, id);
+        told(message.method(), answered.route(), answered.reply().status(), answered.routine(), took, id);
     }
 
     private Router.Answered route(Request request, String id) {
@@ -176,7 +176,8 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             LOG.error("request {} failed", id, e);
             return new Router.Answered(
                     Reply.refusal(new Refusal(ApiErrorCode.INTERNAL, "a fault of the mediator; its log has " + id)),
-                    "-");
+                    "-",
+                    false);
         }
     }
 
@@ -239,12 +240,12 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         String id = RequestId.next();
         int status = refusal.code().status();
         ReplyWriter.write(ctx, Reply.refusal(refusal), headers(id), ReplyWriter.Then.CLOSE)
-                .addListener(written -> told(NO_METHOD, "-", status, Duration.ZERO, id));
+                .addListener(written -> told(NO_METHOD, "-", status, false, Duration.ZERO, id));
     }
 
-    private void told(HttpMethod method, String route, int status, Duration took, String id) {
+    private void told(HttpMethod method, String route, int status, boolean routine, Duration took, String id) {
         service.meter().answered(method, route, status, took);
-        AccessLog.write(method, route, status, took, id);
+        AccessLog.write(method, route, status, routine, took, id);
     }
 
     private HttpHeaders headers(String requestId) {

@@ -12,29 +12,40 @@ public final class Route {
     private final String template;
     private final List<String> pattern;
     private final Endpoint endpoint;
+    private final boolean routine;
 
-    private Route(HttpMethod method, String template, Endpoint endpoint) {
+    private Route(HttpMethod method, String template, Endpoint endpoint, boolean routine) {
         this.method = method;
         this.template = template;
         this.pattern = parts(template);
         this.endpoint = endpoint;
+        this.routine = routine;
     }
 
     /** A route of GET; {@code template} is such as {@code /v1/rooms/{room}/peers}, as for the others. */
     public static Route get(String template, Endpoint endpoint) {
-        return new Route(HttpMethod.GET, template, endpoint);
+        return new Route(HttpMethod.GET, template, endpoint, true);
     }
 
     public static Route post(String template, Endpoint endpoint) {
-        return new Route(HttpMethod.POST, template, endpoint);
+        return new Route(HttpMethod.POST, template, endpoint, false);
     }
 
     public static Route put(String template, Endpoint endpoint) {
-        return new Route(HttpMethod.PUT, template, endpoint);
+        return new Route(HttpMethod.PUT, template, endpoint, true);
     }
 
     public static Route delete(String template, Endpoint endpoint) {
-        return new Route(HttpMethod.DELETE, template, endpoint);
+        return new Route(HttpMethod.DELETE, template, endpoint, false);
+    }
+
+    /** This one as something that peers do all the time, which the log tells at DEBUG; GET and PUT are so anyway. */
+    public Route asRoutine() {
+        return new Route(method, template, endpoint, true);
+    }
+
+    boolean isRoutine() {
+        return routine;
     }
 
     public HttpMethod method() {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /** Finds the route of a request. A dozen routes are searched one by one. */
 public final class Router {
     /** What a request came to. */
-    record Answered(Reply reply, String route) {}
+    record Answered(Reply reply, String route, boolean routine) {}
 
     private static final String NONE = "-";
 
@@ -27,18 +27,19 @@ public final class Router {
         for (Route route : routes) {
             Optional<Map<String, String>> values = route.method().equals(method) ? route.match(path) : Optional.empty();
             if (values.isPresent()) {
-                return new Answered(answer(route, request.withPathValues(values.get())), route.template());
+                return new Answered(
+                        answer(route, request.withPathValues(values.get())), route.template(), route.isRoutine());
             }
         }
         String allowed = allowed(path);
         if (allowed.isEmpty()) {
             return new Answered(
-                    Reply.refusal(new Refusal(ApiErrorCode.NOT_FOUND, "there is nothing at this path")), NONE);
+                    Reply.refusal(new Refusal(ApiErrorCode.NOT_FOUND, "there is nothing at this path")), NONE, false);
         }
         Reply.Whole reply = request.method().equals(HttpMethod.OPTIONS)
                 ? Reply.empty(204)
                 : Reply.refusal(new Refusal(ApiErrorCode.METHOD_NOT_ALLOWED, "this path takes " + allowed));
-        return new Answered(reply.with("allow", allowed), NONE);
+        return new Answered(reply.with("allow", allowed), NONE, false);
     }
 
     private static Reply answer(Route route, Request request) {
