@@ -11,7 +11,6 @@ import dev.punchline.protocol.json.JsonFormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +22,8 @@ import picocli.CommandLine.Spec;
 /** A mediator with 512 MiB of heap and, if it is there, a PeerJS server: the same crowd comes to each. */
 @Command(name = "crowd", description = "Many peers at a mediator, beside PeerJS: cost of each, of messages, attempts.")
 public final class CrowdCommand implements Callable<Integer> {
-    /** All come from one address here; the limits are still looked up for each. */
-    static final String[] ONE_ADDRESS = {
-        "--max-peers-per-address", "100000",
-        "--max-connections-per-address", "100000",
-        "--registrations-per-minute", "1000000",
-        "--attempts-per-minute", "1000000",
-        "--requests-per-minute", "10000000"
-    };
+    /** Peers that do nothing need not renew for as long as this takes. */
+    private static final String IDLE_SECONDS = "3600";
 
     private static final int PROOFS = 3_000;
     private static final String CHALLENGE = "a-challenge-of-a-mediator";
@@ -61,7 +54,7 @@ public final class CrowdCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, JsonFormatException {
         PrintWriter out = spec.commandLine().getOut();
         boolean good;
-        try (MediatorProgram mediator = MediatorProgram.start(idle());
+        try (MediatorProgram mediator = MediatorProgram.crowded("--registration-ttl", IDLE_SECONDS);
                 MediatorCrowd crowd = new MediatorCrowd(mediator.http(), perRoom)) {
             Measured measured = new Measured(out, "mediator", mediator.pid(), mediator::heapInUse);
             good = compare(measured, crowd);
@@ -79,14 +72,6 @@ public final class CrowdCommand implements Callable<Integer> {
             }
         }
         return good ? 0 : 1;
-    }
-
-    /** Peers that do nothing need not renew for as long as this takes. */
-    private static String[] idle() {
-        String[] options = Arrays.copyOf(ONE_ADDRESS, ONE_ADDRESS.length + 2);
-        options[ONE_ADDRESS.length] = "--registration-ttl";
-        options[ONE_ADDRESS.length + 1] = "3600";
-        return options;
     }
 
     /** What each server can do. */

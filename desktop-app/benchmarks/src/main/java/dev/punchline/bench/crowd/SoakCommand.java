@@ -47,7 +47,7 @@ public final class SoakCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         long lowest = Long.MAX_VALUE;
         long last = 0;
-        try (MediatorProgram mediator = MediatorProgram.start(CrowdCommand.ONE_ADDRESS);
+        try (MediatorProgram mediator = MediatorProgram.crowded();
                 Village village = new Village(mediator.http())) {
             village.settle(peers);
             for (int minute = 1; minute <= WARM_MINUTES + minutes; minute++) {

@@ -14,12 +14,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A mediator in a Java of its own, with the heap of a small machine. */
 public final class MediatorProgram implements AutoCloseable {
     private static final Pattern READY =
             Pattern.compile("listens on http://[^ ]*:([0-9]+) and for STUN on [^ ]*:([0-9]+)");
     private static final Pattern USED = Pattern.compile("used ([0-9]+)K");
+    private static final List<String> ONE_ADDRESS = List.of(
+            "--max-peers-per-address=100000",
+            "--max-connections-per-address=100000",
+            "--registrations-per-minute=1000000",
+            "--attempts-per-minute=1000000",
+            "--requests-per-minute=10000000");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -61,6 +69,15 @@ public final class MediatorProgram implements AutoCloseable {
         }
         process.destroy();
         throw new IOException("the mediator did not start: " + Files.readString(log));
+    }
+
+    /**
+     * Starts one for very many peers of one address: its limits are raised and still looked up.
+     *
+     * @param options beside those, as on its command line
+     */
+    public static MediatorProgram crowded(String... options) throws IOException {
+        return start(Stream.concat(ONE_ADDRESS.stream(), Stream.of(options)).toArray(String[]::new));
     }
 
     private static String java(String tool) {

@@ -127,10 +127,7 @@ sealed interface JournalRecord {
     record LeftOut(int from, BitSet entries) implements JournalRecord {
         /** Copies the set. */
         public LeftOut {
-            entries = (BitSet) entries.clone();
-            if (entries.length() > MAX_BITS) {
-                throw new IllegalArgumentException("more than one record holds");
-            }
+            entries = bounded(entries);
         }
 
         /** A copy. */
@@ -149,10 +146,7 @@ sealed interface JournalRecord {
     record Ruled(ConflictRule conflicts, int from, BitSet entries) implements JournalRecord {
         /** Copies the set. */
         public Ruled {
-            entries = (BitSet) entries.clone();
-            if (entries.length() > MAX_BITS) {
-                throw new IllegalArgumentException("more than one record holds");
-            }
+            entries = bounded(entries);
         }
 
         /** A copy. */
@@ -203,6 +197,13 @@ sealed interface JournalRecord {
             case 11 -> new Ruled(JournalCodes.conflicts(in.get()), in.getInt(), BitSet.valueOf(in));
             default -> new LeftOut(in.getInt(), BitSet.valueOf(in));
         };
+    }
+
+    private static BitSet bounded(BitSet entries) {
+        if (entries.length() > MAX_BITS) {
+            throw new IllegalArgumentException("more than one record holds");
+        }
+        return (BitSet) entries.clone();
     }
 
     private static Written written(ByteBuffer in) {

@@ -5,6 +5,9 @@ import javafx.scene.shape.Polygon;
 
 /** The rates of the last minute as a hill behind the numbers, the newest on the right; the fastest is the whole height. */
 final class RateGraph extends Region {
+    /** Keeps it off the lines between rows. */
+    private static final double GAP = 3;
+
     private final Polygon hill = new Polygon();
     private long[] rates = {};
 
@@ -37,10 +40,10 @@ final class RateGraph extends Region {
         }
         double step = getWidth() / (RateTrail.SECONDS - 1);
         double left = getWidth() - step * (rates.length - 1);
-        hill.getPoints().addAll(left, getHeight());
+        hill.getPoints().addAll(left, getHeight() - GAP);
         for (int i = 0; i < rates.length; i++) {
-            hill.getPoints().addAll(left + step * i, getHeight() * (1 - (double) rates[i] / most));
+            hill.getPoints().addAll(left + step * i, GAP + (getHeight() - 2 * GAP) * (1 - (double) rates[i] / most));
         }
-        hill.getPoints().addAll(getWidth(), getHeight());
+        hill.getPoints().addAll(getWidth(), getHeight() - GAP);
     }
 }
