@@ -1,7 +1,5 @@
 package dev.punchline.mediator.http;
 
-import dev.punchline.mediator.limit.Limit;
-import dev.punchline.mediator.refusal.Refusal;
 import dev.punchline.protocol.net.IpLiteral;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -20,7 +18,6 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -55,6 +52,7 @@ public final class HttpServer {
             EventLoopGroup group, InetSocketAddress address, HttpService service) {
         HttpServer server = new HttpServer(service);
         CompletableFuture<HttpServer> started = new CompletableFuture<>();
+        Door door = new Door(service);
         new ServerBootstrap()
                 .group(group)
                 .channel(listenerType(group))
@@ -62,7 +60,8 @@ public final class HttpServer {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
-                .childHandler(server.connection())
+                .handler(door)
+                .childHandler(server.connection(door))
                 .bind(address)
                 .addListener((ChannelFuture bound) -> {
                     if (bound.isSuccess()) {
@@ -83,19 +82,14 @@ public final class HttpServer {
         return epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
-    private ChannelInitializer<Channel> connection() {
+    private ChannelInitializer<Channel> connection(Door door) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
                 connections.add(channel);
-                InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
-                Optional<Limit> none = service.guard().places().take(remote.getAddress());
-                if (none.isPresent()) {
-                    turnAway(channel, none.get());
+                if (!door.admits(channel)) {
                     return;
                 }
-                channel.closeFuture()
-                        .addListener(closed -> service.guard().places().giveBack(remote.getAddress()));
                 HttpPipelines pipelines = new HttpPipelines(service, () -> stopping);
                 if (service.tls().isPresent()) {
                     pipelines.secure(channel, service.tls().get().get());
@@ -104,17 +98,6 @@ public final class HttpServer {
                 }
             }
         };
-    }
-
-    /** Before a handshake of TLS there is no way to say why, and the handshake is what must not be paid for. */
-    private void turnAway(Channel channel, Limit limit) {
-        Refusal refusal = TurnedAway.by(limit);
-        service.guard().counts().refused(refusal);
-        if (service.tls().isPresent()) {
-            HangUp.now(channel, refusal.sentence());
-        } else {
-            TurnedAway.plainly(channel, refusal);
-        }
     }
 
     /** How many are connected now. */

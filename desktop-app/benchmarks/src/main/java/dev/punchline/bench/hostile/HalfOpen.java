@@ -7,28 +7,31 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Very many connections from one address that begin a request and never end it. All that the mediator keeps are kept open
- * at this side too; one that it hangs up on makes room for the next.
+ * Very many connections from one address that begin a request and never end it, spread evenly over the time of the attack.
+ * All that the mediator keeps are kept open at this side too; one that it hangs up on makes room for the next.
  *
  * @param connections so many in all
+ * @param span in which they come
  */
-record HalfOpen(int connections) implements Attack {
+record HalfOpen(int connections, Duration span) implements Attack {
     private static final byte[] BEGUN =
             "POST /v1/registrations HTTP/1.1\r\nHost: m\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int AT_ONCE = 50;
-    private static final long BREATH_NANOS = 5_000_000;
+    private static final long BREATH_NANOS = 1_000_000;
 
     @Override
     public long run(Target target, BooleanSupplier goesOn) throws IOException {
+        long began = System.nanoTime();
         long opened = 0;
         try (Selector selector = Selector.open()) {
             try {
                 while (goesOn.getAsBoolean()) {
-                    for (int i = 0; i < AT_ONCE && opened < connections; i++) {
+                    double due = (double) connections * (System.nanoTime() - began) / span.toNanos();
+                    while (opened < Math.min(due, connections)) {
                         begin(selector, target);
                         opened++;
                     }
