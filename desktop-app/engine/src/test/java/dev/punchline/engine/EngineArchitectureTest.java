@@ -32,6 +32,7 @@ class EngineArchitectureTest {
         "dev.punchline.engine.recall..",
         "dev.punchline.engine.session..",
         "dev.punchline.engine.guess..",
+        "dev.punchline.engine.lan",
         "dev.punchline.engine.lane..",
         "dev.punchline.engine.pace..",
         "dev.punchline.engine.pairing..",
