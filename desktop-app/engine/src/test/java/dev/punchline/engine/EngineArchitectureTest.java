@@ -91,10 +91,19 @@ class EngineArchitectureTest {
 
     @ArchTest
     static final ArchRule driversDoNotSeeEachOther = slices().matching(
-                    "dev.punchline.engine.(net|quic|router|tcp|signal|storage)..")
+                    "dev.punchline.engine.(mdns|net|quic|router|tcp|signal|storage)..")
             .should()
             .notDependOnEachOther()
             .because("each driver binds machines to one piece of the outside; the engine binds them to each other");
+
+    @ArchTest
+    static final ArchRule onePackageTouchesJmdns = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.punchline.engine.mdns")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.jmdns..")
+            .because("what a library hears from strangers becomes a checked value before it goes further");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("dev.punchline.engine.(*)..")

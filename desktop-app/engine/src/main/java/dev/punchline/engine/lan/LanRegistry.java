@@ -29,7 +29,8 @@ public final class LanRegistry {
     public List<LanMediator> present(MonoTime now) {
         forget(now);
         return heard.keySet().stream()
-                .sorted(Comparator.comparing((LanMediator mediator) -> mediator.name().text())
+                .sorted(Comparator.comparing(
+                                (LanMediator mediator) -> mediator.name().text())
                         .thenComparing(LanMediator::address))
                 .toList();
     }

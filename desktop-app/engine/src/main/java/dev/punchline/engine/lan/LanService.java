@@ -21,6 +21,9 @@ public record LanService(List<InetAddress> addresses, int port, Map<String, Stri
     /** RFC 6763 section 7; {@code local.} is the domain of RFC 6762. */
     public static final String TYPE = "_punchline._tcp.local.";
 
+    /** Of the TXT record; others are skipped. */
+    public static final List<String> KEYS = List.of("v", "name", "tls", "fp");
+
     private static final String VERSION = "1";
     private static final String FINGERPRINT = "sha256=";
 

@@ -25,14 +25,12 @@ class LanServiceFuzzTest {
         Map<String, String> plain = Map.of("v", "1", "tls", "0", "name", data.consumeString(70));
         int port = data.consumeInt();
         for (Map<String, String> each : List.of(text, plain)) {
-            new LanService(List.of(address), port, each)
-                    .read()
-                    .ifPresent(found -> {
-                        MediatorAddress usable = new MediatorAddress(found.address());
-                        LanService again = LanService.of(found.name(), usable.uri());
-                        assertEquals(each, again.text());
-                        assertEquals(port, again.port());
-                    });
+            new LanService(List.of(address), port, each).read().ifPresent(found -> {
+                MediatorAddress usable = new MediatorAddress(found.address());
+                LanService again = LanService.of(found.name(), usable.uri());
+                assertEquals(each, again.text());
+                assertEquals(port, again.port());
+            });
         }
     }
 

@@ -114,7 +114,9 @@ class LanServiceTest {
     }
 
     private static Optional<LanMediator> read(Map<String, String> text, String... addresses) {
-        return new LanService(Arrays.stream(addresses).map(LanServiceTest::address).toList(), 8080, text).read();
+        return new LanService(
+                        Arrays.stream(addresses).map(LanServiceTest::address).toList(), 8080, text)
+                .read();
     }
 
     private static InetAddress address(String literal) {
