@@ -80,6 +80,8 @@ class MetricsApiTest {
                                     + "{method=\"GET\",route=\"/v1/rooms/{room}/peers\",status=\"401\"}"),
                     metrics);
             assertEquals(0, value(metrics, "punchline_peers"), metrics);
+            assertEquals(0, value(metrics, "punchline_rooms"), metrics);
+            assertEquals(0, value(metrics, "punchline_streams_resets_total"), metrics);
             assertEquals(1, value(metrics, "punchline_store_up"), metrics);
             for (AttemptOutcome outcome : AttemptOutcome.values()) { // the words of the API
                 String series = "punchline_attempts_ended_total{outcome=\"" + outcome.code() + "\"}";

@@ -43,6 +43,12 @@ public final class Metrics {
         Gauge.builder("punchline.streams", hub, EventHub::size)
                 .description("Open event streams")
                 .register(registry);
+        Gauge.builder("punchline.rooms", hub, EventHub::rooms)
+                .description("Rooms with an open event stream at this mediator")
+                .register(registry);
+        FunctionCounter.builder("punchline.streams.resets", hub, EventHub::resets)
+                .description("Readers that were too slow for the events that are kept, and started afresh")
+                .register(registry);
         Gauge.builder("punchline.store.up", this, self -> self.storeIsUp ? 1 : 0)
                 .description("Whether what the mediator knows can be reached")
                 .register(registry);

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 
 /** An event, serialised once for all who will hear it. Immutable. */
 public final class Notice {
+    /** Tells a reader that fell out of a log to fetch the list again. */
+    public static final Notice RESET = of(new MediatorEvent.Reset());
+
     private final String type;
     private final byte[] json;
 

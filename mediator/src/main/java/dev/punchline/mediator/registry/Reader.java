@@ -1,13 +1,10 @@
 package dev.punchline.mediator.registry;
 
-import dev.punchline.protocol.api.MediatorEvent;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One open event stream and how far it has read: first what is for its peer alone, then the news of the room. */
 final class Reader {
-    private static final Notice RESET = Notice.of(new MediatorEvent.Reset());
-
     final StreamId id;
     private final EventLog room;
     private final EventLog mailbox;
@@ -27,7 +24,7 @@ final class Reader {
         catchUp();
         List<Notice> notices = new ArrayList<>();
         if (lost && max > 0) {
-            notices.add(RESET);
+            notices.add(Notice.RESET);
             lost = false;
         }
         for (; notices.size() < max && mailPosition < mailbox.end(); mailPosition++) {

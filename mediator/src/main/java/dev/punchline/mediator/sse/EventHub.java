@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ public final class EventHub {
     private final Map<StreamId, EventStream> streams = new ConcurrentHashMap<>();
     private final Map<RoomName, Set<EventStream>> rooms = new ConcurrentHashMap<>();
     private final Set<RoomName> pulsing = ConcurrentHashMap.newKeySet();
+    private final LongAdder resets = new LongAdder();
 
     /** Readers that take nothing are waited for as long as the limits say, and counted. */
     public EventHub(EventExecutorGroup timer, Limits limits, RefusalCounts counts) {
@@ -107,6 +109,11 @@ public final class EventHub {
         return patience;
     }
 
+    /** A reader fell out of a log and was told to start afresh. */
+    void fellBehind() {
+        resets.increment();
+    }
+
     void stalled() {
         counts.reached(Limit.STALL_TIMEOUT);
     }
@@ -118,6 +125,16 @@ public final class EventHub {
     /** Ends all streams because the mediator stops. */
     public void stop() {
         streams.values().forEach(stream -> stream.end(StreamEnd.STOPPING, retry()));
+    }
+
+    /** Rooms with a stream that is open here. */
+    public int rooms() {
+        return rooms.size();
+    }
+
+    /** How often a reader was too slow for the events that are kept. */
+    public long resets() {
+        return resets.sum();
     }
 
     /** Streams that are open. */

@@ -156,6 +156,9 @@ final class EventStream extends ChannelInboundHandlerAdapter {
             write(ctx, EventFrames.position(ctx.alloc(), batch.get()));
             pump(ctx);
         } else if (!batch.get().notices().isEmpty()) {
+            if (batch.get().notices().contains(Notice.RESET)) {
+                hub.fellBehind();
+            }
             write(ctx, EventFrames.batch(ctx.alloc(), batch.get()));
             pump(ctx);
         } else if (more) {

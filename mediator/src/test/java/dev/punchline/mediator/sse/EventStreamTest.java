@@ -35,11 +35,17 @@ import org.junit.jupiter.api.Test;
 class EventStreamTest {
     private static final RoomName ROOM = new RoomName("room");
 
+    /** Events of a room. */
+    private static final int KEPT = 8;
+
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final RefusalCounts counts = new RefusalCounts();
     private final EventHub hub = new EventHub(channel.eventLoop(), Limits.DEFAULT, counts);
     private final MemoryStore registry = new MemoryStore(
-            new Registry(Limits.DEFAULT.with(Limit.REGISTRATION_TTL, 3600), new Random(1), new MonoTime(0)),
+            new Registry(
+                    Limits.DEFAULT.with(Limit.REGISTRATION_TTL, 3600).with(Limit.ROOM_EVENTS, KEPT),
+                    new Random(1),
+                    new MonoTime(0)),
             new Challenges(new Random(2)),
             this::now,
             effect -> hub.accept(effect));
@@ -141,6 +147,26 @@ class EventStreamTest {
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
         channel.runPendingTasks();
         assertTrue(written().contains("event: peer"));
+    }
+
+    @Test
+    void aReaderThatFellOutOfTheLogStartsAfreshAndIsCounted() throws Refusal {
+        pass(100);
+        written();
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+        for (int other = 1; other <= KEPT + 1; other++) {
+            register(other);
+        }
+        pass(200);
+        assertEquals(0, hub.resets());
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+        channel.runPendingTasks();
+        assertTrue(written().contains("event: reset"));
+        assertEquals(1, hub.resets());
+        assertEquals(1, hub.rooms());
+        channel.close();
+        channel.runPendingTasks();
+        assertEquals(0, hub.rooms());
     }
 
     @Test

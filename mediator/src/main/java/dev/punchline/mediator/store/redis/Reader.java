@@ -3,7 +3,6 @@ package dev.punchline.mediator.store.redis;
 import dev.punchline.mediator.registry.Batch;
 import dev.punchline.mediator.registry.Notice;
 import dev.punchline.mediator.registry.StreamPosition;
-import dev.punchline.protocol.api.MediatorEvent;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.RoomName;
 import java.util.ArrayList;
@@ -11,8 +10,6 @@ import java.util.List;
 
 /** An event stream that this mediator serves, and how far it has read. Used by one thread at a time. */
 final class Reader {
-    private static final Notice RESET = Notice.of(new MediatorEvent.Reset());
-
     final RoomName room;
     final PeerId peer;
     private StreamPosition position;
@@ -38,7 +35,7 @@ final class Reader {
         position = new StreamPosition(Long.parseLong(reply.get(1)), Long.parseLong(reply.get(2)));
         List<Notice> notices = new ArrayList<>();
         if (lost && max > 0) {
-            notices.add(RESET);
+            notices.add(Notice.RESET);
             lost = false;
         }
         for (int i = 3; i < reply.size(); i += 2) {
