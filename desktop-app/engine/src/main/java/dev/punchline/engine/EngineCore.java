@@ -261,7 +261,7 @@ final class EngineCore implements SessionHost, MediatorListener, NetworkWatch.Li
     @Override
     public void onFailed(SessionDriver driver, SessionEffect.Failed failed) {
         sessions.onOver(driver);
-        report(driver, AttemptReport.failed(failed.reason().code()));
+        report(driver, FailureReport.of(failed.reason()));
         transfers.onNoSession(driver.peer(), failed.reason());
     }
 
