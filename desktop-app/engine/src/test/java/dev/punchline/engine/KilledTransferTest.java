@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
  * Sender and receiver as processes that are killed ({@code SIGKILL}) at any moment, over real QUIC. A build kills some;
  * {@code -Dpunchline.kills=200} as many as one wants, {@code -Dpunchline.kills.seed} the same ones again.
  */
+@Tag("long")
 class KilledTransferTest {
     private static final Logger log = LoggerFactory.getLogger(KilledTransferTest.class);
 

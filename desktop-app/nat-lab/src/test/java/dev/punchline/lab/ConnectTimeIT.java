@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How long two people wait for their connection. The JVM is fresh each time, from its registration on. */
 @InLab
+@Isolated
 class ConnectTimeIT {
     private static final int TRIES = 10;
 

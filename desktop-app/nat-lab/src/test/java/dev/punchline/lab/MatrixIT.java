@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A part of the matrix, small enough for every change: one of each kind that a couple of places may be. */
 @InLab
+@Isolated
 class MatrixIT {
     private static final List<Place> PLACES = List.of(
             Place.ADDRESS_RESTRICTED,

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.punchline.protocol.nat.NatMapping;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The mediator's STUN service satisfies clients that are not ours, through real routers. */
 @InLab
+@Execution(ExecutionMode.CONCURRENT) // its clients wait for answers that do not come
 class MediatorStunIT {
     @ParameterizedTest
     @EnumSource
