@@ -97,13 +97,13 @@ class EngineArchitectureTest {
             .because("each driver binds machines to one piece of the outside; the engine binds them to each other");
 
     @ArchTest
-    static final ArchRule onePackageTouchesJmdns = noClasses()
+    static final ArchRule onlyOnePackageKnowsJmdns = noClasses()
             .that()
             .resideOutsideOfPackage("dev.punchline.engine.mdns")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("javax.jmdns..")
-            .because("what a library hears from strangers becomes a checked value before it goes further");
+            .resideInAPackage("javax.jmdns..")
+            .because("what the local network says is checked by machines before anybody else hears it");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("dev.punchline.engine.(*)..")

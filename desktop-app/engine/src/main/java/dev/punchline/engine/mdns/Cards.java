@@ -1,50 +1,104 @@
 package dev.punchline.engine.mdns;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The addresses at which this computer takes part in multicast DNS. */
-@FunctionalInterface
-public interface Cards {
+/** The responders on the network cards of this computer, which come and go. Used by one thread. */
+final class Cards {
     /** More than computers have; container engines add dozens of bridges, and each would cost a socket and threads. */
-    int MAX_CARDS = 8;
+    private static final int MOST = 8;
 
-    /** One address of each card: what is there now. */
-    Set<InetAddress> addresses();
+    private static final Logger log = LoggerFactory.getLogger(Cards.class);
 
-    /** Cards that are up and carry multicast to others. */
-    Cards NETWORK = () -> {
-        Set<InetAddress> found = new LinkedHashSet<>();
-        try {
-            List<NetworkInterface> cards = new ArrayList<>(Collections.list(NetworkInterface.getNetworkInterfaces()));
-            // Real cards come before bridges and tunnels.
-            cards.sort(Comparator.comparingInt(NetworkInterface::getIndex));
-            for (NetworkInterface card : cards) {
-                if (found.size() < MAX_CARDS && leadsToOthers(card)) {
-                    addressOf(card).ifPresent(found::add);
-                }
+    /** What to do with a responder that was just opened. */
+    @FunctionalInterface
+    interface Welcome {
+        void greet(Responder responder) throws IOException;
+    }
+
+    private final Supplier<Set<InetAddress>> present;
+    private final Responder.Opener opener;
+    private final Map<InetAddress, Responder> open = new LinkedHashMap<>();
+
+    /** @param present one address of each card that is up */
+    Cards(Supplier<Set<InetAddress>> present, Responder.Opener opener) {
+        this.present = present;
+        this.opener = opener;
+    }
+
+    /** Those of this computer. */
+    static Cards ofThisComputer() {
+        return new Cards(Cards::addresses, JmdnsResponder::open);
+    }
+
+    /** Opens responders on cards that have come, and closes those of cards that are gone. A fault is tried again. */
+    Collection<Responder> follow(Welcome welcome) {
+        Set<InetAddress> now = present.get();
+        for (InetAddress gone :
+                open.keySet().stream().filter(card -> !now.contains(card)).toList()) {
+            close(gone);
+        }
+        for (InetAddress card : now) {
+            if (!open.containsKey(card)) {
+                open(card, welcome);
             }
-        } catch (SocketException e) {
-            return Set.of(); // no network, or it changes just now: the next look sees it
         }
-        return found;
-    };
+        return List.copyOf(open.values());
+    }
 
-    private static boolean leadsToOthers(NetworkInterface card) {
+    private void open(InetAddress card, Welcome welcome) {
         try {
-            return card.isUp() && card.supportsMulticast() && !card.isLoopback() && !card.isPointToPoint();
-        } catch (SocketException e) {
-            return false; // it went away while we looked
+            Responder responder = opener.open(card);
+            open.put(card, responder);
+            welcome.greet(responder);
+        } catch (IOException | RuntimeException e) { // also those of JmDNS, where a card vanishes while it is set up
+            log.debug("no multicast DNS on a card: {}", e.toString());
+            close(card);
         }
+    }
+
+    private void close(InetAddress card) {
+        Responder responder = open.remove(card);
+        if (responder != null) {
+            responder.close();
+        }
+    }
+
+    void closeAll() {
+        List.copyOf(open.keySet()).forEach(this::close);
+    }
+
+    private static Set<InetAddress> addresses() {
+        Set<InetAddress> addresses = new LinkedHashSet<>();
+        List<NetworkInterface> cards = new ArrayList<>();
+        try {
+            cards.addAll(Collections.list(NetworkInterface.getNetworkInterfaces()));
+        } catch (SocketException e) {
+            log.debug("the network cards are not told", e);
+        }
+        cards.sort(Comparator.comparingInt(NetworkInterface::getIndex)); // real cards come before bridges and tunnels
+        for (NetworkInterface card : cards) {
+            if (addresses.size() < MOST && isOnALan(card)) {
+                addressOf(card).ifPresent(addresses::add);
+            }
+        }
+        return addresses;
     }
 
     /** IPv4 where there is some; of IPv6 only unique-local ones (RFC 4193), since no others are believed. */
@@ -52,5 +106,13 @@ public interface Cards {
         return card.inetAddresses()
                 .filter(address -> address instanceof Inet4Address || (address.getAddress()[0] & 0xfe) == 0xfc)
                 .min(Comparator.comparing((InetAddress address) -> !(address instanceof Inet4Address)));
+    }
+
+    private static boolean isOnALan(NetworkInterface card) {
+        try {
+            return card.isUp() && card.supportsMulticast() && !card.isLoopback() && !card.isPointToPoint();
+        } catch (SocketException e) {
+            return false; // it went away while we looked
+        }
     }
 }

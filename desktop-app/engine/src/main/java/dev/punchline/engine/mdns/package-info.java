@@ -1,4 +1,7 @@
-/** Multicast DNS (RFC 6762) by JmDNS, the only package that touches it. See {@code docs/protocol/lan.md}. */
+/**
+ * Multicast DNS: announces a mediator on the local network and finds those that are announced. The only package that
+ * knows JmDNS. Part of the API. See {@code docs/protocol/lan.md}.
+ */
 @NullMarked
 package dev.punchline.engine.mdns;
 

@@ -1,0 +1,37 @@
+package dev.punchline.engine.mdns;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.punchline.engine.lan.LanService;
+import dev.punchline.protocol.id.DisplayName;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LanAnnouncementTest {
+    private static final InetAddress WIRED = FakeNetwork.address("192.168.1.7");
+    private static final InetAddress WIRELESS = FakeNetwork.address("10.0.0.7");
+
+    private final FakeNetwork network = new FakeNetwork();
+    private final LanService service = LanService.of(new DisplayName("Attic"), URI.create("http://0.0.0.0:8080"));
+    private final LanAnnouncement announcement = new LanAnnouncement(network.cards(), service);
+
+    @Test
+    void itIsToldOnceOnEachCardAlsoOnThoseThatComeLater() {
+        network.present.add(WIRED);
+        announcement.announce();
+        network.present.add(WIRELESS);
+        announcement.announce();
+        assertEquals(Map.of(WIRED, List.of(service), WIRELESS, List.of(service)), network.announced);
+    }
+
+    @Test
+    void itIsTakenBackAtTheEnd() {
+        network.present.add(WIRED);
+        announcement.announce();
+        announcement.close();
+        assertEquals(Map.of(), network.announced);
+    }
+}
