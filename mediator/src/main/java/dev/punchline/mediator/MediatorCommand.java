@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "The command line wins over the environment, the environment over the file."
         })
 public final class MediatorCommand implements Callable<Integer> {
-    private final Runnable lastWords;
+    private final Companion companion;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -80,12 +80,12 @@ public final class MediatorCommand implements Callable<Integer> {
     }
 
     /**
-     * The command, with something to do at its end.
+     * The command, with something to do beside it.
      *
-     * @param lastWords runs after the mediator has stopped, while the program shuts down
+     * @param companion is told on the threads of this command
      */
-    public MediatorCommand(Runnable lastWords) {
-        this.lastWords = lastWords;
+    public MediatorCommand(Companion companion) {
+        this.companion = companion;
     }
 
     /** What was asked for. */
@@ -118,10 +118,11 @@ public final class MediatorCommand implements Callable<Integer> {
         Thread stop = new Thread(
                 () -> {
                     mediator.close();
-                    lastWords.run();
+                    companion.stopped();
                 },
                 "mediator-stop");
         Runtime.getRuntime().addShutdownHook(stop);
+        companion.serving(mediator);
         mediator.awaitClose();
         return CommandLine.ExitCode.OK;
     }

@@ -78,7 +78,7 @@ abstract class EngineCommand extends PeerCommand {
 
     @Override
     public final Integer call() throws CommandFailed {
-        MediatorOption.Place place = mediator.place(surroundings().environment(), common().home(surroundings()));
+        MediatorOption.Place place = mediator.place(surroundings(), common().home(surroundings()));
         room = common().room().orElse(place.room());
         EngineConfig config = new EngineConfig(
                 common().home(surroundings()),

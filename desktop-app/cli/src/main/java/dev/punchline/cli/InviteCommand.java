@@ -42,7 +42,7 @@ final class InviteCommand extends PeerCommand {
     public Integer call() throws CommandFailed {
         Surroundings around = surroundings();
         try {
-            MediatorOption.Place place = mediator.place(around.environment(), common().home(around));
+            MediatorOption.Place place = mediator.place(around, common().home(around));
             Installation own = Installation.open(common().home(around));
             show(new InviteLink(
                     place.mediator(),

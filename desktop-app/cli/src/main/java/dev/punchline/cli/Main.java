@@ -9,6 +9,7 @@ import dev.punchline.engine.EngineStarter;
 import dev.punchline.engine.PunchlineEngine;
 import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.UserFolders;
+import dev.punchline.engine.mdns.LanSearch;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -41,7 +42,8 @@ public final class Main {
                 Screen.of(System.getenv()),
                 System.getenv(),
                 UserFolders.atTerminal(),
-                ThisComputer::ask);
+                ThisComputer::ask,
+                LanSearch::within);
         int exitCode = Punchline.commandLine(surroundings, arguments).execute(arguments);
         System.out.flush();
         process.commandEnded();

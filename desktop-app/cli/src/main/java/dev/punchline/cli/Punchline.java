@@ -121,7 +121,8 @@ final class Punchline implements Callable<Integer> {
         commands.put("history", () -> new HistoryCommand(surroundings));
         commands.put("unfinished", () -> new UnfinishedCommand(surroundings));
         // As a command line of its own: its options are made by a model transformer, which a bare object would not get.
-        commands.put("mediator", () -> new CommandLine(new MediatorCommand(Logs::flush)));
+        commands.put(
+                "mediator", () -> new CommandLine(new MediatorCommand(new LanCompanion(surroundings.environment()))));
         return commands;
     }
 

@@ -29,6 +29,8 @@ class CliArchitectureTest {
                                     "dev.punchline.engine.event",
                                     "dev.punchline.engine.doctor",
                                     "dev.punchline.engine.invite",
+                                    "dev.punchline.engine.lan",
+                                    "dev.punchline.engine.mdns",
                                     "dev.punchline.engine.trace",
                                     "dev.punchline.protocol.id",
                                     "dev.punchline.protocol.nat",
@@ -37,9 +39,11 @@ class CliArchitectureTest {
             .because("front ends use nothing but the API of the engine");
 
     @ArchTest
-    static final ArchRule oneClassKnowsTheMediator = noClasses()
+    static final ArchRule onlyTheCommandAndItsCompanionKnowTheMediator = noClasses()
             .that()
             .doNotHaveSimpleName("Punchline")
+            .and()
+            .doNotHaveSimpleName("LanCompanion")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.punchline.mediator..")

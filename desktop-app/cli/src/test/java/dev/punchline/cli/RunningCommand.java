@@ -55,7 +55,8 @@ final class RunningCommand implements AutoCloseable {
                 Screen.NONE,
                 Map.of(MediatorOption.VARIABLE, mediator),
                 new UserFolders(home, home.resolve("downloads")),
-                () -> new ThisComputer(new DisplayName(home.getFileName().toString()), new DisplayName("computer")));
+                () -> new ThisComputer(new DisplayName(home.getFileName().toString()), new DisplayName("computer")),
+                patience -> List.of());
         String[] words = all.toArray(String[]::new);
         exit.complete(Punchline.commandLine(surroundings, words).execute(words));
     }

@@ -8,6 +8,7 @@ import dev.punchline.engine.EngineStarter;
 import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.UserFolders;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.lan.LanMediator;
 import dev.punchline.protocol.id.DisplayName;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,6 +30,9 @@ final class Scene {
     final QuietProcess process = new QuietProcess();
     /** What the person types, one line for each time that the program asks. */
     final Deque<String> answers = new ArrayDeque<>();
+
+    /** What announces itself on the local network. */
+    List<LanMediator> nearby = List.of();
 
     Screen screen = Screen.NONE;
     EngineStarter starter = (config, listener) -> {
@@ -94,7 +98,8 @@ final class Scene {
                 screen,
                 environment,
                 new UserFolders(home(), downloads()),
-                () -> new ThisComputer(new DisplayName("me"), new DisplayName("desktop")));
+                () -> new ThisComputer(new DisplayName("me"), new DisplayName("desktop")),
+                patience -> nearby);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

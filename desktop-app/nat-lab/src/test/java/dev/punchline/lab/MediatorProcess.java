@@ -18,6 +18,20 @@ final class MediatorProcess implements AutoCloseable {
         Path log = lab.scratch().resolve("mediator.log");
         Namespace namespace = lab.mediator().namespace();
         Process process = namespace.start(log, log, Jars.run(Jars.MEDIATOR, List.of(flags)));
+        awaitReady(namespace, log);
+        return new MediatorProcess(process);
+    }
+
+    /** The one that comes with the command line, on a host of the laboratory. */
+    static MediatorProcess bundled(Lab lab, String host) {
+        Path log = lab.scratch().resolve("bundled.log");
+        Namespace namespace = lab.host(host).namespace();
+        Process process = namespace.start(log, log, Jars.punchline(List.of("mediator")));
+        awaitReady(namespace, log);
+        return new MediatorProcess(process);
+    }
+
+    private static void awaitReady(Namespace namespace, Path log) {
         Wait.until(
                 "the mediator is ready, see " + log,
                 () -> namespace
@@ -25,7 +39,12 @@ final class MediatorProcess implements AutoCloseable {
                                 .run()
                                 .exitCode()
                         == 0);
-        return new MediatorProcess(process);
+    }
+
+    /** Ends it in order, and waits until it is gone. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
     }
 
     @Override

@@ -12,14 +12,21 @@ final class Peer {
     private final Host host;
     private final String name;
     private final Path directory;
+    private final String mediator;
     private int commands;
 
     /** Named after its host. */
     Peer(Lab lab, String host) {
-        this(lab, host, host);
+        this(lab, host, host, MediatorProcess.URL);
     }
 
     Peer(Lab lab, String host, String name) {
+        this(lab, host, name, MediatorProcess.URL);
+    }
+
+    /** One that looks for its mediator elsewhere. */
+    Peer(Lab lab, String host, String name, String mediator) {
+        this.mediator = mediator;
         this.host = lab.host(host);
         this.name = name;
         this.directory = directory(lab.scratch().resolve(name));
@@ -27,7 +34,7 @@ final class Peer {
 
     /** A command that talks to the mediator, with {@code --json}. */
     CliProcess start(String command, String... arguments) {
-        List<String> words = new ArrayList<>(List.of(command, "--mediator", MediatorProcess.URL));
+        List<String> words = new ArrayList<>(List.of(command, "--mediator", mediator));
         words.addAll(List.of("--home", directory.resolve("home").toString(), "--name", name, "--json"));
         words.addAll(List.of(arguments));
         Path stderr = directory.resolve(command + "-" + ++commands + ".err");

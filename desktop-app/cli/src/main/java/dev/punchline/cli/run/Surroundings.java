@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param environment the variables of the process
  * @param folders where things are kept by default
  * @param computer what things are called by default; asked when it is needed
+ * @param lan the local network
  */
 public record Surroundings(
         EngineStarter engines,
@@ -34,7 +35,8 @@ public record Surroundings(
         Screen screen,
         Map<String, String> environment,
         UserFolders folders,
-        Supplier<ThisComputer> computer) {
+        Supplier<ThisComputer> computer,
+        LanEar lan) {
     public Surroundings {
         environment = Map.copyOf(environment);
     }
