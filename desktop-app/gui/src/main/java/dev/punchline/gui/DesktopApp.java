@@ -4,6 +4,7 @@ import dev.punchline.engine.PunchlineEngine;
 import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.UserFolders;
 import dev.punchline.engine.invite.InviteLink;
+import dev.punchline.engine.mdns.LanSearch;
 import dev.punchline.gui.errand.Errand;
 import dev.punchline.gui.errand.ErrandDesk;
 import dev.punchline.gui.errand.OneInstance;
@@ -14,6 +15,7 @@ import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.fx.Pulse;
 import dev.punchline.gui.fx.SystemLook;
 import dev.punchline.gui.fx.Views;
+import dev.punchline.gui.host.AnnouncedMediator;
 import dev.punchline.gui.host.BundledMediator;
 import dev.punchline.gui.main.MainWindow;
 import dev.punchline.gui.main.Page;
@@ -36,6 +38,7 @@ import dev.punchline.gui.start.StartOptions;
 import dev.punchline.gui.start.StartViewModel;
 import dev.punchline.gui.start.Startup;
 import dev.punchline.gui.text.Texts;
+import dev.punchline.protocol.id.DisplayName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +81,7 @@ public final class DesktopApp extends Application {
     private Settings settings = Settings.DEFAULT;
     private Look systemLook = Look.LIGHT;
     private boolean asksFirst;
+    private Optional<LanSearch> nearby = Optional.empty();
     private Optional<Placement> stood = Optional.empty();
     private final AtomicReference<@Nullable WindowPlace> place = new AtomicReference<>();
     private @Nullable MainWindow window;
@@ -142,9 +146,11 @@ public final class DesktopApp extends Application {
     /** Asks where the others are, and goes on with the answer. */
     private void askFirst(Stage stage, LookSwitch looks) {
         FirstStartViewModel first = new FirstStartViewModel(ThisComputer.ask().person(), answer -> {
+            nearby.ifPresent(LanSearch::close);
             remember(answer.connection());
             connect(stage, looks, answer.opened());
         });
+        nearby = Optional.of(LanSearch.start(found -> FxThread.INSTANCE.execute(() -> first.heard(found))));
         Parent question = new Views()
                 .with(FirstStartController.class, () -> new FirstStartController(first))
                 .load(FirstStartController.class);
@@ -174,8 +180,13 @@ public final class DesktopApp extends Application {
     private void connect(Stage stage, LookSwitch looks, Optional<InviteLink> opened) {
         errands.close();
         EngineFeed feed = new EngineFeed(FxThread.INSTANCE, pulse);
-        Startup startup =
-                new Startup(options, settings.connection(), BundledMediator::forTheNetwork, PunchlineEngine::start);
+        DisplayName host =
+                settings.connection().name().orElseGet(() -> ThisComputer.ask().person());
+        Startup startup = new Startup(
+                options,
+                settings.connection(),
+                new AnnouncedMediator(BundledMediator::forTheNetwork, host),
+                PunchlineEngine::start);
         opened.ifPresent(startup::opening);
         StartViewModel start = new StartViewModel(startup, feed, background, FxThread.INSTANCE);
         Parent waiting = new Views()

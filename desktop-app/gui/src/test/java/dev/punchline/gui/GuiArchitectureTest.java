@@ -25,6 +25,8 @@ class GuiArchitectureTest {
                             "dev.punchline.engine.event",
                             "dev.punchline.engine.doctor",
                             "dev.punchline.engine.invite",
+                            "dev.punchline.engine.lan",
+                            "dev.punchline.engine.mdns",
                             "dev.punchline.engine.trace",
                             "dev.punchline.protocol.id",
                             "dev.punchline.protocol.nat",

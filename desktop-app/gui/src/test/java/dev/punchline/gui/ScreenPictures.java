@@ -7,6 +7,7 @@ import dev.punchline.engine.event.ShortString;
 import dev.punchline.engine.event.Trust;
 import dev.punchline.engine.invite.InviteLink;
 import dev.punchline.engine.invite.Inviter;
+import dev.punchline.engine.lan.LanMediator;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
@@ -29,6 +30,7 @@ import dev.punchline.protocol.id.RoomName;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -131,6 +133,8 @@ class ScreenPictures {
     @EnumSource
     void theFirstStartIsDrawn(Look look, FxRobot robot) throws IOException {
         FirstStartViewModel first = new FirstStartViewModel(new DisplayName("Attic"), answer -> {});
+        first.heard(
+                List.of(new LanMediator(new DisplayName("Anna's computer"), URI.create("http://192.168.1.5:8080"))));
         robot.interact(() -> {
             looks.set(look);
             stage.getScene()

@@ -1,17 +1,21 @@
 package dev.punchline.gui.start;
 
 import dev.punchline.engine.invite.InviteLink;
+import dev.punchline.engine.lan.LanMediator;
 import dev.punchline.gui.settings.Connection;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.RoomName;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /** The first question that the window asks: where the others are. Confined to the JavaFX thread. */
 public final class FirstStartViewModel {
@@ -19,6 +23,7 @@ public final class FirstStartViewModel {
     private final StringProperty name;
     private final StringProperty address = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper invitation = new ReadOnlyStringWrapper("");
+    private final ObservableList<LanMediator> nearby = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
 
     /**
@@ -50,6 +55,18 @@ public final class FirstStartViewModel {
             answer(Optional.of(Connection.mediatorAt(written)), RoomName.DEFAULT, Optional.empty());
         } catch (IllegalArgumentException e) {
             fault.set(Texts.of("first.no-address"));
+        }
+    }
+
+    /** The others meet at one that was heard on this network. */
+    public void join(LanMediator mediator) {
+        answer(Optional.of(mediator.address()), RoomName.DEFAULT, Optional.empty());
+    }
+
+    /** What is heard on this network now. */
+    public void heard(List<LanMediator> mediators) {
+        if (!nearby.equals(mediators)) {
+            nearby.setAll(mediators);
         }
     }
 
@@ -92,6 +109,11 @@ public final class FirstStartViewModel {
     /** An address, or an invite link. */
     public StringProperty address() {
         return address;
+    }
+
+    /** Mediators that announce themselves on this network, by name. Nobody vouches for them. */
+    public ObservableList<LanMediator> nearby() {
+        return FXCollections.unmodifiableObservableList(nearby);
     }
 
     /** Who invites by the link that was written; empty where none does. */

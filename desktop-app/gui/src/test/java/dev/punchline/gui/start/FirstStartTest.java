@@ -1,10 +1,12 @@
 package dev.punchline.gui.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.invite.InviteLink;
 import dev.punchline.engine.invite.Inviter;
+import dev.punchline.engine.lan.LanMediator;
 import dev.punchline.gui.Script;
 import dev.punchline.gui.fx.Views;
 import dev.punchline.protocol.id.DisplayName;
@@ -30,9 +32,12 @@ import org.testfx.framework.junit5.Start;
 class FirstStartTest {
     private final List<FirstAnswer> answers = new ArrayList<>();
 
+    private final LanMediator attic =
+            new LanMediator(new DisplayName("Anna_s attic"), URI.create("http://192.168.1.5:8080"));
+    private final FirstStartViewModel first = new FirstStartViewModel(new DisplayName("me"), answers::add);
+
     @Start
     void show(Stage stage) {
-        FirstStartViewModel first = new FirstStartViewModel(new DisplayName("me"), answers::add);
         stage.setScene(new Scene(
                 new Views()
                         .with(FirstStartController.class, () -> new FirstStartController(first))
@@ -56,6 +61,16 @@ class FirstStartTest {
         assertEquals(
                 Optional.of(URI.create("http://192.168.1.5:8080")),
                 answers.get(0).connection().mediator());
+    }
+
+    @Test
+    void whatIsHeardOnTheNetworkIsJoinedAndShownNoLongerThanItIsThere(FxRobot robot) {
+        assertFalse(robot.lookup("#nearby").query().isVisible());
+        robot.interact(() -> first.heard(List.of(attic)));
+        robot.clickOn("Join Anna_s attic (192.168.1.5:8080)");
+        assertEquals(Optional.of(attic.address()), answers.get(0).connection().mediator());
+        robot.interact(() -> first.heard(List.of()));
+        assertFalse(robot.lookup("#nearby").query().isVisible());
     }
 
     @Test
