@@ -94,6 +94,8 @@ public final class OfferController {
         FocusTrap.on(scrim, tree);
         offers.shown().subscribe(this::show);
         offers.sheet().subscribe(this::show);
+        offers.behind()
+                .subscribe(count -> say(behind, count.intValue() == 0 ? "" : Texts.of("offer.behind", count)));
     }
 
     @FXML
@@ -171,7 +173,6 @@ public final class OfferController {
         all.setSelected(choice.extent() == OfferChoice.Extent.ALL);
         all.setIndeterminate(choice.extent() == OfferChoice.Extent.SOME);
         all.setText(sheet.outline().size() == 0 ? sheet.waiting().size() : sheet.wanted());
-        say(behind, offers.behind() == 0 ? "" : Texts.of("offer.behind", offers.behind()));
         accept.setDisable(!sheet.wantsAnything());
         acceptAlways.setDisable(!sheet.wantsAnything());
         Places.show(conflicts, choice.conflicts() > 0);

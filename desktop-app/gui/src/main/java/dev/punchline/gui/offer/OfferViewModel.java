@@ -16,6 +16,8 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public final class OfferViewModel implements Consumer<PeerEvent> {
     private final Deque<WaitingOffer> waiting = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<@Nullable WaitingOffer> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable OfferSheet> sheet = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper behind = new ReadOnlyIntegerWrapper();
 
     /** @param downloads where accepted files go, to be shown where an offer does not say */
     public OfferViewModel(
@@ -108,8 +111,8 @@ public final class OfferViewModel implements Consumer<PeerEvent> {
     }
 
     /** How many wait behind the one that is shown. */
-    int behind() {
-        return Math.max(0, waiting.size() - 1);
+    ReadOnlyIntegerProperty behind() {
+        return behind.getReadOnlyProperty();
     }
 
     public Path downloads() {
@@ -122,6 +125,7 @@ public final class OfferViewModel implements Consumer<PeerEvent> {
     }
 
     private void showNext() {
+        behind.set(Math.max(0, waiting.size() - 1));
         WaitingOffer next = waiting.peek();
         if (isShown(next)) {
             return;

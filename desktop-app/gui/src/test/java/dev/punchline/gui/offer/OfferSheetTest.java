@@ -11,6 +11,7 @@ import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.event.OfferAnswer;
 import dev.punchline.engine.event.OfferedItem.Place;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.event.Trust;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
@@ -132,6 +133,28 @@ class OfferSheetTest {
         isAnswered(new OfferAnswer(
                 Set.of(0), ConflictRule.SKIP, Map.of(3, ConflictRule.NEWER), OfferAnswer.Memory.THIS_OFFER));
         assertFalse(node(robot, "#scrim").isVisible());
+    }
+
+    @Test
+    void whatComesAndGoesBehindTheSheetIsCountedAtOnce(FxRobot robot) {
+        offer(robot, trip());
+        assertFalse(node(robot, "#behind").isVisible());
+        robot.interact(() -> {
+            offers.accept(trip().offered(2, 1));
+            offers.accept(trip().offered(3, 1));
+        });
+        assertEquals("2 more offers wait", text(robot, "#behind"));
+        assertTrue(node(robot, "#behind").isVisible());
+        robot.interact(() -> offers.accept(new PeerEvent.TransferFailed(
+                Script.transfer(2),
+                Script.peer(1),
+                PeerEvent.Direction.INCOMING,
+                TransferFailure.CANCELLED_BY_PEER,
+                "Taken back.",
+                0)));
+        assertEquals("1 more offer waits", text(robot, "#behind"));
+        fire(robot, "#accept");
+        assertFalse(node(robot, "#behind").isVisible(), "the last one is shown now");
     }
 
     @Test
