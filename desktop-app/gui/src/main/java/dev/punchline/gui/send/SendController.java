@@ -42,6 +42,9 @@ public final class SendController {
     private Label sendTotal;
 
     @FXML
+    private Label stays;
+
+    @FXML
     private Button sendNow;
 
     private @Nullable Node before;
@@ -58,6 +61,8 @@ public final class SendController {
         sendItems.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveOut);
         to.show(view.recipients());
         sendTotal.textProperty().bind(view.total());
+        stays.textProperty().bind(view.stays());
+        view.stays().subscribe(words -> Places.show(stays, !words.isEmpty()));
         sendNow.disableProperty().bind(view.sendable().not());
         view.recipients()
                 .changes()

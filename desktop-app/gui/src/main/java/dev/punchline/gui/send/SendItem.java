@@ -29,6 +29,11 @@ public final class SendItem {
         return count.getReadOnlyProperty();
     }
 
+    /** Whether it can be sent, as far as is known. */
+    boolean isReadable() {
+        return count.get().stage() != ItemCount.Stage.UNREADABLE;
+    }
+
     void counted(ItemCount now) {
         count.set(now);
     }

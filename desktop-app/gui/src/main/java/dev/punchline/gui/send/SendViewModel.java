@@ -33,6 +33,7 @@ public final class SendViewModel {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper total = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable LeftOut> leftOut = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper stays = new ReadOnlyStringWrapper("");
     private final BooleanBinding sendable;
     private Runnable whenSent = () -> {};
 
@@ -41,7 +42,7 @@ public final class SendViewModel {
         this.counting = counting;
         this.recipients = new Recipients(peers);
         this.sendable = Bindings.createBooleanBinding(
-                () -> !items.isEmpty() && !recipients.chosen().isEmpty(), items, recipients.changes());
+                () -> !going().isEmpty() && !recipients.chosen().isEmpty(), items, recipients.changes());
     }
 
     /** Shows what would go to a peer; where the sheet is open already, it is added to what is there. */
@@ -104,14 +105,19 @@ public final class SendViewModel {
     /** Sends to everybody chosen that is there; without effect where there is nothing, or nobody. */
     void send() {
         List<PeerRow> to = recipients.chosen();
-        if (!open.get() || items.isEmpty() || to.isEmpty()) {
+        List<Path> paths = going();
+        if (!open.get() || paths.isEmpty() || to.isEmpty()) {
             return;
         }
-        List<Path> paths = items.stream().map(SendItem::path).toList();
         to.forEach(row -> transfers.send(row, paths));
         Runnable then = whenSent;
         close();
         then.run();
+    }
+
+    /** What cannot be read stays, or nothing of the transfer would go. */
+    private List<Path> going() {
+        return items.stream().filter(SendItem::isReadable).map(SendItem::path).toList();
     }
 
     /** Sends nothing. */
@@ -146,6 +152,19 @@ public final class SendViewModel {
         }
         String key = more ? "send.total-more" : counted ? "send.total" : "send.total-so-far";
         total.set(Texts.of(key, Texts.of("amount.files", files), Amounts.bytes(bytes)));
+        List<SendItem> staying = items.stream().filter(item -> !item.isReadable()).toList();
+        stays.set(
+                switch (staying.size()) {
+                    case 0 -> "";
+                    case 1 -> Texts.of("send.stays", staying.get(0).name());
+                    default -> Texts.of("send.stay", staying.size());
+                });
+        sendable.invalidate();
+    }
+
+    /** Which items do not go, since they cannot be read; empty where all go. */
+    ReadOnlyStringProperty stays() {
+        return stays.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty open() {

@@ -13,6 +13,8 @@ import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.start.RunningPeer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,10 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -39,11 +43,19 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Every way to send goes through the sheet that shows what will be sent. */
 @ExtendWith(ApplicationExtension.class)
 class SendingStoriesTest {
-    private static final Path REPORT = Path.of("/tmp/report.pdf");
-    private static final Path PLAN = Path.of("/tmp/plan.pdf");
+    @TempDir
+    static Path folder;
 
+    private final Path report = folder.resolve("report.pdf");
+    private final Path plan = folder.resolve("plan.pdf");
     private final FakeEngine engine = new FakeEngine();
     private final EngineFeed feed = new EngineFeed(FxThread.INSTANCE, FxThread.INSTANCE);
+
+    @BeforeAll
+    static void bothCanBeRead() throws IOException {
+        Files.writeString(folder.resolve("report.pdf"), "a report");
+        Files.writeString(folder.resolve("plan.pdf"), "a plan");
+    }
 
     @Start
     void show(Stage stage) {
@@ -61,11 +73,11 @@ class SendingStoriesTest {
     }
 
     /** What a file manager would be. */
-    private static Label fileToDrag() {
+    private Label fileToDrag() {
         Label file = new Label("a file");
         file.setId("file");
         file.setOnDragDetected(drag -> {
-            file.startDragAndDrop(TransferMode.COPY).setContent(files(REPORT, PLAN));
+            file.startDragAndDrop(TransferMode.COPY).setContent(files(report, plan));
             drag.consume();
         });
         return file;
@@ -94,7 +106,7 @@ class SendingStoriesTest {
     }
 
     private void paste(FxRobot robot) {
-        robot.interact(() -> Clipboard.getSystemClipboard().setContent(files(REPORT, PLAN)));
+        robot.interact(() -> Clipboard.getSystemClipboard().setContent(files(report, plan)));
         robot.push(KeyCode.SHORTCUT, KeyCode.V);
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -112,7 +124,7 @@ class SendingStoriesTest {
         assertEquals("Send to Anna", text(robot, "#sendNow"));
         assertEquals(List.of(), engine.calls);
         robot.push(KeyCode.ENTER);
-        assertEquals(List.of(sent(1, REPORT, PLAN)), engine.calls);
+        assertEquals(List.of(sent(1, report, plan)), engine.calls);
         assertFalse(node(robot, "#sendScrim").isVisible());
     }
 
@@ -142,7 +154,7 @@ class SendingStoriesTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals("Send to Anna and 1 more", text(robot, "#sendNow"));
         robot.push(KeyCode.ENTER);
-        assertEquals(List.of(sent(1, PLAN), sent(3, PLAN)), engine.calls);
+        assertEquals(List.of(sent(1, plan), sent(3, plan)), engine.calls);
     }
 
     @Test
@@ -154,7 +166,7 @@ class SendingStoriesTest {
         robot.clickOn(robot.from(node(robot, "#recipients")).lookup("Anna").<Node>query());
         assertEquals("Send to Ben", text(robot, "#sendNow"));
         robot.clickOn("#sendNow");
-        assertEquals(List.of(sent(2, REPORT, PLAN)), engine.calls);
+        assertEquals(List.of(sent(2, report, plan)), engine.calls);
     }
 
     @Test

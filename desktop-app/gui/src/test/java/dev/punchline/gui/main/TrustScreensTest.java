@@ -19,7 +19,9 @@ import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.start.RunningPeer;
 import dev.punchline.protocol.id.DisplayName;
-import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +37,10 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -49,6 +53,14 @@ class TrustScreensTest {
 
     private final FakeEngine engine = new FakeEngine();
     private final EngineFeed feed = new EngineFeed(FxThread.INSTANCE, FxThread.INSTANCE);
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void theReportCanBeRead() throws IOException {
+        Files.writeString(folder.resolve("report.pdf"), "a report");
+    }
 
     @Start
     void show(Stage stage) {
@@ -66,12 +78,12 @@ class TrustScreensTest {
     }
 
     /** What a file manager would be. */
-    private static Label fileToDrag() {
+    private Label fileToDrag() {
         Label file = new Label("a file");
         file.setId("file");
         file.setOnDragDetected(drag -> {
             ClipboardContent content = new ClipboardContent();
-            content.putFiles(List.of(new File("/tmp/report.pdf")));
+            content.putFiles(List.of(folder.resolve("report.pdf").toFile()));
             file.startDragAndDrop(TransferMode.COPY).setContent(content);
             drag.consume();
         });
@@ -130,7 +142,7 @@ class TrustScreensTest {
         dropOn("Barn", robot);
         assertEquals(List.of(), engine.calls, "it is shown first");
         robot.push(KeyCode.ENTER);
-        assertEquals(List.of("send " + Script.peer(2) + " [/tmp/report.pdf]"), engine.calls);
+        assertEquals(List.of("send " + Script.peer(2) + " [" + folder.resolve("report.pdf") + "]"), engine.calls);
     }
 
     @Test

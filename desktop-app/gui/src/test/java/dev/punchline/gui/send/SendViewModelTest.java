@@ -99,6 +99,33 @@ class SendViewModelTest {
     }
 
     @Test
+    void whatCannotBeReadStaysAndTheRestGoes() {
+        Path gone = folder.resolve("gone");
+        sheet.propose(row(1), List.of(gone, file));
+        assertEquals("", sheet.stays().get());
+        work();
+        assertEquals("gone cannot be read and is not sent.", sheet.stays().get());
+        sheet.add(List.of(folder.resolve("gone too")));
+        work();
+        assertEquals("2 items cannot be read and are not sent.", sheet.stays().get());
+        sheet.leaveOut(sheet.items().get(0));
+        assertEquals("gone too cannot be read and is not sent.", sheet.stays().get());
+        sheet.send();
+        assertEquals(List.of("send " + Script.peer(1) + " [" + file + "]"), engine.calls);
+    }
+
+    @Test
+    void whereNothingCanBeReadNothingCanBeSent() {
+        sheet.propose(row(1), List.of(folder.resolve("gone")));
+        assertTrue(sheet.sendable().get(), "nobody looked yet");
+        work();
+        assertFalse(sheet.sendable().get());
+        sheet.send();
+        assertEquals(List.of(), engine.calls);
+        assertTrue(sheet.open().get());
+    }
+
+    @Test
     void countingEndsWhereItIsTooMuch() {
         List<ItemCount> told = new ArrayList<>();
         ItemCounter.count(photos, 2, () -> false, told::add);
