@@ -133,7 +133,7 @@ public final class MainWindow {
                 running.config().downloads(),
                 OfferReading.beside(ForkJoinPool.commonPool()).backOn(FxThread.INSTANCE));
         MessageViewModel messages = new MessageViewModel(running.engine().texts(), peers);
-        ComposeViewModel compose = new ComposeViewModel(running.engine().texts());
+        ComposeViewModel compose = new ComposeViewModel(running.engine().texts(), peers);
         Invitation invitation = invitation(running);
         MainViewModel main = new MainViewModel(invitation);
         InviteViewModel invite = new InviteViewModel(invitation.link());

@@ -1,31 +1,33 @@
 package dev.punchline.gui.message;
 
-import dev.punchline.gui.peers.Avatar;
-import dev.punchline.gui.peers.PeerRow;
-import dev.punchline.gui.text.Texts;
+import dev.punchline.gui.fx.FocusTrap;
+import dev.punchline.gui.fx.Places;
+import dev.punchline.gui.send.RecipientsView;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
-import org.jspecify.annotations.Nullable;
 
-/** Shows {@link ComposeViewModel} as a sheet over the window. */
+/** Shows {@link ComposeViewModel} as a sheet over the window. Ctrl+Enter sends, Escape closes. */
 @SuppressWarnings("NullAway.Init") // the loader fills the fields before initialize()
 public final class ComposeController {
+    private static final KeyCombination SEND = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
     private final ComposeViewModel message;
 
     @FXML
     private Pane composeScrim;
 
     @FXML
-    private Avatar avatar;
-
-    @FXML
-    private Label title;
-
-    @FXML
     private TextArea draft;
+
+    @FXML
+    private RecipientsView textTo;
 
     @FXML
     private Label note;
@@ -40,9 +42,16 @@ public final class ComposeController {
     @FXML
     void initialize() {
         draft.textProperty().bindBidirectional(message.text());
+        textTo.show(message.recipients());
         note.textProperty().bind(message.note());
+        message.note().subscribe(words -> Places.show(note, !words.isEmpty()));
         sendText.disableProperty().bind(message.sendable().not());
-        message.recipient().subscribe(this::show);
+        message.recipients()
+                .changes()
+                .subscribe(count -> sendText.setText(message.recipients().title()));
+        composeScrim.addEventFilter(KeyEvent.KEY_PRESSED, this::decide); // the text keeps these keys to itself
+        FocusTrap.on(composeScrim, draft);
+        message.open().subscribe(this::show);
     }
 
     @FXML
@@ -55,11 +64,19 @@ public final class ComposeController {
         message.close();
     }
 
-    private void show(@Nullable PeerRow to) {
-        composeScrim.setVisible(to != null);
-        if (to != null) {
-            avatar.show(to);
-            title.setText(Texts.of("message.compose", to.name().get()));
+    private void decide(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE) {
+            close();
+            key.consume();
+        } else if (SEND.match(key)) {
+            send();
+            key.consume();
+        }
+    }
+
+    private void show(boolean open) {
+        composeScrim.setVisible(open);
+        if (open) {
             draft.requestFocus();
         }
     }

@@ -27,7 +27,8 @@ public final class RecipientsView extends VBox {
         getChildren().setAll(search, list);
     }
 
-    void show(Recipients recipients) {
+    /** From now on; once. */
+    public void show(Recipients recipients) {
         search.textProperty().bindBidirectional(recipients.search());
         list.setCellFactory(all -> new RecipientCell(recipients));
         list.setItems(recipients.shown());

@@ -242,8 +242,25 @@ class MainWindowTest {
         robot.clickOn(node(robot, "#send").lookup(".arrow-button"));
         robot.clickOn("Send a text or a link…");
         robot.write("hi");
+        assertEquals("Send to Attic", text(robot, "#sendText"));
         robot.clickOn("#sendText");
         assertEquals("text " + Script.peer(1) + " hi", engine.calls.get(0));
+        robot.push(KeyCode.ESCAPE);
+        assertFalse(node(robot, "#composeScrim").isVisible());
+    }
+
+    @Test
+    void aTextIsWrittenToSeveralWithTheKeyboardAlone(FxRobot robot) {
+        tell(Script.online(1, "Attic", "Laptop", Script.EASY), Script.online(2, "Barn", "PC", Script.EASY));
+        robot.clickOn(node(robot, "#send").lookup(".arrow-button"));
+        robot.clickOn("Send a text or a link…");
+        robot.write("hi");
+        robot.push(KeyCode.SHORTCUT, KeyCode.TAB); // a tab alone is part of the text
+        robot.write("barn").push(KeyCode.TAB).push(KeyCode.HOME).push(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Send to Attic and 1 more", text(robot, "#sendText"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.ENTER);
+        assertEquals(List.of("text " + Script.peer(1) + " hi", "text " + Script.peer(2) + " hi"), engine.calls);
     }
 
     @Test

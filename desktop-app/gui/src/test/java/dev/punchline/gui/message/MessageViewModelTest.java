@@ -23,7 +23,7 @@ class MessageViewModelTest {
     private final FakeEngine engine = new FakeEngine();
     private final PeersViewModel peers = new PeersViewModel();
     private final MessageViewModel messages = new MessageViewModel(engine.texts(), peers);
-    private final ComposeViewModel compose = new ComposeViewModel(engine.texts());
+    private final ComposeViewModel compose = new ComposeViewModel(engine.texts(), peers);
 
     @Test
     void aTextIsAskedAboutAndShownWhenItHasCome() {
@@ -60,39 +60,6 @@ class MessageViewModelTest {
             messages.closeShown();
         }
         assertEquals(100, read);
-    }
-
-    @Test
-    void aTextIsSentOnceAndItsEndIsTold() {
-        compose.accept(delivered(9, "before anything is written"));
-        compose.write(peers.row(Script.peer(1)));
-        assertFalse(compose.sendable().get());
-        compose.text().set("a".repeat(TextDesk.MAX_BYTES + 1));
-        assertFalse(compose.sendable().get());
-        compose.text().set("hello");
-        compose.send();
-        compose.send();
-        assertEquals(List.of("text " + Script.peer(1) + " hello"), engine.calls);
-        TransferId sent = engine.texts().send(Script.peer(1), "the fake gives the same id again");
-        compose.accept(new PeerEvent.TextDelivered(
-                sent, Script.peer(1), Direction.OUTGOING, new TextMessage("hello"), Script.millis(5)));
-        assertTrue(compose.note().get().endsWith(" has it."));
-    }
-
-    @Test
-    void aTextThatFailedCanBeSentAgain() {
-        compose.write(peers.row(Script.peer(1)));
-        compose.text().set("hello");
-        compose.send();
-        TransferId sent = engine.texts().send(Script.peer(1), "the fake gives the same id again");
-        compose.accept(new PeerEvent.TextFailed(
-                sent,
-                Script.peer(1),
-                Direction.OUTGOING,
-                TransferFailure.DECLINED,
-                "The other side declined the text."));
-        assertEquals("The other side declined the text.", compose.note().get());
-        assertTrue(compose.sendable().get());
     }
 
     private Message shown() {
