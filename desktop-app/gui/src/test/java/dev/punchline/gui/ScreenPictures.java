@@ -227,6 +227,23 @@ class ScreenPictures {
         draw("send" + suffix + "-" + look.name().toLowerCase(Locale.ROOT), robot);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aTextForSeveralIsDrawn(Look look, FxRobot robot) throws IOException {
+        robot.interact(() -> {
+            looks.set(look);
+            Pictures.tell(feed);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(robot.lookup("#send").query().lookup(".arrow-button"));
+        robot.clickOn("Send a text or a link…");
+        robot.write("The notes of today: https://example.org/notes");
+        robot.clickOn(robot.from(robot.lookup("#textTo").<Node>query())
+                .lookup("Studio NAS")
+                .<Node>query());
+        draw("text-" + look.name().toLowerCase(Locale.ROOT), robot);
+    }
+
     private static String text(String query, FxRobot robot) {
         return robot.lookup(query).queryLabeled().getText();
     }
