@@ -59,8 +59,8 @@ public final class ComposeViewModel implements Consumer<PeerEvent> {
     }
 
     private void change(TransferId transfer, UnaryOperator<Delivery> step) {
-        deliveries.replaceAll((row, delivery) ->
-                delivery.transfer().equals(transfer) ? step.apply(delivery) : delivery);
+        deliveries.replaceAll(
+                (row, delivery) -> delivery.transfer().equals(transfer) ? step.apply(delivery) : delivery);
         tell();
     }
 
@@ -86,7 +86,8 @@ public final class ComposeViewModel implements Consumer<PeerEvent> {
     /** Where it failed it may be tried again. */
     private List<PeerRow> lacking() {
         return recipients.chosen().stream()
-                .filter(row -> !deliveries.containsKey(row) || deliveries.get(row).step() == Step.FAILED)
+                .filter(row ->
+                        !deliveries.containsKey(row) || deliveries.get(row).step() == Step.FAILED)
                 .toList();
     }
 

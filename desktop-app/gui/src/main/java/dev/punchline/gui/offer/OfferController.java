@@ -94,8 +94,7 @@ public final class OfferController {
         FocusTrap.on(scrim, tree);
         offers.shown().subscribe(this::show);
         offers.sheet().subscribe(this::show);
-        offers.behind()
-                .subscribe(count -> say(behind, count.intValue() == 0 ? "" : Texts.of("offer.behind", count)));
+        offers.behind().subscribe(count -> say(behind, count.intValue() == 0 ? "" : Texts.of("offer.behind", count)));
     }
 
     @FXML

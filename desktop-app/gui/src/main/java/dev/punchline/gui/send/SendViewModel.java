@@ -152,7 +152,8 @@ public final class SendViewModel {
         }
         String key = more ? "send.total-more" : counted ? "send.total" : "send.total-so-far";
         total.set(Texts.of(key, Texts.of("amount.files", files), Amounts.bytes(bytes)));
-        List<SendItem> staying = items.stream().filter(item -> !item.isReadable()).toList();
+        List<SendItem> staying =
+                items.stream().filter(item -> !item.isReadable()).toList();
         stays.set(
                 switch (staying.size()) {
                     case 0 -> "";

@@ -41,8 +41,7 @@ class ComposeViewModelTest {
     }
 
     private static PeerEvent waits(int peer) {
-        return new PeerEvent.TextOffered(
-                to(peer), Script.peer(peer), Direction.OUTGOING, 5, OfferState.WAITS_FOR_THEM);
+        return new PeerEvent.TextOffered(to(peer), Script.peer(peer), Direction.OUTGOING, 5, OfferState.WAITS_FOR_THEM);
     }
 
     private static PeerEvent delivered(int peer) {

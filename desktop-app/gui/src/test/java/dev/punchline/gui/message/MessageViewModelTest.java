@@ -1,11 +1,9 @@
 package dev.punchline.gui.message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.punchline.engine.TextDesk;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
@@ -14,7 +12,6 @@ import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
 import dev.punchline.gui.peers.PeersViewModel;
-import dev.punchline.protocol.id.TransferId;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
