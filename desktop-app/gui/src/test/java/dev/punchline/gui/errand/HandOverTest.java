@@ -13,6 +13,7 @@ import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.main.MainWindow;
 import dev.punchline.gui.start.RunningPeer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class HandOverTest {
     private static final InviteLink LINK =
             InviteLink.parse("punchline://join?m=http%3A%2F%2Fmeet.example&p=" + Script.peer(3) + "&n=Anna");
-    private static final List<Path> FILES =
-            List.of(Path.of("plan.pdf").toAbsolutePath(), Path.of("notes").toAbsolutePath());
-
     private final FakeEngine engine = new FakeEngine();
     private final EngineFeed feed = new EngineFeed(FxThread.INSTANCE, FxThread.INSTANCE);
     private final ErrandDesk desk = new ErrandDesk();
@@ -55,9 +53,13 @@ class HandOverTest {
 
     @Test
     void theLinkIsAskedAboutAndTheFilesWaitForAPeer(@TempDir Path home, FxRobot robot) throws Exception {
+        // They are there: what cannot be read is not sent.
+        List<Path> files = List.of(
+                Files.writeString(home.resolve("plan.pdf"), "a plan"),
+                Files.writeString(home.resolve("notes"), "some notes"));
         try (OneInstance running = OneInstance.claim(home, Errand.NONE).orElseThrow()) {
             running.listen(errand -> FxThread.INSTANCE.execute(() -> desk.take(errand)));
-            assertTrue(OneInstance.claim(home, new Errand(Optional.of(LINK), FILES))
+            assertTrue(OneInstance.claim(home, new Errand(Optional.of(LINK), files))
                     .isEmpty());
         }
         WaitForAsyncUtils.waitFor(
@@ -75,14 +77,15 @@ class HandOverTest {
         assertTrue(robot.lookup("#readyBar").query().isVisible(), "they wait on");
         press(robot, "#sendReady");
         press(robot, "#sendNow");
-        assertTrue(engine.calls.contains("send " + Script.peer(1) + " " + FILES), engine.calls.toString());
+        assertTrue(engine.calls.contains("send " + Script.peer(1) + " " + files), engine.calls.toString());
         assertFalse(robot.lookup("#readyBar").query().isVisible());
     }
 
     @Test
     void whatNobodyCanSeeToWaits() {
         ErrandDesk early = new ErrandDesk();
-        Errand errand = new Errand(Optional.of(LINK), FILES);
+        List<Path> files = List.of(Path.of("plan.pdf").toAbsolutePath());
+        Errand errand = new Errand(Optional.of(LINK), files);
         early.take(errand);
         early.open(asked -> new Errand(Optional.empty(), asked.files()));
         early.close();
@@ -91,7 +94,7 @@ class HandOverTest {
             seen.add(asked);
             return Errand.NONE;
         });
-        assertEquals(List.of(new Errand(Optional.empty(), FILES)), seen);
+        assertEquals(List.of(new Errand(Optional.empty(), files)), seen);
     }
 
     /** Not by the mouse: where a button stands is known only after the next layout, which nothing waits for. */
