@@ -27,6 +27,7 @@ import dev.punchline.mediator.stun.StunPlace;
 import dev.punchline.mediator.stun.StunRate;
 import dev.punchline.mediator.stun.StunServer;
 import dev.punchline.mediator.stun.StunServerConfig;
+import dev.punchline.protocol.api.CertificatePin;
 import dev.punchline.protocol.net.IpLiteral;
 import dev.punchline.protocol.time.MonoTime;
 import io.netty.channel.EventLoopGroup;
@@ -39,6 +40,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -234,6 +236,18 @@ public final class Mediator implements AutoCloseable {
             throw new IllegalStateException("STUN has always a primary address");
         }
         return address;
+    }
+
+    /**
+     * The address that peers are given, with the pin of the certificate behind it where there is TLS.
+     *
+     * @param host where they reach this computer
+     */
+    public URI address(InetAddress host) {
+        String place = IpLiteral.write(new InetSocketAddress(host, httpAddress().getPort()));
+        return URI.create(certificateFingerprint()
+                .map(hash -> "https://" + place + "#" + new CertificatePin(hash).fragment())
+                .orElse("http://" + place));
     }
 
     /** SHA-256 over the certificate of the API, base64url: what peers pin. Nothing without TLS. */

@@ -54,7 +54,11 @@ class CheckCommandTest {
         try (Mediator mediator = Mediator.start(TestConfig.LOCAL.withTls(new TlsSource.SelfSigned(folder)))) {
             int stun = mediator.stunAddress().getPort();
             String print = mediator.certificateFingerprint().orElseThrow();
-            assertEquals(0, check(url("https", mediator) + "#sha256=" + print, stun), this::seen);
+            String address = url("https", mediator) + "#sha256=" + print;
+            assertEquals(
+                    address,
+                    mediator.address(mediator.httpAddress().getAddress()).toString());
+            assertEquals(0, check(address, stun), this::seen);
             assertTrue(seen().contains("the certificate ends in"), this::seen);
         }
     }

@@ -4,9 +4,8 @@ import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.mdns.LanAnnouncement;
 import dev.punchline.mediator.Companion;
 import dev.punchline.mediator.Mediator;
-import java.net.URI;
+import java.net.InetAddress;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the local network of the mediator that this program runs, so that {@code --mediator lan} finds it. */
@@ -24,17 +23,11 @@ final class LanCompanion implements Companion {
     @Override
     public void serving(Mediator mediator) {
         boolean wanted = !OFF.equals(environment.get(VARIABLE));
-        if (wanted && !mediator.httpAddress().getAddress().isLoopbackAddress()) {
-            announcement = LanAnnouncement.start(ThisComputer.ask().device(), address(mediator));
+        InetAddress listening = mediator.httpAddress().getAddress();
+        if (wanted && !listening.isLoopbackAddress()) {
+            // Mostly the wildcard: each network card announces its own address.
+            announcement = LanAnnouncement.start(ThisComputer.ask().device(), mediator.address(listening));
         }
-    }
-
-    /** Its host is of no account: each network card announces its own. */
-    private static URI address(Mediator mediator) {
-        Optional<String> fingerprint = mediator.certificateFingerprint();
-        String scheme = fingerprint.isPresent() ? "https" : "http";
-        String pin = fingerprint.map(hash -> "#sha256=" + hash).orElse("");
-        return URI.create(scheme + "://0.0.0.0:" + mediator.httpAddress().getPort() + pin);
     }
 
     @Override

@@ -49,6 +49,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +144,26 @@ class ScreenPictures {
                             .load(FirstStartController.class));
         });
         draw("first-start-" + look.name().toLowerCase(Locale.ROOT), robot);
+    }
+
+    /** The longest language in the smallest window, with more mediators than fit. */
+    @Test
+    void theFirstStartIsDrawnSmall(FxRobot robot) throws IOException {
+        FirstStartViewModel first = new FirstStartViewModel(new DisplayName("Attic"), answer -> {});
+        first.heard(List.of(
+                new LanMediator(new DisplayName("Anna's computer"), URI.create("http://192.168.1.5:8080")),
+                new LanMediator(new DisplayName("Workshop"), URI.create("http://192.168.1.6:8080"))));
+        robot.interact(() -> {
+            Texts.speak(Language.GERMAN);
+            looks.set(Look.LIGHT);
+            stage.setWidth(900);
+            stage.setHeight(600);
+            stage.getScene()
+                    .setRoot(new Views()
+                            .with(FirstStartController.class, () -> new FirstStartController(first))
+                            .load(FirstStartController.class));
+        });
+        draw("first-start-german-light", robot);
     }
 
     @ParameterizedTest

@@ -46,6 +46,11 @@ public record CertificatePin(String fingerprint) {
         return new CertificatePin(fragment.startsWith(LABEL) ? fragment.substring(LABEL.length()) : "");
     }
 
+    /** What stands behind the {@code #} of a mediator's address. */
+    public String fragment() {
+        return LABEL + fingerprint;
+    }
+
     /** Whether it is that certificate's. */
     public boolean fits(X509Certificate certificate) {
         return equals(of(certificate));

@@ -40,7 +40,7 @@ public final class HostileCommand implements Callable<Integer> {
     @Option(names = "--pairs", defaultValue = "10", description = "That behave (default: ${DEFAULT-VALUE})")
     private int pairs;
 
-    @Option(names = "--only", defaultValue = "", description = "Attacks whose name holds this (default: all)")
+    @Option(names = "--only", description = "Attacks whose name holds this (default: all)")
     private String only = "";
 
     @Spec

@@ -4,6 +4,7 @@ import dev.punchline.engine.event.NetworkDetails;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.protocol.nat.NatClass;
 import dev.punchline.protocol.nat.PortForecast;
+import dev.punchline.protocol.net.UniqueLocal;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -99,9 +100,9 @@ public final class RedactedReport {
     private static String kind(InetAddress address) {
         String family = address instanceof Inet4Address ? "IPv4" : "IPv6";
         byte[] bytes = address.getAddress();
-        // RFC 6598: what carriers use towards their customers. RFC 4193: unique local addresses.
+        // RFC 6598: what carriers use towards their customers.
         boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 0x40;
-        boolean local = address.isSiteLocalAddress() || (bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc);
+        boolean local = address.isSiteLocalAddress() || UniqueLocal.contains(address);
         String scope = address.isLoopbackAddress()
                 ? "loopback"
                 : address.isLinkLocalAddress() ? "link-local" : shared ? "carrier" : local ? "private" : "global";

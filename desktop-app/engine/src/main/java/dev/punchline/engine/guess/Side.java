@@ -1,6 +1,7 @@
 package dev.punchline.engine.guess;
 
 import dev.punchline.engine.probing.AddressReach;
+import dev.punchline.protocol.net.UniqueLocal;
 import dev.punchline.protocol.signal.Candidate;
 import dev.punchline.protocol.signal.CandidateType;
 import dev.punchline.protocol.signal.NetworkFacts;
@@ -76,10 +77,9 @@ public record Side(NetworkFacts facts, TcpReach tcp, List<Candidate> candidates)
     }
 
     private static boolean isGlobalIpv6(InetAddress address) {
-        // RFC 4193: fc00::/7 is for sites.
         return address instanceof Inet6Address
                 && !address.isLinkLocalAddress()
                 && !address.isLoopbackAddress()
-                && (address.getAddress()[0] & 0xfe) != 0xfc;
+                && !UniqueLocal.contains(address);
     }
 }

@@ -2,8 +2,11 @@ package dev.punchline.engine.lan;
 
 import dev.punchline.protocol.api.CertificatePin;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.net.IpLiteral;
+import dev.punchline.protocol.net.UniqueLocal;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,7 +28,6 @@ public record LanService(List<InetAddress> addresses, int port, Map<String, Stri
     public static final List<String> KEYS = List.of("v", "name", "tls", "fp");
 
     private static final String VERSION = "1";
-    private static final String FINGERPRINT = "sha256=";
 
     public LanService {
         addresses = List.copyOf(addresses);
@@ -67,12 +69,11 @@ public record LanService(List<InetAddress> addresses, int port, Map<String, Stri
     }
 
     private Optional<LanMediator> named(InetAddress address, String end) {
-        String literal = address.getHostAddress();
-        String host = address instanceof Inet4Address ? literal : "[" + literal + "]";
+        String place = IpLiteral.write(new InetSocketAddress(address, port));
         String scheme = end.isEmpty() ? "http" : "https";
         try {
             DisplayName name = new DisplayName(text.getOrDefault("name", ""));
-            return Optional.of(new LanMediator(name, URI.create(scheme + "://" + host + ":" + port + end)));
+            return Optional.of(new LanMediator(name, URI.create(scheme + "://" + place + end)));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // of the name: the rest was checked
         }
@@ -88,7 +89,7 @@ public record LanService(List<InetAddress> addresses, int port, Map<String, Stri
             return Optional.empty();
         }
         try {
-            return Optional.of("#" + FINGERPRINT + new CertificatePin(fingerprint).fingerprint());
+            return Optional.of("#" + new CertificatePin(fingerprint).fragment());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -102,6 +103,6 @@ public record LanService(List<InetAddress> addresses, int port, Map<String, Stri
         if (address instanceof Inet4Address) {
             return address.isSiteLocalAddress() || address.isLinkLocalAddress();
         }
-        return (address.getAddress()[0] & 0xfe) == 0xfc;
+        return UniqueLocal.contains(address);
     }
 }

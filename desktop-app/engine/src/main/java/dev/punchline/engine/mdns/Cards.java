@@ -1,13 +1,12 @@
 package dev.punchline.engine.mdns;
 
+import dev.punchline.protocol.net.UniqueLocal;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -86,33 +85,22 @@ final class Cards {
 
     private static Set<InetAddress> addresses() {
         Set<InetAddress> addresses = new LinkedHashSet<>();
-        List<NetworkInterface> cards = new ArrayList<>();
         try {
-            cards.addAll(Collections.list(NetworkInterface.getNetworkInterfaces()));
-        } catch (SocketException e) {
-            log.debug("the network cards are not told", e);
-        }
-        cards.sort(Comparator.comparingInt(NetworkInterface::getIndex)); // real cards come before bridges and tunnels
-        for (NetworkInterface card : cards) {
-            if (addresses.size() < MOST && isOnALan(card)) {
-                addressOf(card).ifPresent(addresses::add);
+            for (NetworkInterface card : NetworkCards.leadingOut()) {
+                if (addresses.size() < MOST && card.supportsMulticast()) {
+                    addressOf(card).ifPresent(addresses::add);
+                }
             }
+        } catch (SocketException e) { // a card may go away while we look
+            log.debug("the network cards are not told", e);
         }
         return addresses;
     }
 
-    /** IPv4 where there is some; of IPv6 only unique-local ones (RFC 4193), since no others are believed. */
+    /** IPv4 where there is some; of IPv6 only unique-local ones, since no others are believed. */
     private static Optional<InetAddress> addressOf(NetworkInterface card) {
         return card.inetAddresses()
-                .filter(address -> address instanceof Inet4Address || (address.getAddress()[0] & 0xfe) == 0xfc)
+                .filter(address -> address instanceof Inet4Address || UniqueLocal.contains(address))
                 .min(Comparator.comparing((InetAddress address) -> !(address instanceof Inet4Address)));
-    }
-
-    private static boolean isOnALan(NetworkInterface card) {
-        try {
-            return card.isUp() && card.supportsMulticast() && !card.isLoopback() && !card.isPointToPoint();
-        } catch (SocketException e) {
-            return false; // it went away while we looked
-        }
     }
 }

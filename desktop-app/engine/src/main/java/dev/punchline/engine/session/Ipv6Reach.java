@@ -1,5 +1,6 @@
 package dev.punchline.engine.session;
 
+import dev.punchline.protocol.net.UniqueLocal;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -23,9 +24,7 @@ final class Ipv6Reach {
         return Arrays.copyOf(address.getAddress(), PREFIX_BYTES);
     }
 
-    /** Unique-local addresses (RFC 4193, fc00::/7) stay within a site. */
     private static boolean isGlobal(InetAddress address) {
-        boolean uniqueLocal = (address.getAddress()[0] & 0xfe) == 0xfc;
-        return !uniqueLocal && !address.isLoopbackAddress() && !address.isLinkLocalAddress();
+        return !UniqueLocal.contains(address) && !address.isLoopbackAddress() && !address.isLinkLocalAddress();
     }
 }

@@ -11,12 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A network in memory: cards that come and go, and what is announced on each. */
 final class FakeNetwork {
     final Set<InetAddress> present = new LinkedHashSet<>();
-    final Map<InetAddress, List<LanService>> announced = new LinkedHashMap<>();
+    final Map<InetAddress, List<LanService>> announced = new ConcurrentHashMap<>();
     final Map<InetAddress, List<LanService>> heard = new LinkedHashMap<>();
     final List<InetAddress> open = new CopyOnWriteArrayList<>();
     boolean broken;

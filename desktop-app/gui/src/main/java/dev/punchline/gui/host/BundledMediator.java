@@ -5,7 +5,6 @@ import dev.punchline.mediator.MediatorConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +47,6 @@ public final class BundledMediator {
 
     private static HostedMediator start(MediatorConfig config, InetAddress here) throws IOException {
         Mediator mediator = Mediator.start(config);
-        int port = mediator.httpAddress().getPort();
-        return new HostedMediator(URI.create("http://" + here.getHostAddress() + ":" + port), mediator::close);
+        return new HostedMediator(mediator.address(here), mediator::close);
     }
 }

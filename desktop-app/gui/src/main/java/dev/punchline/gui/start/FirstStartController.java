@@ -1,6 +1,7 @@
 package dev.punchline.gui.start;
 
 import dev.punchline.engine.lan.LanMediator;
+import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.text.Texts;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
@@ -56,9 +57,7 @@ public final class FirstStartController {
         nearbyMediators
                 .getChildren()
                 .setAll(first.nearby().stream().map(this::button).toList());
-        boolean any = !first.nearby().isEmpty();
-        nearby.setVisible(any);
-        nearby.setManaged(any);
+        Places.show(nearby, !first.nearby().isEmpty());
     }
 
     private Button button(LanMediator mediator) {

@@ -65,9 +65,7 @@ public final class FirstStartViewModel {
 
     /** What is heard on this network now. */
     public void heard(List<LanMediator> mediators) {
-        if (!nearby.equals(mediators)) {
-            nearby.setAll(mediators);
-        }
+        nearby.setAll(mediators);
     }
 
     /** Tells who invites as soon as there is a whole link. */
