@@ -1,5 +1,6 @@
 package dev.punchline.gui.errand;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class ReadyController {
     void initialize() {
         sendReady.textProperty().bind(ready.recipient());
         sendReady.disableProperty().bind(Bindings.not(ready.sendable()));
-        ready.files().subscribe(this::show);
+        Seen.by(sendReady, ready.files()).subscribe(this::show);
     }
 
     private void show(List<Path> files) {

@@ -1,5 +1,7 @@
 package dev.punchline.gui.invite;
 
+import dev.punchline.gui.fx.Sheet;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.text.Texts;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -7,8 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 
 /** Shows {@link InviteViewModel} as a sheet over the window. */
@@ -36,15 +36,13 @@ public final class InviteController {
     void initialize() {
         code.show(invite.link().text());
         link.setText(invite.link().text());
-        invite.shown().subscribe(this::show);
+        Sheet.on(inviteScrim, () -> copyLink, invite::close);
+        Seen.by(inviteScrim, invite.shown()).subscribe(this::show);
     }
 
     private void show(boolean shown) {
+        copyLink.setText(Texts.of("invite.copy"));
         inviteScrim.setVisible(shown);
-        if (shown) {
-            copyLink.setText(Texts.of("invite.copy"));
-            copyLink.requestFocus();
-        }
     }
 
     @FXML
@@ -57,13 +55,5 @@ public final class InviteController {
     @FXML
     void close() {
         invite.close();
-    }
-
-    @FXML
-    void pressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE) {
-            key.consume();
-            invite.close();
-        }
     }
 }

@@ -1,12 +1,12 @@
 package dev.punchline.gui.invite;
 
+import dev.punchline.gui.fx.Sheet;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.invite.InviteLink;
 import dev.punchline.gui.fx.Places;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +39,19 @@ public final class JoinController {
 
     @FXML
     void initialize() {
-        question.asked().subscribe(this::show);
+        // a key that is pressed just now joins nothing
+        Sheet.on(joinScrim, () -> joinNot, question::close);
+        Seen.by(joinScrim, question.asked()).subscribe(this::show);
     }
 
     private void show(@Nullable InviteLink link) {
-        joinScrim.setVisible(link != null);
         if (link != null) {
             joinTitle.setText(question.title(link));
             joinPlace.setText(question.place(link));
             joinMeaning.setText(question.meaning(link));
             Places.show(joinNow, !question.isOwn(link));
-            joinNot.requestFocus(); // a key that is pressed just now joins nothing
         }
+        joinScrim.setVisible(link != null);
     }
 
     @FXML
@@ -61,13 +62,5 @@ public final class JoinController {
     @FXML
     void close() {
         question.close();
-    }
-
-    @FXML
-    void pressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE) {
-            key.consume();
-            question.close();
-        }
     }
 }

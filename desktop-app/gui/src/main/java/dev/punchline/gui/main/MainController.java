@@ -1,5 +1,6 @@
 package dev.punchline.gui.main;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.invite.InviteViewModel;
@@ -91,11 +92,11 @@ public final class MainController {
     @FXML
     void initialize() {
         new PageButtons(navigation, nav, pages);
-        navigation.shown().subscribe(this::show);
+        Seen.by(page, navigation.shown()).subscribe(this::show);
         mediator.setTooltip(new Tooltip());
-        view.mediator().subscribe(this::paint);
+        Seen.by(mediator, view.mediator()).subscribe(this::paint);
         note.textProperty().bind(view.note());
-        looks.look().subscribe(now -> look.setGraphic(new FontIcon(now == Look.LIGHT ? Feather.MOON : Feather.SUN)));
+        Seen.by(look, looks.look()).subscribe(now -> look.setGraphic(new FontIcon(now == Look.LIGHT ? Feather.MOON : Feather.SUN)));
         invitation.setText(view.invitation().host().sentence());
         address.setText(view.invitation().address().toString());
         nobodyAddress.setText(view.invitation().address().toString());

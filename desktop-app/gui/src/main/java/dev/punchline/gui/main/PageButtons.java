@@ -1,5 +1,6 @@
 package dev.punchline.gui.main;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class PageButtons {
             navigation.show(page.id());
             button.setSelected(true); // a second press must not leave the window without a page
         });
-        navigation.shown().subscribe(now -> button.setSelected(now.equals(page.id())));
+        Seen.by(button, navigation.shown()).subscribe(now -> button.setSelected(now.equals(page.id())));
         return button;
     }
 

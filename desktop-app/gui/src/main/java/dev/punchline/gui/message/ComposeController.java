@@ -1,6 +1,7 @@
 package dev.punchline.gui.message;
 
-import dev.punchline.gui.fx.FocusTrap;
+import dev.punchline.gui.fx.Sheet;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.send.RecipientsView;
 import javafx.fxml.FXML;
@@ -44,14 +45,13 @@ public final class ComposeController {
         draft.textProperty().bindBidirectional(message.text());
         textTo.show(message.recipients());
         note.textProperty().bind(message.note());
-        message.note().subscribe(words -> Places.show(note, !words.isEmpty()));
+        Seen.by(note, message.note()).subscribe(words -> Places.show(note, !words.isEmpty()));
         sendText.disableProperty().bind(message.sendable().not());
-        message.recipients()
-                .changes()
+        Seen.by(sendText, message.recipients().changes())
                 .subscribe(count -> sendText.setText(message.recipients().title()));
         composeScrim.addEventFilter(KeyEvent.KEY_PRESSED, this::decide); // the text keeps these keys to itself
-        FocusTrap.on(composeScrim, draft);
-        message.open().subscribe(this::show);
+        Sheet.on(composeScrim, () -> draft, message::close);
+        Seen.by(composeScrim, message.open()).subscribe(composeScrim::setVisible);
     }
 
     @FXML
@@ -65,19 +65,9 @@ public final class ComposeController {
     }
 
     private void decide(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE) {
-            close();
-            key.consume();
-        } else if (SEND.match(key)) {
+        if (SEND.match(key)) {
             send();
             key.consume();
-        }
-    }
-
-    private void show(boolean open) {
-        composeScrim.setVisible(open);
-        if (open) {
-            draft.requestFocus();
         }
     }
 }

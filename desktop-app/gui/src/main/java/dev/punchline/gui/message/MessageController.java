@@ -1,11 +1,14 @@
 package dev.punchline.gui.message;
 
+import dev.punchline.gui.fx.Sheet;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.TextMessage;
 import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.peers.Avatar;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
@@ -42,13 +45,17 @@ public final class MessageController {
     @FXML
     private Node answer;
 
+    @FXML
+    private Button declineText;
+
     public MessageController(MessageViewModel messages) {
         this.messages = messages;
     }
 
     @FXML
     void initialize() {
-        messages.shown().subscribe(this::show);
+        Sheet.on(messageScrim, () -> question.isVisible() ? declineText : text, this::leave);
+        Seen.by(messageScrim, messages.shown()).subscribe(this::show);
     }
 
     @FXML
@@ -66,6 +73,15 @@ public final class MessageController {
         messages.closeShown();
     }
 
+    /** Who looks away from a question has not said yes. */
+    private void leave() {
+        if (question.isVisible()) {
+            decline();
+        } else {
+            close();
+        }
+    }
+
     /** What is copied is what was shown. */
     @FXML
     void copy() {
@@ -73,8 +89,8 @@ public final class MessageController {
     }
 
     private void show(@Nullable Message message) {
-        messageScrim.setVisible(message != null);
         if (message == null) {
+            messageScrim.setVisible(false);
             text.clear();
             return;
         }
@@ -87,5 +103,6 @@ public final class MessageController {
         Places.show(caution, message.text().flatMap(TextMessage::link).isPresent());
         Places.show(question, !read);
         Places.show(answer, read);
+        messageScrim.setVisible(true);
     }
 }

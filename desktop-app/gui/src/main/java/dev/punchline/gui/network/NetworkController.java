@@ -1,5 +1,6 @@
 package dev.punchline.gui.network;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.NetworkReport;
 import dev.punchline.gui.network.NetworkViewModel.Examination;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class NetworkController {
         title.setText(texts.get("title"));
         report.setText(texts.get("button.report"));
         check.setText(texts.get("button.check"));
-        view.state().subscribe(this::paint);
+        Seen.by(page, view.state()).subscribe(this::paint);
         // What the page shows is looked up when somebody looks at it.
         page.sceneProperty().subscribe(scene -> {
             if (scene != null && view.state().get().report() == null) {

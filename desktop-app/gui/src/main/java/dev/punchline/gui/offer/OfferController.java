@@ -1,8 +1,9 @@
 package dev.punchline.gui.offer;
 
+import dev.punchline.gui.fx.Sheet;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.OfferReview;
-import dev.punchline.gui.fx.FocusTrap;
 import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.peers.Avatar;
 import dev.punchline.gui.peers.TrustIcon;
@@ -17,8 +18,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +89,10 @@ public final class OfferController {
         rule.setConverter(new RuleWords());
         rule.setOnAction(chosen -> chooseRule());
         tree.setPlaceholder(new Label(Texts.of("offer.reading")));
-        scrim.addEventFilter(KeyEvent.KEY_PRESSED, this::escape); // lists keep this key to themselves
-        FocusTrap.on(scrim, tree);
-        offers.shown().subscribe(this::show);
-        offers.sheet().subscribe(this::show);
-        offers.behind().subscribe(count -> say(behind, count.intValue() == 0 ? "" : Texts.of("offer.behind", count)));
+        Sheet.on(scrim, () -> tree, offers::declineShown);
+        Seen.by(scrim, offers.shown()).subscribe(this::show);
+        Seen.by(scrim, offers.sheet()).subscribe(this::show);
+        Seen.by(scrim, offers.behind()).subscribe(count -> say(behind, count.intValue() == 0 ? "" : Texts.of("offer.behind", count)));
     }
 
     @FXML
@@ -110,13 +108,6 @@ public final class OfferController {
     @FXML
     void decline() {
         offers.declineShown();
-    }
-
-    private void escape(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE) {
-            decline();
-            key.consume();
-        }
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package dev.punchline.gui.peer;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.message.ComposeViewModel;
 import dev.punchline.gui.peers.Avatar;
 import dev.punchline.gui.peers.Badge;
@@ -80,7 +81,7 @@ public final class PeerController {
 
     @FXML
     void initialize() {
-        view.peer().subscribe(this::show);
+        Seen.by(dropZone, view.peer()).subscribe(this::show);
         connect.disableProperty().bind(view.connectable().map(can -> !can));
         verify.visibleProperty().bind(view.comparable());
         verify.managedProperty().bind(view.comparable());

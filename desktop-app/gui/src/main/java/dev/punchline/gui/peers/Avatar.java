@@ -1,5 +1,6 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.PeerEvent.Presence;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -32,9 +33,9 @@ public final class Avatar extends StackPane {
         getStyleClass().removeIf(name -> name.startsWith("colour-"));
         if (row != null) {
             getStyleClass().add(row.colour());
-            shown = row.name()
+            shown = Seen.by(this, row.name())
                     .subscribe(name -> initials.setText(Initials.of(name)))
-                    .and(row.presence()
+                    .and(Seen.by(this, row.presence())
                             .subscribe(presence -> dot.pseudoClassStateChanged(ONLINE, presence == Presence.ONLINE)));
         }
     }

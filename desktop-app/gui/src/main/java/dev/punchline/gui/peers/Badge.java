@@ -1,5 +1,6 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.peers.NatBadge.Tone;
 import javafx.scene.control.Label;
@@ -19,7 +20,7 @@ public final class Badge extends Label {
         connection.unsubscribe();
         connection = row == null
                 ? Subscription.EMPTY
-                : row.link().subscribe(link -> {
+                : Seen.by(this, row.link()).subscribe(link -> {
                     decided = link.isDecided();
                     paint(row.nat().get());
                 });
@@ -34,7 +35,7 @@ public final class Badge extends Label {
     /** Shows the class of a peer and follows its changes; nothing for {@code null}. */
     public void show(@Nullable PeerRow row) {
         shown.unsubscribe();
-        shown = row == null ? Subscription.EMPTY : row.nat().subscribe(this::paint);
+        shown = row == null ? Subscription.EMPTY : Seen.by(this, row.nat()).subscribe(this::paint);
     }
 
     private void paint(NatBadge badge) {

@@ -1,5 +1,6 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.peers.NatBadge.Tone;
 import javafx.scene.control.Label;
@@ -18,7 +19,7 @@ public final class PathBadge extends Label {
     /** Follows the connection to a peer; shows nothing for {@code null}. */
     public void show(@Nullable PeerRow row) {
         shown.unsubscribe();
-        shown = row == null ? Subscription.EMPTY : row.link().subscribe(this::paint);
+        shown = row == null ? Subscription.EMPTY : Seen.by(this, row.link()).subscribe(this::paint);
     }
 
     private void paint(LinkState link) {

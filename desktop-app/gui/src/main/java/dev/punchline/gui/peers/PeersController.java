@@ -1,8 +1,10 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.text.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -13,6 +15,8 @@ import javafx.scene.control.TextField;
 public final class PeersController {
     private final PeersViewModel peers;
     private final PeerActions actions;
+    private final ListChangeListener<PeerRow> moving = change -> rowsMove = true;
+    private final ListChangeListener<PeerRow> moved = change -> keepChosen();
     private boolean rowsMove;
 
     @FXML
@@ -42,13 +46,13 @@ public final class PeersController {
                         .then(Texts.of("peers.none"))
                         .otherwise(Texts.of("peers.not-found")));
         // before the list view gets to know of a change
-        peers.shown().addListener((ListChangeListener<PeerRow>) change -> rowsMove = true);
+        peers.shown().addListener(new WeakListChangeListener<>(moving));
         list.setItems(peers.shown());
         list.setCellFactory(view -> new PeerCell(actions));
         PeerMenu.install(list, actions);
-        peers.selected().subscribe(row -> list.getSelectionModel().select(row));
+        Seen.by(list, peers.selected()).subscribe(row -> list.getSelectionModel().select(row));
         list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
-        list.getItems().addListener((ListChangeListener<PeerRow>) change -> keepChosen());
+        list.getItems().addListener(new WeakListChangeListener<>(moved));
     }
 
     /** The list has chosen another row for one that moved or went away, and a person chooses whom files go to. */

@@ -1,5 +1,6 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.text.Texts;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ final class StarButton extends Button {
     /** Follows the standing of a peer; shows nothing for {@code null}. */
     void show(@Nullable PeerRow row, Consumer<PeerRow> toggle) {
         shown.unsubscribe();
-        shown = row == null ? Subscription.EMPTY : row.standing().subscribe(this::paint);
+        shown = row == null ? Subscription.EMPTY : Seen.by(this, row.standing()).subscribe(this::paint);
         setOnAction(row == null ? null : pressed -> toggle.accept(row));
     }
 

@@ -1,5 +1,6 @@
 package dev.punchline.gui.peers;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -23,7 +24,7 @@ public final class TrustIcon extends Label {
     /** Follows the standing of a peer; shows nothing for {@code null}. */
     public void show(@Nullable PeerRow row) {
         shown.unsubscribe();
-        shown = row == null ? Subscription.EMPTY : row.standing().subscribe(standing -> paint(standing.mark()));
+        shown = row == null ? Subscription.EMPTY : Seen.by(this, row.standing()).subscribe(standing -> paint(standing.mark()));
     }
 
     private void paint(TrustMark mark) {

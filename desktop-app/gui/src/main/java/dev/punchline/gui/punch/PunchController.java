@@ -1,5 +1,6 @@
 package dev.punchline.gui.punch;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.trace.AttemptTrace;
 import dev.punchline.engine.trace.TimedEvent;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.FXCollections;
@@ -134,6 +137,8 @@ public final class PunchController {
         this.chart = new PunchChart(texts);
     }
 
+    private final InvalidationListener moves = changed -> run(); // held by the view alone
+
     @FXML
     void initialize() {
         label();
@@ -151,13 +156,13 @@ public final class PunchController {
                 view.seek(now.doubleValue());
             }
         });
-        view.shown().subscribe(this::show);
-        view.picture().subscribe(this::paint);
-        view.playback().subscribe(this::move);
-        view.fault().subscribe(this::complain);
+        Seen.by(page, view.shown()).subscribe(this::show);
+        Seen.by(page, view.picture()).subscribe(this::paint);
+        Seen.by(page, view.playback()).subscribe(this::move);
+        Seen.by(page, view.fault()).subscribe(this::complain);
         // The clock runs only while the page is looked at and something on it moves.
         page.sceneProperty().subscribe(scene -> run());
-        view.attempts().subscribe(this::run);
+        view.attempts().addListener(new WeakInvalidationListener(moves));
     }
 
     private void label() {

@@ -1,5 +1,6 @@
 package dev.punchline.gui.send;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.text.Texts;
 import javafx.scene.control.Label;
@@ -39,6 +40,6 @@ public final class RecipientsView extends VBox {
                 key.consume();
             }
         });
-        recipients.changes().subscribe(list::refresh);
+        Seen.by(this, recipients.changes()).subscribe(list::refresh);
     }
 }

@@ -1,12 +1,12 @@
 package dev.punchline.gui.send;
 
-import dev.punchline.gui.fx.FocusTrap;
+import dev.punchline.gui.fx.Sheet;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.text.Texts;
 import java.io.File;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
@@ -47,7 +47,6 @@ public final class SendController {
     @FXML
     private Button sendNow;
 
-    private @Nullable Node before;
 
     public SendController(SendViewModel view) {
         this.view = view;
@@ -62,15 +61,14 @@ public final class SendController {
         to.show(view.recipients());
         sendTotal.textProperty().bind(view.total());
         stays.textProperty().bind(view.stays());
-        view.stays().subscribe(words -> Places.show(stays, !words.isEmpty()));
+        Seen.by(stays, view.stays()).subscribe(words -> Places.show(stays, !words.isEmpty()));
         sendNow.disableProperty().bind(view.sendable().not());
-        view.recipients()
-                .changes()
+        Seen.by(sendNow, view.recipients().changes())
                 .subscribe(count -> sendNow.setText(view.recipients().title()));
-        view.leftOut().subscribe(this::offerBack);
+        Seen.by(sendScrim, view.leftOut()).subscribe(this::offerBack);
         sendScrim.addEventFilter(KeyEvent.KEY_PRESSED, this::decide); // lists keep these keys to themselves
-        FocusTrap.on(sendScrim, sendItems);
-        view.open().subscribe(this::show);
+        Sheet.on(sendScrim, () -> sendNow, view::close);
+        Seen.by(sendScrim, view.open()).subscribe(sendScrim::setVisible);
     }
 
     @FXML
@@ -127,10 +125,7 @@ public final class SendController {
     /** A button that has the focus does its own work; everywhere else Enter sends. */
     private void decide(KeyEvent key) {
         boolean onButton = key.getTarget() instanceof ButtonBase && key.getTarget() != sendNow;
-        if (key.getCode() == KeyCode.ESCAPE) {
-            view.close();
-            key.consume();
-        } else if (key.getCode() == KeyCode.ENTER && !onButton) {
+        if (key.getCode() == KeyCode.ENTER && !onButton) {
             view.send();
             key.consume();
         }
@@ -150,16 +145,4 @@ public final class SendController {
                 last == null ? "" : Texts.of("send.put-back", last.item().name()));
     }
 
-    private void show(boolean open) {
-        if (open) {
-            before = sendScrim.getScene() == null ? null : sendScrim.getScene().getFocusOwner();
-        }
-        sendScrim.setVisible(open);
-        if (open) {
-            sendNow.requestFocus();
-        } else if (before != null) {
-            before.requestFocus();
-            before = null;
-        }
-    }
 }

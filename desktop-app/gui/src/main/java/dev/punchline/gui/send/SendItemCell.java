@@ -1,5 +1,6 @@
 package dev.punchline.gui.send;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.send.ItemCount.Kind;
 import dev.punchline.gui.text.Amounts;
 import dev.punchline.gui.text.Texts;
@@ -59,7 +60,7 @@ final class SendItemCell extends ListCell<SendItem> {
             name.setText(shown.name());
             whole.setText(shown.path().toString());
             leaveOut.setAccessibleText(Texts.of("send.leave-out", shown.name()));
-            counted = shown.count().subscribe(count -> paint(shown, count));
+            counted = Seen.by(this, shown.count()).subscribe(count -> paint(shown, count));
         }
     }
 

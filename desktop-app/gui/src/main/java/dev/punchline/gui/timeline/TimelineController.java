@@ -1,5 +1,6 @@
 package dev.punchline.gui.timeline;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.Prospect;
 import dev.punchline.gui.fx.Latest;
 import dev.punchline.gui.text.Texts;
@@ -63,8 +64,8 @@ public final class TimelineController {
     void initialize() {
         // As high as the story where there is room; by itself a scroll pane wants 100 pixels.
         scroll.prefViewportHeightProperty().bind(story.heightProperty());
-        timeline.shown().subscribe(attempt -> newest.offer(Optional.ofNullable(attempt)));
-        prospect.subscribe(
+        Seen.by(scroll, timeline.shown()).subscribe(attempt -> newest.offer(Optional.ofNullable(attempt)));
+        Seen.by(scroll, prospect).subscribe(
                 expected -> newest.offer(Optional.ofNullable(timeline.shown().get())));
     }
 

@@ -1,5 +1,7 @@
 package dev.punchline.gui.trust;
 
+import dev.punchline.gui.fx.Sheet;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.peers.Avatar;
 import dev.punchline.gui.text.Texts;
@@ -45,6 +47,9 @@ public final class ComparisonController {
     private Node ending;
 
     @FXML
+    private Button differ;
+
+    @FXML
     private Button agree;
 
     @FXML
@@ -56,7 +61,9 @@ public final class ComparisonController {
 
     @FXML
     void initialize() {
-        trust.shown().subscribe(this::show);
+        // a key that is pressed just now agrees to nothing
+        Sheet.on(comparisonScrim, () -> question.isVisible() ? differ : close, trust::close);
+        Seen.by(comparisonScrim, trust.shown()).subscribe(this::show);
     }
 
     @FXML
@@ -80,9 +87,8 @@ public final class ComparisonController {
     }
 
     private void show(@Nullable Comparison comparison) {
-        comparisonScrim.setVisible(comparison != null);
-        close.setCancelButton(comparison != null); // else it would take Escape from other sheets
         if (comparison == null) {
+            comparisonScrim.setVisible(false);
             return;
         }
         avatar.show(comparison.peer());
@@ -106,6 +112,7 @@ public final class ComparisonController {
         Places.show(ending, !phase.asks());
         Places.show(agree, phase == Comparison.Phase.ASKED);
         close.setText(Texts.of(phase.isOver() ? "trust.close" : "trust.stop"));
+        comparisonScrim.setVisible(true);
     }
 
     private static String sentence(Comparison comparison) {

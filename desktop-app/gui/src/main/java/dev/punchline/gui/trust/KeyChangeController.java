@@ -1,5 +1,6 @@
 package dev.punchline.gui.trust;
 
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.Contact;
 import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.peers.PeerRow;
@@ -50,7 +51,7 @@ public final class KeyChangeController {
 
     @FXML
     void initialize() {
-        peers.selected().subscribe(this::follow);
+        Seen.by(keyChange, peers.selected()).subscribe(this::follow);
     }
 
     @FXML
@@ -79,7 +80,7 @@ public final class KeyChangeController {
 
     private void follow(@Nullable PeerRow row) {
         standing.unsubscribe();
-        standing = row == null ? Subscription.EMPTY : row.standing().subscribe(now -> show(row, now));
+        standing = row == null ? Subscription.EMPTY : Seen.by(keyChange, row.standing()).subscribe(now -> show(row, now));
     }
 
     private void show(PeerRow row, Standing now) {
