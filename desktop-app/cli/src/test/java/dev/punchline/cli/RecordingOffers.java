@@ -35,6 +35,11 @@ record RecordingOffers(List<String> calls, Consumer<TransferId> onAccept) implem
     }
 
     @Override
+    public void consent(PeerId peer, ContactRule.Consent consent) {
+        calls.add("consent " + peer + " " + consent);
+    }
+
+    @Override
     public void follow(PeerId peer, ContactRule rule) {
         calls.add("follow " + peer + " " + rule);
     }

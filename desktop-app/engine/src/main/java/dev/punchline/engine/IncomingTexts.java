@@ -1,6 +1,7 @@
 package dev.punchline.engine;
 
 import dev.punchline.engine.OfferJudge.Sender;
+import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
@@ -74,9 +75,9 @@ final class IncomingTexts {
         List.copyOf(live).forEach(IncomingText::suspend);
     }
 
-    private void decide(IncomingText text, TextOffer offer) {
+    private void decide(IncomingText text, TextOffer offer, ContactRule rule) {
         Sender sender = core.pins().isContact(text.peer()) ? Sender.CONTACT : Sender.STRANGER;
-        OfferState state = new OfferJudge(core.config().accept(), ReceiveRules.DEFAULT).byPolicy(sender);
+        OfferState state = new OfferJudge(core.config().accept(), ReceiveRules.DEFAULT, rule).byPolicy(sender);
         core.tell(new PeerEvent.TextOffered(offer.transfer(), text.peer(), Direction.INCOMING, offer.bytes(), state));
         switch (state) {
             case ACCEPTED -> text.accept();
@@ -99,8 +100,12 @@ final class IncomingTexts {
             } else if (!quota.take(core.now(), text.peer())) {
                 text.decline(FailureCode.BUSY);
             } else {
-                told = true;
-                decide(text, offer);
+                core.transfers().offers().book().find(text.peer(), rule -> {
+                    if (live.contains(text)) { // or it is gone by now
+                        told = true;
+                        decide(text, offer, rule);
+                    }
+                });
             }
         }
 

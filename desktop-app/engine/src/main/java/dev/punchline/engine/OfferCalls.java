@@ -35,6 +35,11 @@ final class OfferCalls implements OfferDesk {
     }
 
     @Override
+    public void consent(PeerId peer, ContactRule.Consent consent) {
+        core.transfers().offers().book().change(peer, former -> former.with(consent));
+    }
+
+    @Override
     public void follow(PeerId peer, ContactRule rule) {
         core.transfers().offers().book().change(peer, former -> rule);
     }

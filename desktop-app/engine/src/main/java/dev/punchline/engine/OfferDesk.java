@@ -22,6 +22,12 @@ public interface OfferDesk {
      */
     CompletableFuture<Map<PeerId, ContactRule>> contactRules();
 
-    /** Sets what holds for offers of a peer from now on, in this program and later ones. */
+    /**
+     * Sets whether what a peer offers is accepted without a question, from now on, in this program and later ones; what
+     * else holds for it stays.
+     */
+    void consent(PeerId peer, ContactRule.Consent consent);
+
+    /** Sets all of what holds for offers of a peer from now on, in this program and later ones. */
     void follow(PeerId peer, ContactRule rule);
 }

@@ -3,6 +3,7 @@ package dev.punchline.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
@@ -84,6 +85,16 @@ class EngineTextTest {
                         .state());
         assertEquals(
                 TransferFailure.DECLINED, ben.await(PeerEvent.TextFailed.class).reason());
+    }
+
+    @Test
+    void whoMayNeverSendSaysNothingEither() throws Exception {
+        start(AcceptPolicy.ALL);
+        ben.engine().offers().consent(anna.id(), ContactRule.Consent.NEVER);
+        anna.engine().texts().send(ben.id(), GREETING);
+        assertEquals(OfferState.DECLINED, ben.await(PeerEvent.TextOffered.class).state());
+        assertEquals(
+                TransferFailure.DECLINED, anna.await(PeerEvent.TextFailed.class).reason());
     }
 
     @Test

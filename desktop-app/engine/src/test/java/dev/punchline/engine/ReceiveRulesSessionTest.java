@@ -203,8 +203,9 @@ class ReceiveRulesSessionTest {
         assertEquals(
                 TransferFailure.DECLINED,
                 anna.await(PeerEvent.TransferFailed.class).reason());
+        ben.engine().offers().consent(anna.id(), Consent.ASK);
         assertEquals(
-                rule,
+                rule.with(Consent.ASK),
                 ben.engine().offers().contactRules().get(60, TimeUnit.SECONDS).get(anna.id()));
     }
 

@@ -28,6 +28,12 @@ record FakeOffers(List<String> calls, Map<PeerId, ContactRule> rules) implements
     }
 
     @Override
+    public void consent(PeerId peer, ContactRule.Consent consent) {
+        rules.merge(peer, ContactRule.NONE.with(consent), (former, other) -> former.with(consent));
+        calls.add("consent " + peer + " " + consent);
+    }
+
+    @Override
     public void follow(PeerId peer, ContactRule rule) {
         calls.add("follow " + peer + " " + rule);
     }

@@ -8,7 +8,6 @@ import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.OfferState;
 import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.transfers.TransfersViewModel;
-import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.TransferId;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -21,13 +20,9 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Offers that wait for an answer, one shown at a time, oldest first. Confined to the JavaFX thread. */
 public final class OfferViewModel implements Consumer<PeerEvent> {
-    private static final Logger log = LoggerFactory.getLogger(OfferViewModel.class);
-
     private final TransfersViewModel transfers;
     private final PeersViewModel peers;
     private final OfferDesk desk;
@@ -76,20 +71,9 @@ public final class OfferViewModel implements Consumer<PeerEvent> {
     public void acceptShownAlways() {
         WaitingOffer offer = shown.get();
         if (offer != null && offer.isOfVerified()) {
-            always(offer.sender().id());
+            desk.consent(offer.sender().id(), ContactRule.Consent.ALWAYS);
             acceptShown();
         }
-    }
-
-    /** What else holds for the peer stays. */
-    private void always(PeerId peer) {
-        desk.contactRules()
-                .thenAccept(rules -> desk.follow(
-                        peer, rules.getOrDefault(peer, ContactRule.NONE).with(ContactRule.Consent.ALWAYS)))
-                .exceptionally(fault -> {
-                    log.warn("the rule for {} could not be set: {}", peer.shortId(), fault.toString());
-                    return null;
-                });
     }
 
     public void declineShown() {

@@ -89,10 +89,11 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
         rows.values().forEach(this::settle);
     }
 
-    /** The person looked at a key that has changed and wants nothing to go there, until it is settled in another way. */
-    public void keepBlocked(PeerRow row) {
-        blocked.add(row.id());
-        settle(row);
+    /** Who shows the name of a contact and was looked at: nothing goes there until that is settled in another way. */
+    public void blocked(Set<PeerId> keys) {
+        blocked.clear();
+        blocked.addAll(keys);
+        rows.values().forEach(this::settle);
     }
 
     private void settle(PeerRow row) {

@@ -1,6 +1,9 @@
 package dev.punchline.gui.trust;
 
 import dev.punchline.engine.ContactDesk;
+import dev.punchline.engine.OfferDesk;
+import dev.punchline.engine.event.ContactRule;
+import dev.punchline.engine.event.ContactRule.Consent;
 import dev.punchline.engine.ContactDesk.Refusal;
 import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.PairingStep;
@@ -10,23 +13,50 @@ import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.trust.Comparison.Phase;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One comparison of symbols at a time, and what becomes of a key that has changed. Confined to the JavaFX thread. */
 public final class TrustViewModel implements Consumer<PeerEvent> {
+    private static final Logger log = LoggerFactory.getLogger(TrustViewModel.class);
+
     private final ContactDesk contacts;
+    private final OfferDesk offers;
     private final PeersViewModel peers;
+    private final Set<PeerId> blocked = new HashSet<>();
     private final ReadOnlyObjectWrapper<@Nullable Comparison> shown = new ReadOnlyObjectWrapper<>();
 
-    public TrustViewModel(ContactDesk contacts, PeersViewModel peers) {
+    /** @param fx runs tasks on the JavaFX thread */
+    public TrustViewModel(ContactDesk contacts, OfferDesk offers, PeersViewModel peers, Executor fx) {
         this.contacts = contacts;
+        this.offers = offers;
         this.peers = peers;
         contacts.welcomePairings();
+        offers.contactRules()
+                .thenAccept(rules -> fx.execute(() -> rules.forEach(this::remember)))
+                .exceptionally(TrustViewModel::tell);
+    }
+
+    private void remember(PeerId peer, ContactRule rule) {
+        if (rule.consent() == Consent.NEVER) {
+            blocked.add(peer);
+            peers.blocked(blocked);
+        }
+    }
+
+    /** The engine asks of every offer then: nothing is accepted by mistake. */
+    private static @Nullable Void tell(Throwable fault) {
+        log.warn("who is blocked can't be read: {}", fault.toString());
+        return null;
     }
 
     @Override
@@ -68,10 +98,10 @@ public final class TrustViewModel implements Consumer<PeerEvent> {
         } else if (step instanceof PairingStep.WaitsForThem) {
             shown.set(comparison.in(Phase.WAITING));
         } else if (step instanceof PairingStep.Verified) {
-            comparison
-                    .former()
-                    .ifPresent(former -> contacts.acceptKey(
-                            former.peerId(), comparison.peer().id()));
+            comparison.former().ifPresent(former -> {
+                contacts.acceptKey(former.peerId(), comparison.peer().id());
+                unblock(comparison.peer().id());
+            });
             shown.set(comparison.in(Phase.VERIFIED));
         } else if (step instanceof PairingStep.Failed failed) {
             shown.set(comparison.failed(failed.reason().message()));
@@ -103,9 +133,21 @@ public final class TrustViewModel implements Consumer<PeerEvent> {
         change(comparison -> comparison.in(Phase.COMPARING));
     }
 
-    /** The person looked at a key that has changed and wants nothing to go there. */
+    /**
+     * The person looked at a key that has changed: nothing goes there or comes from there, in later runs either, until it
+     * is settled in another way.
+     */
     public void keepBlocked(PeerRow peer) {
-        peers.keepBlocked(peer);
+        offers.consent(peer.id(), Consent.NEVER);
+        blocked.add(peer.id());
+        peers.blocked(blocked);
+    }
+
+    private void unblock(PeerId peer) {
+        if (blocked.remove(peer)) {
+            offers.consent(peer, Consent.AS_ALL);
+            peers.blocked(blocked);
+        }
     }
 
     /** The person says that both see the same. */
@@ -136,7 +178,10 @@ public final class TrustViewModel implements Consumer<PeerEvent> {
     /** The person says that a peer which shows the name of a contact is somebody else, called by this name here. */
     public void isSomebodyElse(PeerRow peer, DisplayName label) {
         Optional<DisplayName> name = peer.standing().get().namesake().map(Contact::name);
-        name.ifPresent(shows -> contacts.addNamesake(peer.id(), shows, label));
+        name.ifPresent(shows -> {
+            contacts.addNamesake(peer.id(), shows, label);
+            unblock(peer.id());
+        });
     }
 
     /** Puts a contact before the others, or among them again. */

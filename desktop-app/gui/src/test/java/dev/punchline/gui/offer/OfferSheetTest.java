@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.punchline.engine.event.Caution;
 import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.Contact;
-import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.event.OfferAnswer;
 import dev.punchline.engine.event.OfferedItem.Place;
 import dev.punchline.engine.event.PeerEvent;
@@ -163,8 +162,7 @@ class OfferSheetTest {
                 new Contact(Script.peer(1), new DisplayName("Anna"), Instant.EPOCH).withTrust(Trust.VERIFIED))));
         offer(robot, trip());
         fire(robot, "#acceptAlways");
-        ContactRule always = ContactRule.NONE.with(ContactRule.Consent.ALWAYS);
-        assertEquals("follow " + Script.peer(1) + " " + always, engine.calls.get(0));
+        assertEquals("consent " + Script.peer(1) + " ALWAYS", engine.calls.get(0));
         assertTrue(engine.calls.get(1).startsWith("accept "));
     }
 

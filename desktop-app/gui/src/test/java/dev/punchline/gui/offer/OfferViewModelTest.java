@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.Contact;
-import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.event.OfferAnswer;
 import dev.punchline.engine.event.OfferedItem.Place;
 import dev.punchline.engine.event.PeerEvent;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -105,17 +103,14 @@ class OfferViewModelTest {
     }
 
     @Test
-    void onlyAVerifiedContactIsAcceptedAlwaysAndWhatElseHoldsForItStays() {
-        engine.rules.put(Script.peer(1), ContactRule.NONE.withUnaskedBytes(OptionalLong.of(9)));
+    void onlyAVerifiedContactIsAcceptedAlways() {
         offers.accept(waiting(1));
         offers.acceptShownAlways();
         assertEquals(List.of(), engine.calls);
         peers.know(
                 List.of(new Contact(Script.peer(1), new DisplayName("Anna"), Instant.EPOCH).withTrust(Trust.VERIFIED)));
         offers.acceptShownAlways();
-        ContactRule always = ContactRule.NONE.with(ContactRule.Consent.ALWAYS).withUnaskedBytes(OptionalLong.of(9));
-        assertEquals(
-                List.of("follow " + Script.peer(1) + " " + always, accepted(1, ConflictRule.RENAME)), engine.calls);
+        assertEquals(List.of("consent " + Script.peer(1) + " ALWAYS", accepted(1, ConflictRule.RENAME)), engine.calls);
     }
 
     @Test

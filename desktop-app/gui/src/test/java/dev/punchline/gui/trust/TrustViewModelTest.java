@@ -18,6 +18,7 @@ import dev.punchline.gui.peers.TrustMark;
 import dev.punchline.protocol.id.DisplayName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class TrustViewModelTest {
 
     private final FakeEngine engine = new FakeEngine();
     private final PeersViewModel peers = new PeersViewModel();
-    private final TrustViewModel trust = new TrustViewModel(engine.contacts(), peers);
+    private final TrustViewModel trust = view();
 
     @BeforeEach
     void annaIsThere() {
@@ -112,6 +113,23 @@ class TrustViewModelTest {
         assertTrue(row.standing().get().isStopped());
         peers.know(List.of(known.withKey(Script.peer(1), Instant.EPOCH)));
         assertEquals(TrustMark.SEEN, row.standing().get().mark());
+    }
+
+    @Test
+    void whatStaysBlockedIsBlockedInLaterRunsAndSendsNothing() {
+        peers.know(List.of(new Contact(Script.peer(9), new DisplayName("Anna"), Instant.EPOCH)));
+        trust.keepBlocked(peers.row(Script.peer(1)));
+        assertEquals(List.of("consent " + Script.peer(1) + " NEVER"), engine.calls);
+        peers.blocked(Set.of());
+        TrustViewModel later = view();
+        assertEquals(
+                TrustMark.BLOCKED, peers.row(Script.peer(1)).standing().get().mark());
+        later.isSomebodyElse(peers.row(Script.peer(1)), new DisplayName("Anna B"));
+        assertEquals("consent " + Script.peer(1) + " AS_ALL", engine.calls.get(2));
+    }
+
+    private TrustViewModel view() {
+        return new TrustViewModel(engine.contacts(), engine.offers(), peers, Runnable::run);
     }
 
     @Test
