@@ -114,17 +114,21 @@ public final class FakeEngine implements PeerEngine {
         return new HistoryDesk() {
             @Override
             public CompletableFuture<HistoryPage> search(HistoryQuery query) {
-                calls.add("search " + query.words());
+                calls.add("search " + query.words() + with(query.peer()));
                 return CompletableFuture.completedFuture(new HistoryPage(past, past.size()));
             }
 
             @Override
             public CompletableFuture<Void> clear(Optional<PeerId> peer) {
-                calls.add("clear history");
+                calls.add("clear history" + with(peer));
                 past.clear();
                 return CompletableFuture.completedFuture(null);
             }
         };
+    }
+
+    private static String with(Optional<PeerId> peer) {
+        return peer.map(only -> " with " + only.shortId()).orElse("");
     }
 
     @Override

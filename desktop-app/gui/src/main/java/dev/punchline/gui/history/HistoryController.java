@@ -1,12 +1,17 @@
 package dev.punchline.gui.history;
 
 import dev.punchline.engine.event.HistoryEntry;
+import dev.punchline.engine.event.HistoryEntry.With;
 import dev.punchline.gui.text.Texts;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -25,6 +30,9 @@ public final class HistoryController {
 
     @FXML
     private Label count;
+
+    @FXML
+    private Button onlyWith;
 
     @FXML
     private TextField words;
@@ -77,9 +85,19 @@ public final class HistoryController {
             }
         });
         kind.valueProperty().bindBidirectional(history.kind());
+        onlyWith.textProperty().bind(history.with().map(HistoryWords::name).orElse(""));
+        onlyWith.visibleProperty().bind(history.with().isNotNull());
+        onlyWith.managedProperty().bind(onlyWith.visibleProperty());
+        onlyWith.accessibleTextProperty()
+                .bind(history.with()
+                        .map(with -> Texts.of("history.of-all", HistoryWords.name(with)))
+                        .orElse(""));
+        onlyWith.setTooltip(new Tooltip());
+        onlyWith.getTooltip().textProperty().bind(onlyWith.accessibleTextProperty());
         clearHistory
                 .textProperty()
-                .bind(history.asksToClear().map(asks -> Texts.of(asks ? "history.really" : "history.clear")));
+                .bind(Bindings.createStringBinding(this::clearing, history.asksToClear(), history.with()));
+        installMenu();
         clearHistory.disableProperty().bind(Bindings.isEmpty(history.shown()));
         fill(when, HistoryWords::when);
         fill(what, HistoryWords::what);
@@ -92,6 +110,31 @@ public final class HistoryController {
                 history.look();
             }
         });
+    }
+
+    private String clearing() {
+        With with = history.with().get();
+        if (!history.asksToClear().get()) {
+            return Texts.of("history.clear");
+        }
+        return with == null ? Texts.of("history.really") : Texts.of("history.really-with", HistoryWords.name(with));
+    }
+
+    private void installMenu() {
+        MenuItem only = new MenuItem(Texts.of("history.only"));
+        only.setOnAction(chosen -> chosen().ifPresent(entry -> history.only(entry.with())));
+        ContextMenu menu = new ContextMenu(only);
+        menu.setOnShowing(opening -> only.setDisable(chosen().isEmpty()));
+        entries.setContextMenu(menu);
+    }
+
+    private Optional<HistoryEntry> chosen() {
+        return Optional.ofNullable(entries.getSelectionModel().getSelectedItem());
+    }
+
+    @FXML
+    void ofAll() {
+        history.ofAll();
     }
 
     @FXML

@@ -2,15 +2,19 @@ package dev.punchline.gui.history;
 
 import dev.punchline.engine.HistoryDesk;
 import dev.punchline.engine.event.HistoryEntry;
+import dev.punchline.engine.event.HistoryEntry.With;
 import dev.punchline.engine.event.HistoryPage;
 import dev.punchline.engine.event.HistoryQuery;
 import dev.punchline.engine.event.PeerEvent;
+import dev.punchline.protocol.id.PeerId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -34,6 +38,7 @@ public final class HistoryViewModel implements Consumer<PeerEvent> {
     private final FilteredList<HistoryEntry> shown = new FilteredList<>(found);
     private final StringProperty words = new SimpleStringProperty("");
     private final ObjectProperty<HistoryKind> kind = new SimpleObjectProperty<>(HistoryKind.ALL);
+    private final ReadOnlyObjectWrapper<@Nullable With> with = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper asksToClear = new ReadOnlyBooleanWrapper();
     private boolean looked;
     private int asked;
@@ -42,11 +47,7 @@ public final class HistoryViewModel implements Consumer<PeerEvent> {
     public HistoryViewModel(HistoryDesk history, Executor fx) {
         this.history = history;
         this.fx = fx;
-        words.subscribe(() -> {
-            if (looked) {
-                look();
-            }
-        });
+        words.subscribe(this::lookAgain);
         kind.subscribe(now -> shown.setPredicate(now::holds));
     }
 
@@ -57,9 +58,31 @@ public final class HistoryViewModel implements Consumer<PeerEvent> {
                 || event instanceof PeerEvent.TransferFailed
                 || event instanceof PeerEvent.TextDelivered
                 || event instanceof PeerEvent.TextFailed;
-        if (ended && looked) {
+        if (ended) {
+            lookAgain();
+        }
+    }
+
+    private void lookAgain() {
+        if (looked) {
             look();
         }
+    }
+
+    /** Only what was with this one, until {@link #ofAll}. */
+    public void only(With one) {
+        with.set(one);
+        lookAgain();
+    }
+
+    /** What was with anybody. */
+    public void ofAll() {
+        with.set(null);
+        lookAgain();
+    }
+
+    private Optional<PeerId> peer() {
+        return Optional.ofNullable(with.get()).map(With::peer);
     }
 
     /** Somebody looks at it, from now on. */
@@ -67,7 +90,7 @@ public final class HistoryViewModel implements Consumer<PeerEvent> {
         looked = true;
         asksToClear.set(false);
         int question = ++asked;
-        history.search(new HistoryQuery(words.get(), Optional.empty(), 0, HistoryQuery.MOST))
+        history.search(new HistoryQuery(words.get(), peer(), 0, HistoryQuery.MOST))
                 .thenAccept(page -> fx.execute(() -> show(question, page)))
                 .exceptionally(HistoryViewModel::tell);
     }
@@ -79,19 +102,24 @@ public final class HistoryViewModel implements Consumer<PeerEvent> {
         }
     }
 
-    /** Forgets all of it, if it is said twice: nothing brings it back. */
+    /** Forgets all of it, or all with that one, if it is said twice: nothing brings it back. */
     public void clear() {
         if (!asksToClear.get()) {
             asksToClear.set(true);
             return;
         }
         asksToClear.set(false);
-        history.clear(Optional.empty()).thenRun(() -> fx.execute(this::look)).exceptionally(HistoryViewModel::tell);
+        history.clear(peer()).thenRun(() -> fx.execute(this::look)).exceptionally(HistoryViewModel::tell);
     }
 
     private static @Nullable Void tell(Throwable fault) {
         log.warn("the history cannot be read: {}", fault.toString());
         return null;
+    }
+
+    /** The one whose history is looked at; {@code null} for everybody's. */
+    public ReadOnlyObjectProperty<@Nullable With> with() {
+        return with.getReadOnlyProperty();
     }
 
     /** Whether the next {@link #clear} forgets all. */

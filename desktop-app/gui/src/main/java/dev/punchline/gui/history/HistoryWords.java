@@ -2,6 +2,7 @@ package dev.punchline.gui.history;
 
 import dev.punchline.engine.event.HistoryEntry;
 import dev.punchline.engine.event.HistoryEntry.Kind;
+import dev.punchline.engine.event.HistoryEntry.With;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.gui.text.Amounts;
@@ -34,10 +35,11 @@ final class HistoryWords {
     }
 
     static String peer(HistoryEntry entry) {
-        String name = entry.with().name().isEmpty()
-                ? entry.with().peer().shortId()
-                : entry.with().name();
-        return Texts.of(entry.direction() == Direction.OUTGOING ? "history.to" : "history.from", name);
+        return Texts.of(entry.direction() == Direction.OUTGOING ? "history.to" : "history.from", name(entry.with()));
+    }
+
+    static String name(With with) {
+        return with.name().isEmpty() ? with.peer().shortId() : with.name();
     }
 
     static String size(HistoryEntry entry) {

@@ -56,6 +56,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Puts the screens of the window together: view models on the feed, controllers on the view models. */
 public final class MainWindow {
+    private static final String TRANSFERS = "transfers";
     private static final double UPPER_SHARE = 0.45;
 
     private final EngineFeed feed;
@@ -149,6 +150,10 @@ public final class MainWindow {
         ready = waiting::add;
         unsent = waiting.files()::get;
         Navigation navigation = new Navigation();
+        RowActions actions = new RowActions(running.engine(), sheet, trust, with -> {
+            history.only(with);
+            navigation.show(TRANSFERS);
+        });
         InsightPages insight = new InsightPages(running, feed, navigation);
         traces = new TraceDrop(insight::openTrace);
         peers.selected().subscribe(row -> timeline.show(row == null ? null : row.id()));
@@ -165,16 +170,14 @@ public final class MainWindow {
         pages.add(
                 0,
                 new Page(
-                        "transfers",
+                        TRANSFERS,
                         Feather.REPEAT,
                         () -> Texts.of("nav.transfers"),
                         () -> stacked(views.load(TransfersController.class), views.load(HistoryController.class))));
         pages.addAll(insight.pages());
         Parent content = views.with(
                         MainController.class, () -> new MainController(main, invite, peers, looks, navigation, pages))
-                .with(
-                        PeersController.class,
-                        () -> new PeersController(peers, new RowActions(running.engine(), sheet, trust)))
+                .with(PeersController.class, () -> new PeersController(peers, actions))
                 .with(PeerController.class, () -> new PeerController(peer, compose, trust))
                 .with(ComparisonController.class, () -> new ComparisonController(trust))
                 .with(KeyChangeController.class, () -> new KeyChangeController(trust, peers))

@@ -14,6 +14,9 @@ public interface PeerActions {
     /** Puts a contact before the others, or among them again. */
     void toggleFavourite(PeerRow peer);
 
+    /** Shows what was sent to it and received from it. */
+    void history(PeerRow peer);
+
     /** Shows what would be sent to it, before it goes. */
     void send(PeerRow peer, List<Path> paths);
 }

@@ -33,9 +33,11 @@ final class PeerMenu {
         compare.setOnAction(chosen -> menu.withRow(actions::compare));
         MenuItem favourite = new MenuItem();
         favourite.setOnAction(chosen -> menu.withRow(actions::toggleFavourite));
+        MenuItem history = new MenuItem(Texts.of("peers.history"));
+        history.setOnAction(chosen -> menu.withRow(actions::history));
         MenuItem copy = new MenuItem(Texts.of("peers.copy-id"));
         copy.setOnAction(chosen -> menu.withRow(PeerMenu::copyId));
-        ContextMenu shown = new ContextMenu(connect, send, compare, favourite, copy);
+        ContextMenu shown = new ContextMenu(connect, send, compare, favourite, history, copy);
         shown.setOnShowing(opening -> {
             PeerRow row = list.getSelectionModel().getSelectedItem();
             boolean away = row == null || row.presence().get() != Presence.ONLINE;
@@ -45,6 +47,7 @@ final class PeerMenu {
             compare.setDisable(away);
             favourite.setDisable(row == null || row.standing().get().contact().isEmpty());
             favourite.setText(Texts.of(row != null && row.isFavourite() ? "peers.no-favourite" : "peers.favourite"));
+            history.setDisable(row == null);
             copy.setDisable(row == null);
         });
         list.setContextMenu(shown);

@@ -80,6 +80,25 @@ class HistoryViewModelTest {
     }
 
     @Test
+    void whatWasWithOnePeerIsLookedAtAndForgottenByItself() {
+        history.look();
+        history.only(new HistoryEntry.With(Script.peer(1), "Anna"));
+        history.clear();
+        history.clear();
+        settle();
+        history.ofAll();
+        String anna = Script.peer(1).shortId();
+        assertEquals(
+                List.of(
+                        "search ",
+                        "search  with " + anna,
+                        "clear history with " + anna,
+                        "search  with " + anna,
+                        "search "),
+                engine.calls);
+    }
+
+    @Test
     void itIsForgottenWhenThatIsSaidTwice() {
         engine.past.add(entry(1, Direction.OUTGOING, HistoryEntry.DONE));
         history.look();

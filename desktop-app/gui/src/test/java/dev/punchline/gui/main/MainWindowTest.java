@@ -28,6 +28,7 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -98,6 +99,18 @@ class MainWindowTest {
         ListView<?> list = robot.lookup("#list").queryListView();
         robot.interact(() -> list.getContextMenu().getItems().get(0).fire());
         assertEquals("connect " + Script.peer(2), engine.calls.get(0));
+    }
+
+    @Test
+    void theMenuOfARowShowsWhatWasWithItsPeer(FxRobot robot) {
+        tell(Script.online(1, "Attic", "Laptop", Script.EASY));
+        ListView<?> list = robot.lookup("#list").queryListView();
+        robot.interact(() -> list.getContextMenu().getItems().get(4).fire());
+        assertEquals("Attic", text(robot, "#onlyWith"));
+        assertEquals("search  with " + Script.peer(1).shortId(), engine.calls.get(engine.calls.size() - 1));
+        robot.interact(() -> ((Button) node(robot, "#onlyWith")).fire());
+        assertFalse(node(robot, "#onlyWith").isVisible());
+        assertEquals("search ", engine.calls.get(engine.calls.size() - 1));
     }
 
     @Test
