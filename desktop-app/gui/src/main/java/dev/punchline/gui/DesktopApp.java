@@ -10,21 +10,27 @@ import dev.punchline.gui.errand.ErrandDesk;
 import dev.punchline.gui.errand.OneInstance;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
+import dev.punchline.gui.fx.HostDesktop;
 import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
+import dev.punchline.gui.fx.Motion;
 import dev.punchline.gui.fx.Pulse;
-import dev.punchline.gui.fx.SystemLook;
 import dev.punchline.gui.fx.Views;
 import dev.punchline.gui.host.AnnouncedMediator;
 import dev.punchline.gui.host.BundledMediator;
 import dev.punchline.gui.main.MainWindow;
+import dev.punchline.gui.log.LogFile;
+import dev.punchline.gui.login.AtLoginViewModel;
+import dev.punchline.gui.login.StartAtLogin;
 import dev.punchline.gui.main.Page;
 import dev.punchline.gui.notice.Notices;
 import dev.punchline.gui.notice.SystemNotices;
 import dev.punchline.gui.notice.TitleNotices;
 import dev.punchline.gui.settings.Connection;
+import dev.punchline.gui.settings.DesktopController;
 import dev.punchline.gui.settings.Placement;
 import dev.punchline.gui.settings.PlacementFile;
+import dev.punchline.gui.settings.RunningProgram;
 import dev.punchline.gui.settings.Settings;
 import dev.punchline.gui.settings.SettingsController;
 import dev.punchline.gui.settings.SettingsEffect;
@@ -43,6 +49,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,7 +69,7 @@ import org.slf4j.LoggerFactory;
 /** The window's life: shown at once, filled when the peer runs, and filled anew when it is connected anew. */
 @SuppressWarnings("NullAway.Init") // init() comes before everything else
 public final class DesktopApp extends Application {
-    private static final Logger log = LoggerFactory.getLogger(DesktopApp.class);
+    private static final Logger logger = LoggerFactory.getLogger(DesktopApp.class);
     private static final String TITLE = "Punchline";
 
     /** The disk is slow when it takes longer than this to write a few lines. */
@@ -80,6 +87,9 @@ public final class DesktopApp extends Application {
     private StartOptions options;
     private Settings settings = Settings.DEFAULT;
     private Look systemLook = Look.LIGHT;
+    private CompletableFuture<Motion> systemMotion = CompletableFuture.completedFuture(Motion.FULL);
+    private LogFile log;
+    private WindowLife life;
     private boolean asksFirst;
     private Optional<LanSearch> nearby = Optional.empty();
     private Optional<Placement> stood = Optional.empty();
@@ -100,7 +110,11 @@ public final class DesktopApp extends Application {
         settings = settings(file);
         stood = stood(options.home());
         Texts.speak(SettingsEffect.language(settings));
-        systemLook = SystemLook.of(System.getProperty("os.name")).ask();
+        log = LogFile.in(options.home());
+        log.tell(settings.desktop().logLevel().level());
+        HostDesktop desktop = HostDesktop.of(System.getProperty("os.name"));
+        systemMotion = CompletableFuture.supplyAsync(desktop::motion, background);
+        systemLook = desktop.look();
         // However the program ends, by its window or by a signal, the others are told.
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "punchline-closing"));
     }
@@ -108,10 +122,12 @@ public final class DesktopApp extends Application {
     @Override
     public void start(Stage stage) {
         LookSwitch looks = new LookSwitch(Look::apply);
-        looks.set(settings.theme().look(systemLook));
+        looks.set(settings.desktop().theme().look(systemLook));
         Scene scene = new Scene(new StackPane());
         scene.getStylesheets().add(resource("punchline.css"));
         stage.setScene(scene);
+        life = new WindowLife(stage, () -> settings.desktop().closing(), outside);
+        life.begin();
         if (asksFirst) {
             askFirst(stage, looks);
         } else {
@@ -121,25 +137,24 @@ public final class DesktopApp extends Application {
         stage.getIcons().add(new Image(resource("icon.png")));
         WindowPlace standing = new WindowPlace(stage, stood);
         standing.put();
-        stage.show();
+        if (asksFirst || !options.inBackground()) {
+            stage.show();
+        }
         // Openbox answers the first showing with a size of its own (200 × 200, seen with JavaFX 21): say it once more.
         FxThread.INSTANCE.execute(() -> {
             standing.put();
             standing.follow();
         });
         place.set(standing);
-        listen(stage);
+        listen();
     }
 
     /** Sees to what this start was asked for, and later starts that end again. */
-    private void listen(Stage stage) {
+    private void listen() {
         errands.take(options.errand());
         only.ifPresent(instance -> instance.listen(errand -> FxThread.INSTANCE.execute(() -> {
             errands.take(errand);
-            stage.setIconified(false);
-            stage.show();
-            stage.toFront();
-            stage.requestFocus();
+            life.show();
         })));
     }
 
@@ -172,7 +187,7 @@ public final class DesktopApp extends Application {
         try {
             new SettingsFile(options.home()).write(chosen);
         } catch (IOException e) {
-            log.warn("the settings could not be written: {}", e.getMessage());
+            logger.warn("the settings could not be written: {}", e.getMessage());
         }
     }
 
@@ -197,14 +212,18 @@ public final class DesktopApp extends Application {
 
     private void fill(Stage stage, RunningPeer peer, EngineFeed feed, LookSwitch looks) {
         running.set(peer);
-        String downloads = peer.config().downloads().toUri().toString();
-        Runnable showDownloads =
-                () -> background.execute(() -> getHostServices().showDocument(downloads));
+        Runnable showDownloads = () -> open(peer.config().downloads());
         MainWindow window = new MainWindow(feed, looks, pulse, showDownloads);
         TitleNotices title = new TitleNotices(stage, TITLE);
-        window.joining(link -> join(link, peer, stage, looks)).telling(outside.and(title), title::isLookedAt);
-        SettingsEffect effect =
-                new SettingsEffect(looks, systemLook, () -> stage.getScene().setRoot(window.rebuild()));
+        window.joining(link -> join(link, peer, stage, looks))
+                .telling(outside.and(title), title::isLookedAt)
+                .moving(() -> settings.desktop().moving().motion(systemMotion.getNow(Motion.FULL)));
+        SettingsEffect effect = new SettingsEffect(
+                looks,
+                systemLook,
+                settings.desktop(),
+                level -> log.tell(level.level()),
+                () -> stage.getScene().setRoot(window.rebuild()));
         effect.engine(peer.engine(), settings);
         SettingsViewModel page = new SettingsViewModel(
                 settings,
@@ -219,7 +238,13 @@ public final class DesktopApp extends Application {
                 .with(
                         SettingsController.class,
                         () -> new SettingsController(
-                                page, peer.config(), () -> connectAnew(stage, looks, Optional.empty())));
+                                page, peer.config(), () -> connectAnew(stage, looks, Optional.empty())))
+                .with(
+                        DesktopController.class,
+                        () -> new DesktopController(
+                                page,
+                                new AtLoginViewModel(atLogin(), inOrder, FxThread.INSTANCE),
+                                new RunningProgram(log.file(), () -> open(log.file().getParent()), life::quit)));
         window.with(new Page(
                 "settings",
                 Feather.SETTINGS,
@@ -227,6 +252,20 @@ public final class DesktopApp extends Application {
                 () -> views.load(SettingsController.class)));
         stage.getScene().setRoot(window.build(peer));
         show(window);
+    }
+
+    /** Shows a folder in the file manager. */
+    private void open(Path folder) {
+        String address = folder.toUri().toString();
+        background.execute(() -> getHostServices().showDocument(address));
+    }
+
+    private static Optional<StartAtLogin> atLogin() {
+        return StartAtLogin.of(
+                System.getProperty("os.name"),
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                System.getProperty("jpackage.app-path", ""));
     }
 
     private void show(MainWindow shown) {
@@ -268,6 +307,7 @@ public final class DesktopApp extends Application {
         only.ifPresent(OneInstance::stopListening);
         close();
         finishWriting();
+        log.close();
     }
 
     /** What was changed in the last moment is kept too, and where the window stood. */
@@ -279,7 +319,7 @@ public final class DesktopApp extends Application {
         inOrder.shutdown();
         try {
             if (!inOrder.awaitTermination(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("the last changes of the settings may be lost: the disk is slow");
+                logger.warn("the last changes of the settings may be lost: the disk is slow");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -290,7 +330,7 @@ public final class DesktopApp extends Application {
         try {
             new PlacementFile(options.home()).write(last);
         } catch (IOException e) {
-            log.warn("where the window stood could not be written: {}", e.getMessage());
+            logger.warn("where the window stood could not be written: {}", e.getMessage());
         }
     }
 
@@ -305,7 +345,7 @@ public final class DesktopApp extends Application {
         try {
             return file.read();
         } catch (IOException e) {
-            log.warn("the settings can't be read, the usual ones hold: {}", e.getMessage());
+            logger.warn("the settings can't be read, the usual ones hold: {}", e.getMessage());
             return Settings.DEFAULT;
         }
     }
@@ -314,7 +354,7 @@ public final class DesktopApp extends Application {
         try {
             return new PlacementFile(home).read();
         } catch (IOException e) {
-            log.warn("where the window stood can't be read: {}", e.getMessage());
+            logger.warn("where the window stood can't be read: {}", e.getMessage());
             return Optional.empty();
         }
     }

@@ -15,6 +15,10 @@ import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.fx.Views;
 import dev.punchline.gui.main.MainWindow;
 import dev.punchline.gui.main.Page;
+import dev.punchline.gui.login.AtLoginViewModel;
+import dev.punchline.gui.login.StartAtLogin;
+import dev.punchline.gui.settings.DesktopController;
+import dev.punchline.gui.settings.RunningProgram;
 import dev.punchline.gui.settings.Settings;
 import dev.punchline.gui.settings.SettingsController;
 import dev.punchline.gui.settings.SettingsFile;
@@ -84,7 +88,16 @@ class ScreenPictures {
         SettingsViewModel settings = new SettingsViewModel(
                 Settings.DEFAULT, new SettingsFile(Path.of("unused")), change -> {}, task -> {}, task -> {});
         Views views = new Views()
-                .with(SettingsController.class, () -> new SettingsController(settings, Script.config(), () -> {}));
+                .with(SettingsController.class, () -> new SettingsController(settings, Script.config(), () -> {}))
+                .with(
+                        DesktopController.class,
+                        () -> new DesktopController(
+                                settings,
+                                new AtLoginViewModel(
+                                        StartAtLogin.of("Linux", Map.of(), Path.of("unused"), "punchline"),
+                                        task -> {},
+                                        task -> {}),
+                                new RunningProgram(Path.of("/home/attic/.config/punchline/log/punchline.log"), () -> {}, () -> {})));
         window.with(new Page(
                 "settings",
                 Feather.SETTINGS,

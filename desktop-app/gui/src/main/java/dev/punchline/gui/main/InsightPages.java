@@ -8,7 +8,7 @@ import dev.punchline.gui.network.NetworkController;
 import dev.punchline.gui.network.NetworkTexts;
 import dev.punchline.gui.network.NetworkViewModel;
 import dev.punchline.gui.punch.FileArchive;
-import dev.punchline.gui.punch.Motion;
+import dev.punchline.gui.fx.Motion;
 import dev.punchline.gui.punch.PunchActions;
 import dev.punchline.gui.punch.PunchController;
 import dev.punchline.gui.punch.PunchTexts;
@@ -24,6 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The pages that show how the way to others is found: the timeline, and the own network. */
@@ -37,10 +38,12 @@ final class InsightPages {
     private final PunchViewModel punch;
     private final NetworkViewModel network;
     private final PunchActions actions;
+    private final Supplier<Motion> motion;
 
     /** From now on the pages follow the feed. */
-    InsightPages(RunningPeer running, EngineFeed feed, Navigation navigation) {
+    InsightPages(RunningPeer running, EngineFeed feed, Navigation navigation, Supplier<Motion> motion) {
         this.navigation = navigation;
+        this.motion = motion;
         FileArchive archive = new FileArchive(running.config().home(), worker(), FxThread.INSTANCE);
         punch = new PunchViewModel(archive, Instant::now);
         network = new NetworkViewModel(running.engine()::examineNetwork, FxThread.INSTANCE);
@@ -79,7 +82,7 @@ final class InsightPages {
     /** Their words are looked up when they are built: the language may have changed since. */
     List<Page> pages() {
         Views views = new Views()
-                .with(PunchController.class, () -> new PunchController(punch, punchTexts(), actions, Motion.FULL))
+                .with(PunchController.class, () -> new PunchController(punch, punchTexts(), actions, motion.get()))
                 .with(NetworkController.class, () -> new NetworkController(network, networkTexts()));
         return List.of(
                 new Page(

@@ -7,6 +7,7 @@ import dev.punchline.gui.errand.ReadyViewModel;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.LookSwitch;
+import dev.punchline.gui.fx.Motion;
 import dev.punchline.gui.fx.Views;
 import dev.punchline.gui.history.HistoryController;
 import dev.punchline.gui.history.HistoryViewModel;
@@ -71,6 +72,7 @@ public final class MainWindow {
     private Consumer<List<Path>> ready = files -> {};
     private Notices notices = notice -> {};
     private BooleanSupplier looking = () -> true;
+    private Supplier<Motion> motion = () -> Motion.FULL;
     private Supplier<List<Path>> unsent = List::of;
     private TraceDrop traces = new TraceDrop(file -> {});
 
@@ -105,6 +107,12 @@ public final class MainWindow {
     public MainWindow telling(Notices outside, BooleanSupplier isLookedAt) {
         notices = outside;
         looking = isLookedAt;
+        return this;
+    }
+
+    /** Tells whether things may move for show, whenever a page is built; before the window is built. */
+    public MainWindow moving(Supplier<Motion> asked) {
+        motion = asked;
         return this;
     }
 
@@ -154,7 +162,7 @@ public final class MainWindow {
             history.only(with);
             navigation.show(TRANSFERS);
         });
-        InsightPages insight = new InsightPages(running, feed, navigation);
+        InsightPages insight = new InsightPages(running, feed, navigation, motion);
         traces = new TraceDrop(insight::openTrace);
         peers.selected().subscribe(row -> timeline.show(row == null ? null : row.id()));
         feed.listen(peers);

@@ -1,5 +1,6 @@
 package dev.punchline.gui.punch;
 
+import dev.punchline.gui.fx.Motion;
 import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.trace.AttemptTrace;

@@ -6,13 +6,11 @@ import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.gui.text.Amounts;
-import dev.punchline.gui.text.Language;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.RoomName;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,12 +47,6 @@ public final class SettingsController {
 
     @FXML
     private TextField downloads;
-
-    @FXML
-    private ChoiceBox<Theme> theme;
-
-    @FXML
-    private ChoiceBox<Optional<Language>> language;
 
     @FXML
     private TextField mediator;
@@ -135,22 +127,6 @@ public final class SettingsController {
                 .selectedProperty()
                 .addListener((property, before, on) -> connection(
                         old -> old.withPortMapping(on ? PortMappingPolicy.ASK_ROUTERS : PortMappingPolicy.OFF)));
-        Choices.fill(
-                theme,
-                List.of(Theme.values()),
-                now.theme(),
-                SettingsWords::of,
-                value -> settings.change(old -> old.withTheme(value)));
-        List<Optional<Language>> languages = Stream.concat(
-                        Stream.of(Optional.<Language>empty()),
-                        Arrays.stream(Language.values()).map(Optional::of))
-                .toList();
-        Choices.fill(
-                language,
-                languages,
-                now.language(),
-                value -> value.map(Language::ownName).orElse(Texts.of("settings.as-system")),
-                value -> settings.change(old -> old.withLanguage(value)));
         Choices.fill(
                 conflicts,
                 List.of(ConflictRule.values()),

@@ -9,27 +9,35 @@ import dev.punchline.gui.text.Language;
 import dev.punchline.gui.text.Texts;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Puts settings into effect: at the window at once, at the engine as long as there is one. JavaFX thread only. */
 public final class SettingsEffect {
     private final LookSwitch looks;
     private final Look systemLook;
-    private final Runnable inAnotherLanguage;
+    private final Consumer<LogLevel> log;
+    private final Runnable buildAnew;
+    private Desktop now;
     private Optional<PeerEngine> engine = Optional.empty();
 
     /**
      * @param systemLook what the desktop is set to
-     * @param inAnotherLanguage builds the window anew
+     * @param begun what holds by now
+     * @param log gets what the log file is to tell
+     * @param buildAnew builds the window anew, in the language and with the motion of the moment
      */
-    public SettingsEffect(LookSwitch looks, Look systemLook, Runnable inAnotherLanguage) {
+    public SettingsEffect(
+            LookSwitch looks, Look systemLook, Desktop begun, Consumer<LogLevel> log, Runnable buildAnew) {
         this.looks = looks;
         this.systemLook = systemLook;
-        this.inAnotherLanguage = inAnotherLanguage;
+        this.now = begun;
+        this.log = log;
+        this.buildAnew = buildAnew;
     }
 
     /** The language that is set, or that of the system. */
     public static Language language(Settings settings) {
-        return settings.language().orElseGet(() -> Language.of(Locale.getDefault(Locale.Category.DISPLAY)));
+        return settings.desktop().language().orElseGet(() -> Language.of(Locale.getDefault(Locale.Category.DISPLAY)));
     }
 
     /** From now on this engine follows the settings. */
@@ -40,12 +48,17 @@ public final class SettingsEffect {
 
     /** Puts them into effect as far as they can without a new connection. */
     public void apply(Settings settings) {
-        looks.set(settings.theme().look(systemLook));
+        looks.set(settings.desktop().theme().look(systemLook));
         engine.ifPresent(running -> tell(running, settings));
+        Desktop before = now;
+        now = settings.desktop();
+        if (now.logLevel() != before.logLevel()) {
+            log.accept(now.logLevel());
+        }
         Language language = language(settings);
-        if (language != Texts.language()) {
+        if (language != Texts.language() || now.moving() != before.moving()) {
             Texts.speak(language);
-            inAnotherLanguage.run();
+            buildAnew.run();
         }
     }
 

@@ -32,8 +32,12 @@ final class SettingsText {
         lines.setProperty("room", connection.room().text());
         lines.setProperty("accept", connection.accept().name());
         lines.setProperty("port-mapping", connection.portMapping().name());
-        lines.setProperty("theme", settings.theme().name());
-        settings.language().ifPresent(language -> lines.setProperty("language", language.code()));
+        Desktop desktop = settings.desktop();
+        lines.setProperty("theme", desktop.theme().name());
+        desktop.language().ifPresent(language -> lines.setProperty("language", language.code()));
+        lines.setProperty("motion", desktop.moving().name());
+        lines.setProperty("closing", desktop.closing().name());
+        lines.setProperty("log-level", desktop.logLevel().name());
         lines.setProperty("conflicts", settings.conflicts().name());
         lines.setProperty("upload", String.valueOf(settings.upload().bytesPerSecond()));
         lines.setProperty("download", String.valueOf(settings.download().bytesPerSecond()));
@@ -43,6 +47,7 @@ final class SettingsText {
     static Settings read(Properties lines) {
         Settings usual = Settings.DEFAULT;
         Connection connection = usual.connection();
+        Desktop desktop = usual.desktop();
         return new Settings(
                 new Connection(
                         value(lines, "name", DisplayName::new),
@@ -51,8 +56,12 @@ final class SettingsText {
                         value(lines, "room", RoomName::new).orElse(connection.room()),
                         value(lines, "accept", AcceptPolicy::valueOf).orElse(connection.accept()),
                         value(lines, "port-mapping", PortMappingPolicy::valueOf).orElse(connection.portMapping())),
-                value(lines, "theme", Theme::valueOf).orElse(usual.theme()),
-                value(lines, "language", Language::coded).flatMap(Function.identity()),
+                new Desktop(
+                        value(lines, "theme", Theme::valueOf).orElse(desktop.theme()),
+                        value(lines, "language", Language::coded).flatMap(Function.identity()),
+                        value(lines, "motion", Moving::valueOf).orElse(desktop.moving()),
+                        value(lines, "closing", Closing::valueOf).orElse(desktop.closing()),
+                        value(lines, "log-level", LogLevel::valueOf).orElse(desktop.logLevel())),
                 value(lines, "conflicts", ConflictRule::valueOf).orElse(usual.conflicts()),
                 value(lines, "upload", SettingsText::limit).orElse(usual.upload()),
                 value(lines, "download", SettingsText::limit).orElse(usual.download()));

@@ -17,6 +17,33 @@ final class SettingsWords {
                 });
     }
 
+    static String of(Moving moving) {
+        return Texts.of(
+                switch (moving) {
+                    case SYSTEM -> "settings.as-system";
+                    case FULL -> "settings.motion-full";
+                    case REDUCED -> "settings.motion-reduced";
+                });
+    }
+
+    static String of(Closing closing) {
+        return Texts.of(
+                switch (closing) {
+                    case ENDS -> "settings.closing-ends";
+                    case HIDES -> "settings.closing-hides";
+                });
+    }
+
+    static String of(LogLevel level) {
+        return Texts.of(
+                switch (level) {
+                    case ERROR -> "settings.log-error";
+                    case WARN -> "settings.log-warn";
+                    case INFO -> "settings.log-info";
+                    case DEBUG -> "settings.log-debug";
+                });
+    }
+
     static String of(AcceptPolicy policy) {
         return Texts.of(
                 switch (policy) {

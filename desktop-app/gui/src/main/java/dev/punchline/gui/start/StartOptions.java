@@ -25,8 +25,12 @@ import java.util.Optional;
  * @param home folder of the identity and the contacts
  * @param downloads folder that received files go to
  * @param errand a link and files that it was started with
+ * @param inBackground whether no window is to be shown yet
  */
-public record StartOptions(Optional<URI> mediator, Path home, Path downloads, Errand errand) {
+public record StartOptions(Optional<URI> mediator, Path home, Path downloads, Errand errand, boolean inBackground) {
+    /** The argument by which systems start it at login. */
+    public static final String IN_BACKGROUND = "--in-background";
+
     /** The same names as the command line's flags {@code --mediator}, {@code --home} and {@code --dir} have. */
     static final String MEDIATOR = "PUNCHLINE_MEDIATOR";
 
@@ -43,9 +47,12 @@ public record StartOptions(Optional<URI> mediator, Path home, Path downloads, Er
         Optional<URI> address = Optional.empty();
         Optional<InviteLink> link = Optional.empty();
         List<Path> files = new ArrayList<>();
+        boolean inBackground = false;
         for (String argument : arguments) {
             Optional<Path> file = file(argument);
-            if (file.isPresent()) {
+            if (argument.equals(IN_BACKGROUND)) {
+                inBackground = true;
+            } else if (file.isPresent()) {
                 files.add(file.get());
             } else if (address.isPresent() || link.isPresent()) {
                 throw new IllegalArgumentException(
@@ -62,7 +69,8 @@ public record StartOptions(Optional<URI> mediator, Path home, Path downloads, Er
                 address.isPresent() || usual.isEmpty() ? address : Optional.of(address(usual)),
                 folder(environment, HOME, folders.home()),
                 folder(environment, DOWNLOADS, folders.downloads()),
-                new Errand(link, files));
+                new Errand(link, files),
+                inBackground);
     }
 
     /** What exists; desktops hand over files as paths or as URLs (Desktop Entry Specification 1.5, {@code %U}). */
@@ -83,7 +91,7 @@ public record StartOptions(Optional<URI> mediator, Path home, Path downloads, Er
 
     /** The same for what was joined since. */
     public StartOptions withoutMediator() {
-        return new StartOptions(Optional.empty(), home, downloads, errand);
+        return new StartOptions(Optional.empty(), home, downloads, errand, inBackground);
     }
 
     /** The engine's configuration: what the person has set, the rest as usual; the mediator's address is checked. */

@@ -1,5 +1,6 @@
 package dev.punchline.gui.punch;
 
+import dev.punchline.gui.fx.Motion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -28,8 +28,7 @@ class SettingsFileTest {
                     new RoomName("garden"),
                     AcceptPolicy.CONTACTS,
                     PortMappingPolicy.OFF),
-            Theme.DARK,
-            Optional.of(Language.CHINESE),
+            new Desktop(Theme.DARK, Optional.of(Language.CHINESE), Moving.REDUCED, Closing.HIDES, LogLevel.DEBUG),
             ConflictRule.NEWER,
             new RateLimit(2_000),
             new RateLimit(3_000));
@@ -59,7 +58,7 @@ class SettingsFileTest {
                 home.resolve("window.properties"),
                 List.of("theme=PINK", "upload=fast", "mediator=ftp://x", "room=garden", "accept=ALL"));
         Settings read = new SettingsFile(home).read();
-        assertEquals(Theme.SYSTEM, read.theme());
+        assertEquals(Theme.SYSTEM, read.desktop().theme());
         assertEquals(RateLimit.NONE, read.upload());
         assertEquals(Optional.empty(), read.connection().mediator());
         assertEquals(new RoomName("garden"), read.connection().room());

@@ -11,7 +11,10 @@ import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
+import dev.punchline.gui.fx.Motion;
 import dev.punchline.gui.fx.Views;
+import dev.punchline.gui.login.AtLoginViewModel;
+import dev.punchline.gui.login.StartAtLogin;
 import dev.punchline.gui.main.MainWindow;
 import dev.punchline.gui.main.Page;
 import dev.punchline.gui.start.RunningPeer;
@@ -25,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -45,6 +50,21 @@ class SettingsPageTest {
 
     private final FakeEngine engine = new FakeEngine();
     private final List<String> asked = new ArrayList<>();
+    private Motion motion = Motion.FULL;
+    private final StartAtLogin atLogin = new StartAtLogin() {
+        private boolean on;
+
+        @Override
+        public boolean isOn() {
+            return on;
+        }
+
+        @Override
+        public void set(boolean wanted) {
+            on = wanted;
+            asked.add("at login " + wanted);
+        }
+    };
 
     @Start
     void show(Stage stage) {
@@ -52,14 +72,19 @@ class SettingsPageTest {
         EngineFeed feed = new EngineFeed(FxThread.INSTANCE, FxThread.INSTANCE);
         MainWindow window = new MainWindow(feed, looks, FxThread.INSTANCE, () -> {});
         SettingsEffect effect =
-                new SettingsEffect(looks, Look.LIGHT, () -> stage.getScene().setRoot(window.rebuild()));
+                new SettingsEffect(looks, Look.LIGHT, Desktop.DEFAULT, level -> asked.add("log " + level), () -> stage.getScene()
+                        .setRoot(window.rebuild()));
         effect.engine(engine, Settings.DEFAULT);
         SettingsViewModel model = new SettingsViewModel(
                 Settings.DEFAULT, new SettingsFile(home), effect::apply, Runnable::run, Runnable::run);
+        AtLoginViewModel login = new AtLoginViewModel(Optional.of(atLogin), Runnable::run, Runnable::run);
+        RunningProgram program = new RunningProgram(home.resolve("log/punchline.log"), () -> {}, () -> asked.add("quit"));
         Views views = new Views()
                 .with(
                         SettingsController.class,
-                        () -> new SettingsController(model, Script.config(), () -> asked.add("anew")));
+                        () -> new SettingsController(model, Script.config(), () -> asked.add("anew")))
+                .with(DesktopController.class, () -> new DesktopController(model, login, program));
+        window.moving(() -> motion);
         window.with(new Page(
                 "settings",
                 Feather.SETTINGS,
@@ -89,8 +114,33 @@ class SettingsPageTest {
         assertTrue(robot.lookup("Dein Name").tryQuery().isPresent(), "the page is still shown");
         choose(robot, "#theme", Theme.LIGHT);
         Settings kept = new SettingsFile(home).read();
-        assertEquals(Theme.LIGHT, kept.theme());
-        assertEquals(Optional.of(Language.GERMAN), kept.language());
+        assertEquals(Theme.LIGHT, kept.desktop().theme());
+        assertEquals(Optional.of(Language.GERMAN), kept.desktop().language());
+    }
+
+    @Test
+    void whatIsNotToMoveStandsStillAtOnce(FxRobot robot) throws IOException {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
+        assertTrue(robot.lookup("#play").query().isVisible());
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        motion = Motion.REDUCED;
+        choose(robot, "#moving", Moving.REDUCED);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
+        assertFalse(robot.lookup("#play").query().isVisible());
+        assertEquals(Moving.REDUCED, new SettingsFile(home).read().desktop().moving());
+    }
+
+    @Test
+    void theProgramItselfIsSetAndKept(FxRobot robot) throws IOException {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        choose(robot, "#closing", Closing.HIDES);
+        choose(robot, "#logLevel", LogLevel.DEBUG);
+        robot.interact(() -> ((CheckBox) robot.lookup("#atLogin").query()).fire());
+        robot.interact(() -> ((Button) robot.lookup("#quit").query()).fire());
+        assertTrue(asked.containsAll(List.of("log DEBUG", "at login true", "quit")), asked.toString());
+        assertEquals(
+                new Desktop(Theme.SYSTEM, Optional.empty(), Moving.SYSTEM, Closing.HIDES, LogLevel.DEBUG),
+                new SettingsFile(home).read().desktop());
     }
 
     @Test

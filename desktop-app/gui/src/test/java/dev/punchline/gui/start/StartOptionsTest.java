@@ -22,7 +22,7 @@ class StartOptionsTest {
     @Test
     void whoSaysNothingHostsAMediator() {
         assertEquals(
-                new StartOptions(Optional.empty(), Path.of("data"), Path.of("Downloads"), Errand.NONE),
+                new StartOptions(Optional.empty(), Path.of("data"), Path.of("Downloads"), Errand.NONE, false),
                 StartOptions.read(List.of(), Map.of(), USER));
     }
 

@@ -76,7 +76,7 @@ class StartViewModelTest {
     }
 
     private StartViewModel start(Optional<URI> mediator, EngineStarter starter) {
-        StartOptions options = new StartOptions(mediator, Path.of("home"), Path.of("Downloads"), Errand.NONE);
+        StartOptions options = new StartOptions(mediator, Path.of("home"), Path.of("Downloads"), Errand.NONE, false);
         Startup startup = new Startup(options, Connection.DEFAULT, mediators, starter);
         return new StartViewModel(startup, event -> {}, Runnable::run, Runnable::run);
     }

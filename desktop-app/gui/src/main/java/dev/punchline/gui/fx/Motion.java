@@ -1,4 +1,4 @@
-package dev.punchline.gui.punch;
+package dev.punchline.gui.fx;
 
 /** Whether things on the window may move by themselves for show. */
 public enum Motion {
