@@ -18,10 +18,10 @@ import dev.punchline.gui.fx.Pulse;
 import dev.punchline.gui.fx.Views;
 import dev.punchline.gui.host.AnnouncedMediator;
 import dev.punchline.gui.host.BundledMediator;
-import dev.punchline.gui.main.MainWindow;
 import dev.punchline.gui.log.LogFile;
 import dev.punchline.gui.login.AtLoginViewModel;
 import dev.punchline.gui.login.StartAtLogin;
+import dev.punchline.gui.main.MainWindow;
 import dev.punchline.gui.main.Page;
 import dev.punchline.gui.notice.Notices;
 import dev.punchline.gui.notice.SystemNotices;
@@ -244,7 +244,7 @@ public final class DesktopApp extends Application {
                         () -> new DesktopController(
                                 page,
                                 new AtLoginViewModel(atLogin(), inOrder, FxThread.INSTANCE),
-                                new RunningProgram(log.file(), () -> open(log.file().getParent()), life::quit)));
+                                new RunningProgram(log.file(), () -> open(log.folder()), life::quit)));
         window.with(new Page(
                 "settings",
                 Feather.SETTINGS,

@@ -13,10 +13,10 @@ import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
 import dev.punchline.gui.fx.Views;
-import dev.punchline.gui.main.MainWindow;
-import dev.punchline.gui.main.Page;
 import dev.punchline.gui.login.AtLoginViewModel;
 import dev.punchline.gui.login.StartAtLogin;
+import dev.punchline.gui.main.MainWindow;
+import dev.punchline.gui.main.Page;
 import dev.punchline.gui.settings.DesktopController;
 import dev.punchline.gui.settings.RunningProgram;
 import dev.punchline.gui.settings.Settings;
@@ -97,7 +97,10 @@ class ScreenPictures {
                                         StartAtLogin.of("Linux", Map.of(), Path.of("unused"), "punchline"),
                                         task -> {},
                                         task -> {}),
-                                new RunningProgram(Path.of("/home/attic/.config/punchline/log/punchline.log"), () -> {}, () -> {})));
+                                new RunningProgram(
+                                        Path.of("/home/attic/.config/punchline/log/punchline.log"),
+                                        () -> {},
+                                        () -> {})));
         window.with(new Page(
                 "settings",
                 Feather.SETTINGS,

@@ -1,7 +1,7 @@
 package dev.punchline.gui.errand;
 
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
+import dev.punchline.gui.fx.Seen;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.binding.Bindings;

@@ -11,24 +11,30 @@ import java.util.concurrent.TimeUnit;
  */
 public enum HostDesktop {
     WINDOWS(
-            new Wish(
-                    "reg|query|HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Themes\\Personalize|/v|AppsUseLightTheme",
-                    "appsuselighttheme    reg_dword    0x0"),
-            new Wish(
-                    "reg|query|HKCU\\Control Panel\\Desktop\\WindowMetrics|/v|MinAnimate",
-                    "minanimate    reg_sz    0")),
-    MAC(
-            new Wish("defaults|read|-g|AppleInterfaceStyle", "dark"),
-            new Wish("defaults|read|com.apple.universalaccess|reduceMotion", "1")),
+            "reg|query|HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Themes\\Personalize|/v|AppsUseLightTheme",
+            "appsuselighttheme    reg_dword    0x0",
+            "reg|query|HKCU\\Control Panel\\Desktop\\WindowMetrics|/v|MinAnimate",
+            "minanimate    reg_sz    0"),
+    MAC("defaults|read|-g|AppleInterfaceStyle", "dark", "defaults|read|com.apple.universalaccess|reduceMotion", "1"),
     FREEDESKTOP(
-            new Wish("gsettings|get|org.gnome.desktop.interface|color-scheme", "prefer-dark"),
-            new Wish("gsettings|get|org.gnome.desktop.interface|enable-animations", "false"));
+            "gsettings|get|org.gnome.desktop.interface|color-scheme",
+            "prefer-dark",
+            "gsettings|get|org.gnome.desktop.interface|enable-animations",
+            "false");
 
-    private final Wish dark;
-    private final Wish still;
+    /** The commands answer within some 20 ms; a desktop that hangs must not keep the window away. */
+    private static final long PATIENCE_MILLIS = 500;
 
-    HostDesktop(Wish dark, Wish still) {
+    private final String lookQuestion;
+    private final String dark;
+    private final String motionQuestion;
+    private final String still;
+
+    /** Questions are commands with bars between their words; answers are in small letters. */
+    HostDesktop(String lookQuestion, String dark, String motionQuestion, String still) {
+        this.lookQuestion = lookQuestion;
         this.dark = dark;
+        this.motionQuestion = motionQuestion;
         this.still = still;
     }
 
@@ -42,54 +48,39 @@ public enum HostDesktop {
 
     /** Asks the system; blocks for half a second at most. Light where it has no opinion. */
     public Look look() {
-        return look(dark.ask());
+        return look(ask(lookQuestion));
     }
 
     /** Asks the system; blocks for half a second at most. Everything moves where it has no opinion. */
     public Motion motion() {
-        return motion(still.ask());
+        return motion(ask(motionQuestion));
     }
 
     Look look(String answer) {
-        return dark.isIn(answer) ? Look.DARK : Look.LIGHT;
+        return answer.toLowerCase(Locale.ROOT).contains(dark) ? Look.DARK : Look.LIGHT;
     }
 
     Motion motion(String answer) {
-        return still.isIn(answer) ? Motion.REDUCED : Motion.FULL;
+        return answer.toLowerCase(Locale.ROOT).contains(still) ? Motion.REDUCED : Motion.FULL;
     }
 
-    /**
-     * Something that a person may have set there.
-     *
-     * @param question the command that tells, its words apart by bars
-     * @param yes what it prints then, in small letters
-     */
-    private record Wish(String question, String yes) {
-        /** The commands answer within some 20 ms; a desktop that hangs must not keep the window away. */
-        private static final long PATIENCE_MILLIS = 500;
-
-        boolean isIn(String answer) {
-            return answer.toLowerCase(Locale.ROOT).strip().contains(yes);
-        }
-
-        /** What the command prints; nothing where it is not there, or takes too long. */
-        String ask() {
-            try {
-                Process process = new ProcessBuilder(question.split("\\|"))
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                process.getOutputStream().close();
-                if (!process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    process.destroy();
-                    return "";
-                }
-                return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                return ""; // the command is not there: a desktop without such a setting
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    /** What the command prints; nothing where it is not there, or takes too long. */
+    private static String ask(String question) {
+        try {
+            Process process = new ProcessBuilder(question.split("\\|"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                process.destroy();
                 return "";
             }
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return ""; // the command is not there: a desktop without such a setting
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
         }
     }
 }

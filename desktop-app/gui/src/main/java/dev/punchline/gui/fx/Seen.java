@@ -2,6 +2,7 @@ package dev.punchline.gui.fx;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 
 /** Follows what lives longer than a view only while the view is in a window, so that one that was left can go. */
 public final class Seen {
@@ -13,7 +14,7 @@ public final class Seen {
      *
      * @param node keeps what is returned, as long as there is the node itself
      */
-    public static <T> ObservableValue<T> by(Node node, ObservableValue<T> value) {
+    public static <T extends @Nullable Object> ObservableValue<T> by(Node node, ObservableValue<T> value) {
         return value.when(node.sceneProperty().map(window -> true).orElse(false));
     }
 }

@@ -2,6 +2,8 @@ package dev.punchline.gui.history;
 
 import dev.punchline.engine.event.HistoryEntry;
 import dev.punchline.engine.event.HistoryEntry.With;
+import dev.punchline.gui.fx.Places;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.text.Texts;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,16 +11,17 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** Shows {@link HistoryViewModel} as a table with a search. */
 @SuppressWarnings("NullAway.Init") // the loader fills the fields before initialize()
@@ -85,15 +88,9 @@ public final class HistoryController {
             }
         });
         kind.valueProperty().bindBidirectional(history.kind());
-        onlyWith.textProperty().bind(history.with().map(HistoryWords::name).orElse(""));
-        onlyWith.visibleProperty().bind(history.with().isNotNull());
-        onlyWith.managedProperty().bind(onlyWith.visibleProperty());
-        onlyWith.accessibleTextProperty()
-                .bind(history.with()
-                        .map(with -> Texts.of("history.of-all", HistoryWords.name(with)))
-                        .orElse(""));
         onlyWith.setTooltip(new Tooltip());
         onlyWith.getTooltip().textProperty().bind(onlyWith.accessibleTextProperty());
+        Seen.by(onlyWith, history.with()).subscribe(this::offerAll);
         clearHistory
                 .textProperty()
                 .bind(Bindings.createStringBinding(this::clearing, history.asksToClear(), history.with()));
@@ -110,6 +107,13 @@ public final class HistoryController {
                 history.look();
             }
         });
+    }
+
+    private void offerAll(@Nullable With with) {
+        Places.show(onlyWith, with != null);
+        String name = with == null ? "" : HistoryWords.name(with);
+        onlyWith.setText(name);
+        onlyWith.setAccessibleText(Texts.of("history.of-all", name));
     }
 
     private String clearing() {

@@ -1,7 +1,7 @@
 package dev.punchline.gui.invite;
 
-import dev.punchline.gui.fx.Sheet;
 import dev.punchline.gui.fx.Seen;
+import dev.punchline.gui.fx.Sheet;
 import dev.punchline.gui.text.Texts;
 import java.util.Map;
 import javafx.fxml.FXML;

@@ -24,19 +24,19 @@ public final class LogFile implements AutoCloseable {
     private static final long MOST_BYTES = 1_000_000;
     private static final int FLUSH_MILLIS = 1_000;
 
-    private final Path file;
+    private final Path folder;
     private final LoggerContext context;
     private final AsyncAppender lines = new AsyncAppender();
 
-    private LogFile(Path file, LoggerContext context) {
-        this.file = file;
+    private LogFile(Path folder, LoggerContext context) {
+        this.folder = folder;
         this.context = context;
     }
 
     /** Begins to write; a home folder that can't be written to has no log. */
     public static LogFile in(Path home) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        LogFile log = new LogFile(home.resolve(FOLDER).resolve(NAME), context);
+        LogFile log = new LogFile(home.resolve(FOLDER), context);
         log.lines.setContext(context);
         log.lines.setNeverBlock(true);
         log.lines.setMaxFlushTime(FLUSH_MILLIS);
@@ -53,12 +53,12 @@ public final class LogFile implements AutoCloseable {
         encoder.start();
         RollingFileAppender<ILoggingEvent> disk = new RollingFileAppender<>();
         disk.setContext(context);
-        disk.setFile(file.toString());
+        disk.setFile(file().toString());
         disk.setEncoder(encoder);
         FixedWindowRollingPolicy older = new FixedWindowRollingPolicy();
         older.setContext(context);
         older.setParent(disk);
-        older.setFileNamePattern(file + ".%i");
+        older.setFileNamePattern(file() + ".%i");
         older.setMaxIndex(1);
         older.start();
         SizeBasedTriggeringPolicy<ILoggingEvent> full = new SizeBasedTriggeringPolicy<>();
@@ -77,8 +77,12 @@ public final class LogFile implements AutoCloseable {
     }
 
     /** Where it lies. */
+    public Path folder() {
+        return folder;
+    }
+
     public Path file() {
-        return file;
+        return folder.resolve(NAME);
     }
 
     /** What was told is written; nothing more is. */

@@ -10,7 +10,11 @@ import java.util.Optional;
 public interface StartAtLogin {
     boolean isOn() throws IOException;
 
-    /** @throws IOException if the system did not take it; all is as before */
+    /**
+     * Has it started at login, or no more.
+     *
+     * @throws IOException if the system did not take it; all is as before
+     */
     void set(boolean on) throws IOException;
 
     /**

@@ -1,8 +1,8 @@
 package dev.punchline.gui.main;
 
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.invite.InviteViewModel;
 import dev.punchline.gui.invite.QrView;
 import dev.punchline.gui.peers.PeersViewModel;
@@ -96,7 +96,8 @@ public final class MainController {
         mediator.setTooltip(new Tooltip());
         Seen.by(mediator, view.mediator()).subscribe(this::paint);
         note.textProperty().bind(view.note());
-        Seen.by(look, looks.look()).subscribe(now -> look.setGraphic(new FontIcon(now == Look.LIGHT ? Feather.MOON : Feather.SUN)));
+        Seen.by(look, looks.look())
+                .subscribe(now -> look.setGraphic(new FontIcon(now == Look.LIGHT ? Feather.MOON : Feather.SUN)));
         invitation.setText(view.invitation().host().sentence());
         address.setText(view.invitation().address().toString());
         nobodyAddress.setText(view.invitation().address().toString());

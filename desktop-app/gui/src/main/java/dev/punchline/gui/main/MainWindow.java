@@ -151,8 +151,8 @@ public final class MainWindow {
         SendViewModel sheet = new SendViewModel(transfers, peers, Counting.backOn(FxThread.INSTANCE));
         PeerViewModel peer = new PeerViewModel(running.engine(), peers, sheet);
         HistoryViewModel history = new HistoryViewModel(running.engine().history(), FxThread.INSTANCE);
-        TrustViewModel trust = new TrustViewModel(
-                running.engine().contacts(), running.engine().offers(), peers, FxThread.INSTANCE);
+        TrustViewModel trust =
+                new TrustViewModel(running.engine().contacts(), running.engine().offers(), peers, FxThread.INSTANCE);
         running.engine().contacts().follow(all -> FxThread.INSTANCE.execute(() -> peers.know(all)));
         ReadyViewModel waiting = new ReadyViewModel(peer);
         ready = waiting::add;

@@ -1,12 +1,12 @@
 package dev.punchline.gui.main;
 
 import dev.punchline.engine.PeerEngine;
+import dev.punchline.engine.event.HistoryEntry.With;
 import dev.punchline.gui.peers.PeerActions;
 import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.send.SendViewModel;
 import dev.punchline.gui.trust.TrustViewModel;
 import java.nio.file.Path;
-import dev.punchline.engine.event.HistoryEntry.With;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,8 +1,8 @@
 package dev.punchline.gui.message;
 
-import dev.punchline.gui.fx.Sheet;
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
+import dev.punchline.gui.fx.Seen;
+import dev.punchline.gui.fx.Sheet;
 import dev.punchline.gui.send.RecipientsView;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;

@@ -1,9 +1,9 @@
 package dev.punchline.gui.message;
 
-import dev.punchline.gui.fx.Sheet;
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.TextMessage;
 import dev.punchline.gui.fx.Places;
+import dev.punchline.gui.fx.Seen;
+import dev.punchline.gui.fx.Sheet;
 import dev.punchline.gui.peers.Avatar;
 import java.util.Map;
 import javafx.fxml.FXML;

@@ -1,7 +1,7 @@
 package dev.punchline.gui.network;
 
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.NetworkReport;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.network.NetworkViewModel.Examination;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.punchline.gui.offer;
 
-import dev.punchline.gui.fx.Sheet;
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.OfferReview;
 import dev.punchline.gui.fx.Places;
+import dev.punchline.gui.fx.Seen;
+import dev.punchline.gui.fx.Sheet;
 import dev.punchline.gui.peers.Avatar;
 import dev.punchline.gui.peers.TrustIcon;
 import dev.punchline.gui.text.Amounts;
@@ -92,7 +92,8 @@ public final class OfferController {
         Sheet.on(scrim, () -> tree, offers::declineShown);
         Seen.by(scrim, offers.shown()).subscribe(this::show);
         Seen.by(scrim, offers.sheet()).subscribe(this::show);
-        Seen.by(scrim, offers.behind()).subscribe(count -> say(behind, count.intValue() == 0 ? "" : Texts.of("offer.behind", count)));
+        Seen.by(scrim, offers.behind())
+                .subscribe(count -> say(behind, count.intValue() == 0 ? "" : Texts.of("offer.behind", count)));
     }
 
     @FXML

@@ -1,7 +1,7 @@
 package dev.punchline.gui.peers;
 
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.PeerEvent.Presence;
+import dev.punchline.gui.fx.Seen;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

@@ -1,7 +1,7 @@
 package dev.punchline.gui.peers;
 
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.peers.NatBadge.Tone;
 import javafx.scene.control.Label;
 import javafx.util.Subscription;

@@ -50,7 +50,8 @@ public final class PeersController {
         list.setItems(peers.shown());
         list.setCellFactory(view -> new PeerCell(actions));
         PeerMenu.install(list, actions);
-        Seen.by(list, peers.selected()).subscribe(row -> list.getSelectionModel().select(row));
+        Seen.by(list, peers.selected())
+                .subscribe(row -> list.getSelectionModel().select(row));
         list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         list.getItems().addListener(new WeakListChangeListener<>(moved));
     }

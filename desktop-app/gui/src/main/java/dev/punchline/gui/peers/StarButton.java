@@ -1,7 +1,7 @@
 package dev.punchline.gui.peers;
 
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.text.Texts;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;

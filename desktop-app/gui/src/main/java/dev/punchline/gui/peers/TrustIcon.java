@@ -1,7 +1,7 @@
 package dev.punchline.gui.peers;
 
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
+import dev.punchline.gui.fx.Seen;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
@@ -24,7 +24,9 @@ public final class TrustIcon extends Label {
     /** Follows the standing of a peer; shows nothing for {@code null}. */
     public void show(@Nullable PeerRow row) {
         shown.unsubscribe();
-        shown = row == null ? Subscription.EMPTY : Seen.by(this, row.standing()).subscribe(standing -> paint(standing.mark()));
+        shown = row == null
+                ? Subscription.EMPTY
+                : Seen.by(this, row.standing()).subscribe(standing -> paint(standing.mark()));
     }
 
     private void paint(TrustMark mark) {

@@ -1,10 +1,10 @@
 package dev.punchline.gui.punch;
 
-import dev.punchline.gui.fx.Motion;
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.trace.AttemptTrace;
 import dev.punchline.engine.trace.TimedEvent;
+import dev.punchline.gui.fx.Motion;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.text.Amounts;
 import java.io.File;
 import java.nio.file.Path;
@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;

@@ -1,8 +1,8 @@
 package dev.punchline.gui.send;
 
-import dev.punchline.gui.fx.Sheet;
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
+import dev.punchline.gui.fx.Seen;
+import dev.punchline.gui.fx.Sheet;
 import dev.punchline.gui.text.Texts;
 import java.io.File;
 import java.util.List;
@@ -46,7 +46,6 @@ public final class SendController {
 
     @FXML
     private Button sendNow;
-
 
     public SendController(SendViewModel view) {
         this.view = view;
@@ -144,5 +143,4 @@ public final class SendController {
         putBack.setText(
                 last == null ? "" : Texts.of("send.put-back", last.item().name()));
     }
-
 }

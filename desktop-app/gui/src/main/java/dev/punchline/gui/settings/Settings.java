@@ -13,13 +13,9 @@ import dev.punchline.engine.event.RateLimit;
  * @param download what all transfers together receive at most
  */
 public record Settings(
-        Connection connection,
-        Desktop desktop,
-        ConflictRule conflicts,
-        RateLimit upload,
-        RateLimit download) {
-    public static final Settings DEFAULT = new Settings(
-            Connection.DEFAULT, Desktop.DEFAULT, ConflictRule.ASK, RateLimit.NONE, RateLimit.NONE);
+        Connection connection, Desktop desktop, ConflictRule conflicts, RateLimit upload, RateLimit download) {
+    public static final Settings DEFAULT =
+            new Settings(Connection.DEFAULT, Desktop.DEFAULT, ConflictRule.ASK, RateLimit.NONE, RateLimit.NONE);
 
     /** The same with another connection; likewise below. */
     public Settings withConnection(Connection connection) {

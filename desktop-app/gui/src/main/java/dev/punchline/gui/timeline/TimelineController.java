@@ -1,8 +1,8 @@
 package dev.punchline.gui.timeline;
 
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.Prospect;
 import dev.punchline.gui.fx.Latest;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.PeerId;
 import java.util.List;
@@ -65,8 +65,9 @@ public final class TimelineController {
         // As high as the story where there is room; by itself a scroll pane wants 100 pixels.
         scroll.prefViewportHeightProperty().bind(story.heightProperty());
         Seen.by(scroll, timeline.shown()).subscribe(attempt -> newest.offer(Optional.ofNullable(attempt)));
-        Seen.by(scroll, prospect).subscribe(
-                expected -> newest.offer(Optional.ofNullable(timeline.shown().get())));
+        Seen.by(scroll, prospect)
+                .subscribe(expected ->
+                        newest.offer(Optional.ofNullable(timeline.shown().get())));
     }
 
     @FXML

@@ -1,8 +1,8 @@
 package dev.punchline.gui.trust;
 
-import dev.punchline.gui.fx.Sheet;
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.fx.Places;
+import dev.punchline.gui.fx.Seen;
+import dev.punchline.gui.fx.Sheet;
 import dev.punchline.gui.peers.Avatar;
 import dev.punchline.gui.text.Texts;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.punchline.gui.trust;
 
-import dev.punchline.gui.fx.Seen;
 import dev.punchline.engine.event.Contact;
 import dev.punchline.gui.fx.Places;
+import dev.punchline.gui.fx.Seen;
 import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.peers.Standing;
@@ -80,7 +80,9 @@ public final class KeyChangeController {
 
     private void follow(@Nullable PeerRow row) {
         standing.unsubscribe();
-        standing = row == null ? Subscription.EMPTY : Seen.by(keyChange, row.standing()).subscribe(now -> show(row, now));
+        standing = row == null
+                ? Subscription.EMPTY
+                : Seen.by(keyChange, row.standing()).subscribe(now -> show(row, now));
     }
 
     private void show(PeerRow row, Standing now) {

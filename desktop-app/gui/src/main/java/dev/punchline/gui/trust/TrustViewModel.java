@@ -1,11 +1,11 @@
 package dev.punchline.gui.trust;
 
 import dev.punchline.engine.ContactDesk;
+import dev.punchline.engine.ContactDesk.Refusal;
 import dev.punchline.engine.OfferDesk;
+import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.ContactRule;
 import dev.punchline.engine.event.ContactRule.Consent;
-import dev.punchline.engine.ContactDesk.Refusal;
-import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.PairingStep;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.gui.peers.PeerRow;

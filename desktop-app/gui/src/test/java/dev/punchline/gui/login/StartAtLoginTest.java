@@ -68,9 +68,10 @@ class StartAtLoginTest {
     void onWindowsTheRegistryIsAskedAndToldByAFile() throws IOException {
         List<String> calls = new ArrayList<>();
         RunKey key = new RunKey("C:\\Program Files\\Punchline\\Punchline.exe", command -> {
-            calls.add(command.get(1).equals("import")
-                    ? Files.readString(Path.of(command.get(2)), StandardCharsets.UTF_16)
-                    : String.join(" ", command));
+            calls.add(
+                    command.get(1).equals("import")
+                            ? Files.readString(Path.of(command.get(2)), StandardCharsets.UTF_16)
+                            : String.join(" ", command));
             return 0;
         });
         assertTrue(key.isOn());

@@ -1,9 +1,9 @@
 package dev.punchline.gui.punch;
 
-import dev.punchline.gui.fx.Motion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.punchline.gui.fx.Motion;
 import dev.punchline.gui.fx.Views;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -71,14 +71,18 @@ class SettingsPageTest {
         LookSwitch looks = new LookSwitch(Look::apply);
         EngineFeed feed = new EngineFeed(FxThread.INSTANCE, FxThread.INSTANCE);
         MainWindow window = new MainWindow(feed, looks, FxThread.INSTANCE, () -> {});
-        SettingsEffect effect =
-                new SettingsEffect(looks, Look.LIGHT, Desktop.DEFAULT, level -> asked.add("log " + level), () -> stage.getScene()
-                        .setRoot(window.rebuild()));
+        SettingsEffect effect = new SettingsEffect(
+                looks,
+                Look.LIGHT,
+                Desktop.DEFAULT,
+                level -> asked.add("log " + level),
+                () -> stage.getScene().setRoot(window.rebuild()));
         effect.engine(engine, Settings.DEFAULT);
         SettingsViewModel model = new SettingsViewModel(
                 Settings.DEFAULT, new SettingsFile(home), effect::apply, Runnable::run, Runnable::run);
         AtLoginViewModel login = new AtLoginViewModel(Optional.of(atLogin), Runnable::run, Runnable::run);
-        RunningProgram program = new RunningProgram(home.resolve("log/punchline.log"), () -> {}, () -> asked.add("quit"));
+        RunningProgram program =
+                new RunningProgram(home.resolve("log/punchline.log"), () -> {}, () -> asked.add("quit"));
         Views views = new Views()
                 .with(
                         SettingsController.class,
