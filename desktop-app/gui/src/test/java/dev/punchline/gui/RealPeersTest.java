@@ -40,6 +40,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,7 @@ class RealPeersTest {
     private HostedMediator mediator;
     private PeerEngine other;
     private RunningPeer window;
+    private FxWatch watch;
 
     @Start
     void show(Stage stage) throws IOException {
@@ -71,10 +73,18 @@ class RealPeersTest {
         stage.show();
     }
 
+    /** Once the window stands: its making above is not what the program does on this thread. */
+    @BeforeEach
+    void watch() {
+        watch = FxWatch.begin();
+    }
+
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
+        List<String> slow = watch.end();
         other.close();
         window.close();
+        assertEquals(List.of(), slow, "on the JavaFX thread");
     }
 
     @Test
