@@ -96,6 +96,13 @@ public final class MainController {
         mediator.setTooltip(new Tooltip());
         Seen.by(mediator, view.mediator()).subscribe(this::paint);
         note.textProperty().bind(view.note());
+        // Half an address tells nothing; the page of the network has all of it.
+        note.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> note.getWidth() + 1 > note.prefWidth(-1),
+                        note.widthProperty(),
+                        note.textProperty(),
+                        note.fontProperty()));
         Seen.by(look, looks.look())
                 .subscribe(now -> look.setGraphic(new FontIcon(now == Look.LIGHT ? Feather.MOON : Feather.SUN)));
         invitation.setText(view.invitation().host().sentence());

@@ -65,6 +65,16 @@ class MainWindowTest {
     }
 
     @Test
+    void theOwnAddressIsShownWholeOrNotAtAll(FxRobot robot) {
+        tell(Script.registered());
+        robot.interact(() -> {});
+        assertTrue(node(robot, "#note").isVisible());
+        robot.interact(() -> node(robot, "#note").getScene().getWindow().setWidth(760));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(node(robot, "#note").isVisible());
+    }
+
+    @Test
     void aPeerThatAppearsCanBeSentTo(FxRobot robot) {
         tell(Script.online(1, "Attic", "Laptop", Script.EASY));
         assertFalse(node(robot, "#nobody").isVisible());
