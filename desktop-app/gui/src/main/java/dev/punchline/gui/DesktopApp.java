@@ -56,6 +56,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -69,7 +70,7 @@ import org.slf4j.LoggerFactory;
 /** The window's life: shown at once, filled when the peer runs, and filled anew when it is connected anew. */
 @SuppressWarnings("NullAway.Init") // init() comes before everything else
 public final class DesktopApp extends Application {
-    private static final Logger logger = LoggerFactory.getLogger(DesktopApp.class);
+    private static final Logger log = LoggerFactory.getLogger(DesktopApp.class);
     private static final String TITLE = "Punchline";
 
     /** The disk is slow when it takes longer than this to write a few lines. */
@@ -88,7 +89,7 @@ public final class DesktopApp extends Application {
     private Settings settings = Settings.DEFAULT;
     private Look systemLook = Look.LIGHT;
     private CompletableFuture<Motion> systemMotion = CompletableFuture.completedFuture(Motion.FULL);
-    private LogFile log;
+    private LogFile logFile;
     private WindowLife life;
     private boolean asksFirst;
     private Optional<LanSearch> nearby = Optional.empty();
@@ -110,8 +111,8 @@ public final class DesktopApp extends Application {
         settings = settings(file);
         stood = stood(options.home());
         Texts.speak(SettingsEffect.language(settings));
-        log = LogFile.in(options.home());
-        log.tell(settings.desktop().logLevel().level());
+        logFile = LogFile.in(options.home());
+        logFile.tell(settings.desktop().logLevel().level());
         HostDesktop desktop = HostDesktop.of(System.getProperty("os.name"));
         systemMotion = CompletableFuture.supplyAsync(desktop::motion, background);
         systemLook = desktop.look();
@@ -126,7 +127,7 @@ public final class DesktopApp extends Application {
         Scene scene = new Scene(new StackPane());
         scene.getStylesheets().add(resource("punchline.css"));
         stage.setScene(scene);
-        life = new WindowLife(stage, () -> settings.desktop().closing(), outside);
+        life = new WindowLife(stage, () -> settings.desktop().closing(), outside, Platform::exit);
         life.begin();
         if (asksFirst) {
             askFirst(stage, looks);
@@ -187,7 +188,7 @@ public final class DesktopApp extends Application {
         try {
             new SettingsFile(options.home()).write(chosen);
         } catch (IOException e) {
-            logger.warn("the settings could not be written: {}", e.getMessage());
+            log.warn("the settings could not be written: {}", e.getMessage());
         }
     }
 
@@ -222,7 +223,7 @@ public final class DesktopApp extends Application {
                 looks,
                 systemLook,
                 settings.desktop(),
-                level -> log.tell(level.level()),
+                level -> logFile.tell(level.level()),
                 () -> stage.getScene().setRoot(window.rebuild()));
         effect.engine(peer.engine(), settings);
         SettingsViewModel page = new SettingsViewModel(
@@ -244,7 +245,7 @@ public final class DesktopApp extends Application {
                         () -> new DesktopController(
                                 page,
                                 new AtLoginViewModel(atLogin(), inOrder, FxThread.INSTANCE),
-                                new RunningProgram(log.file(), () -> open(log.folder()), life::quit)));
+                                new RunningProgram(logFile.file(), () -> open(logFile.folder()), Platform::exit)));
         window.with(new Page(
                 "settings",
                 Feather.SETTINGS,
@@ -307,7 +308,7 @@ public final class DesktopApp extends Application {
         only.ifPresent(OneInstance::stopListening);
         close();
         finishWriting();
-        log.close();
+        logFile.close();
     }
 
     /** What was changed in the last moment is kept too, and where the window stood. */
@@ -319,7 +320,7 @@ public final class DesktopApp extends Application {
         inOrder.shutdown();
         try {
             if (!inOrder.awaitTermination(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS)) {
-                logger.warn("the last changes of the settings may be lost: the disk is slow");
+                log.warn("the last changes of the settings may be lost: the disk is slow");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -330,7 +331,7 @@ public final class DesktopApp extends Application {
         try {
             new PlacementFile(options.home()).write(last);
         } catch (IOException e) {
-            logger.warn("where the window stood could not be written: {}", e.getMessage());
+            log.warn("where the window stood could not be written: {}", e.getMessage());
         }
     }
 
@@ -345,7 +346,7 @@ public final class DesktopApp extends Application {
         try {
             return file.read();
         } catch (IOException e) {
-            logger.warn("the settings can't be read, the usual ones hold: {}", e.getMessage());
+            log.warn("the settings can't be read, the usual ones hold: {}", e.getMessage());
             return Settings.DEFAULT;
         }
     }
@@ -354,7 +355,7 @@ public final class DesktopApp extends Application {
         try {
             return new PlacementFile(home).read();
         } catch (IOException e) {
-            logger.warn("where the window stood can't be read: {}", e.getMessage());
+            log.warn("where the window stood can't be read: {}", e.getMessage());
             return Optional.empty();
         }
     }

@@ -22,28 +22,31 @@ final class WindowLife {
     private final Stage stage;
     private final Supplier<Closing> closing;
     private final Notices notices;
+    private final Runnable quit;
     private boolean told;
 
     /**
      * @param closing what the person wants when the window is closed
      * @param notices tell once that the program goes on
+     * @param quit ends the program
      */
-    WindowLife(Stage stage, Supplier<Closing> closing, Notices notices) {
+    WindowLife(Stage stage, Supplier<Closing> closing, Notices notices, Runnable quit) {
         this.stage = stage;
         this.closing = closing;
         this.notices = notices;
+        this.quit = quit;
     }
 
     /** From now on; the stage has its scene. */
     void begin() {
         Platform.setImplicitExit(false); // a program whose only window is hidden is not over
         stage.setOnCloseRequest(this::close);
-        stage.getScene().getAccelerators().put(QUIT, this::quit);
+        stage.getScene().getAccelerators().put(QUIT, quit);
     }
 
     private void close(WindowEvent request) {
         if (closing.get() == Closing.ENDS) {
-            quit();
+            quit.run();
             return;
         }
         request.consume();
@@ -60,9 +63,5 @@ final class WindowLife {
         stage.show();
         stage.toFront();
         stage.requestFocus();
-    }
-
-    void quit() {
-        Platform.exit();
     }
 }

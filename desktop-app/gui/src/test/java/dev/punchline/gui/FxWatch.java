@@ -72,9 +72,8 @@ final class FxWatch {
         if (!onFx || event.getStackTrace() == null) {
             return false;
         }
-        Set<String> types = event.getStackTrace().getFrames().stream()
-                .map(FxWatch::type)
-                .collect(Collectors.toSet());
+        Set<String> types =
+                event.getStackTrace().getFrames().stream().map(FxWatch::type).collect(Collectors.toSet());
         return types.stream().anyMatch(type -> type.startsWith("dev.punchline."))
                 && HARMLESS.stream().noneMatch(types::contains);
     }

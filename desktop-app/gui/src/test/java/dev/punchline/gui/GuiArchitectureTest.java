@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -58,6 +59,12 @@ class GuiArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
             .because("they are tested without a toolkit");
+
+    @ArchTest
+    static final ArchRule screensUseEachOtherOneWay = slices().matching("dev.punchline.gui.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a screen that can be taken away is one that can be understood");
 
     @ArchTest
     static final ArchRule onlyTheStartSpeaksOnTheTerminal = noClasses()

@@ -37,6 +37,7 @@ public final class AtLoginViewModel {
 
     /** Tells the system; what it made of it is asked for. */
     public void set(boolean wanted) {
+        on.set(wanted); // so that a system that did not take it is a change, which is seen
         login.ifPresent(known -> background.execute(() -> tell(known, Optional.of(wanted))));
     }
 

@@ -1,7 +1,5 @@
 package dev.punchline.gui.login;
 
-import dev.punchline.gui.start.StartOptions;
-
 /** What stands in the files by which systems start programs at login. Pure. */
 final class LoginEntry {
     static final String NAME = "Punchline";
@@ -22,7 +20,7 @@ final class LoginEntry {
                 "Type=Application",
                 "Name=" + NAME,
                 "Icon=punchline",
-                "Exec=\"" + quoted + "\" " + StartOptions.IN_BACKGROUND,
+                "Exec=\"" + quoted + "\" " + StartAtLogin.IN_BACKGROUND,
                 "X-GNOME-Autostart-enabled=true",
                 "");
     }
@@ -37,7 +35,7 @@ final class LoginEntry {
                 "<dict>",
                 "  <key>Label</key><string>dev.punchline.Punchline</string>",
                 "  <key>ProgramArguments</key>",
-                "  <array><string>" + xml(program) + "</string><string>" + StartOptions.IN_BACKGROUND
+                "  <array><string>" + xml(program) + "</string><string>" + StartAtLogin.IN_BACKGROUND
                         + "</string></array>",
                 "  <key>RunAtLoad</key><true/>",
                 "</dict>",
@@ -51,7 +49,7 @@ final class LoginEntry {
      * @param program empty: takes the entry away
      */
     static String registry(String program) {
-        String command = "\"" + program + "\" " + StartOptions.IN_BACKGROUND;
+        String command = "\"" + program + "\" " + StartAtLogin.IN_BACKGROUND;
         String escaped = command.replace("\\", "\\\\").replace("\"", "\\\"");
         return String.join(
                 "\r\n",

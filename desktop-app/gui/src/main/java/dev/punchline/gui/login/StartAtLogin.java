@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Whether this program starts when the person logs in. Blocks on the disk or on a command. */
 public interface StartAtLogin {
+    /** The argument that the program is started with then: no window is to be shown yet. */
+    String IN_BACKGROUND = "--in-background";
+
     boolean isOn() throws IOException;
 
     /**

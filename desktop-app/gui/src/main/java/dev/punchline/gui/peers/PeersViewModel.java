@@ -89,11 +89,24 @@ public final class PeersViewModel implements Consumer<PeerEvent> {
         rows.values().forEach(this::settle);
     }
 
-    /** Who shows the name of a contact and was looked at: nothing goes there until that is settled in another way. */
-    public void blocked(Set<PeerId> keys) {
-        blocked.clear();
-        blocked.addAll(keys);
-        rows.values().forEach(this::settle);
+    /** This key shows the name of a contact and was looked at: nothing goes there until that is settled in another way. */
+    public void block(PeerId key) {
+        blocked.add(key);
+        settle(key);
+    }
+
+    /** That is settled; tells whether it was blocked. */
+    public boolean unblock(PeerId key) {
+        boolean was = blocked.remove(key);
+        settle(key);
+        return was;
+    }
+
+    private void settle(PeerId key) {
+        PeerRow row = rows.get(key);
+        if (row != null) { // who was never heard of gets no row by this
+            settle(row);
+        }
     }
 
     private void settle(PeerRow row) {

@@ -66,7 +66,7 @@ public final class SendController {
                 .subscribe(count -> sendNow.setText(view.recipients().title()));
         Seen.by(sendScrim, view.leftOut()).subscribe(this::offerBack);
         sendScrim.addEventFilter(KeyEvent.KEY_PRESSED, this::decide); // lists keep these keys to themselves
-        Sheet.on(sendScrim, () -> sendNow, view::close);
+        Sheet.on(sendScrim, () -> sendNow.isDisabled() ? sendItems : sendNow, view::close);
         Seen.by(sendScrim, view.open()).subscribe(sendScrim::setVisible);
     }
 

@@ -6,6 +6,7 @@ import dev.punchline.engine.ThisComputer;
 import dev.punchline.engine.UserFolders;
 import dev.punchline.engine.invite.InviteLink;
 import dev.punchline.gui.errand.Errand;
+import dev.punchline.gui.login.StartAtLogin;
 import dev.punchline.gui.settings.Connection;
 import dev.punchline.protocol.id.RoomName;
 import java.net.URI;
@@ -28,9 +29,6 @@ import java.util.Optional;
  * @param inBackground whether no window is to be shown yet
  */
 public record StartOptions(Optional<URI> mediator, Path home, Path downloads, Errand errand, boolean inBackground) {
-    /** The argument by which systems start it at login. */
-    public static final String IN_BACKGROUND = "--in-background";
-
     /** The same names as the command line's flags {@code --mediator}, {@code --home} and {@code --dir} have. */
     static final String MEDIATOR = "PUNCHLINE_MEDIATOR";
 
@@ -50,7 +48,7 @@ public record StartOptions(Optional<URI> mediator, Path home, Path downloads, Er
         boolean inBackground = false;
         for (String argument : arguments) {
             Optional<Path> file = file(argument);
-            if (argument.equals(IN_BACKGROUND)) {
+            if (argument.equals(StartAtLogin.IN_BACKGROUND)) {
                 inBackground = true;
             } else if (file.isPresent()) {
                 files.add(file.get());

@@ -13,9 +13,7 @@ import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.trust.Comparison.Phase;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -32,7 +30,6 @@ public final class TrustViewModel implements Consumer<PeerEvent> {
     private final ContactDesk contacts;
     private final OfferDesk offers;
     private final PeersViewModel peers;
-    private final Set<PeerId> blocked = new HashSet<>();
     private final ReadOnlyObjectWrapper<@Nullable Comparison> shown = new ReadOnlyObjectWrapper<>();
 
     /** @param fx runs tasks on the JavaFX thread */
@@ -48,8 +45,7 @@ public final class TrustViewModel implements Consumer<PeerEvent> {
 
     private void remember(PeerId peer, ContactRule rule) {
         if (rule.consent() == Consent.NEVER) {
-            blocked.add(peer);
-            peers.blocked(blocked);
+            peers.block(peer);
         }
     }
 
@@ -139,14 +135,12 @@ public final class TrustViewModel implements Consumer<PeerEvent> {
      */
     public void keepBlocked(PeerRow peer) {
         offers.consent(peer.id(), Consent.NEVER);
-        blocked.add(peer.id());
-        peers.blocked(blocked);
+        peers.block(peer.id());
     }
 
     private void unblock(PeerId peer) {
-        if (blocked.remove(peer)) {
+        if (peers.unblock(peer)) {
             offers.consent(peer, Consent.AS_ALL);
-            peers.blocked(blocked);
         }
     }
 

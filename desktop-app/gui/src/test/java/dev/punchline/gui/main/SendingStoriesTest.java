@@ -177,6 +177,9 @@ class SendingStoriesTest {
         assertTrue(node(robot, "#sendNow").isDisabled());
         robot.push(KeyCode.ENTER);
         assertEquals(List.of(), engine.calls);
+        robot.interact(() -> node(robot, "#list").requestFocus());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(node(robot, "#sendItems").isFocused(), "the keyboard stays on the sheet all the same");
     }
 
     private static Node node(FxRobot robot, String query) {

@@ -18,7 +18,6 @@ import dev.punchline.gui.peers.TrustMark;
 import dev.punchline.protocol.id.DisplayName;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +119,9 @@ class TrustViewModelTest {
         peers.know(List.of(new Contact(Script.peer(9), new DisplayName("Anna"), Instant.EPOCH)));
         trust.keepBlocked(peers.row(Script.peer(1)));
         assertEquals(List.of("consent " + Script.peer(1) + " NEVER"), engine.calls);
-        peers.blocked(Set.of());
+        peers.unblock(Script.peer(1));
+        assertEquals(
+                TrustMark.CHANGED, peers.row(Script.peer(1)).standing().get().mark());
         TrustViewModel later = view();
         assertEquals(
                 TrustMark.BLOCKED, peers.row(Script.peer(1)).standing().get().mark());
