@@ -85,6 +85,7 @@ if command -v Xvfb > /dev/null; then
   screen=$!
   until [[ -s $work/display ]]; do sleep 0.1; done
   mkdir -p "$work/home/punchline"
+  echo 'name=First start' > "$work/home/punchline/window.properties" # so that it asks nothing, and comes to its window
   HOME=$work/home PUNCHLINE_HOME=$work/home/punchline DISPLAY=:$(cat "$work/display") \
     "$image/bin/punchline-desktop" > "$work/first-start.log" 2>&1 &
   first=$!

@@ -28,13 +28,15 @@ import dev.punchline.gui.notice.SystemNotices;
 import dev.punchline.gui.notice.TitleNotices;
 import dev.punchline.gui.settings.Connection;
 import dev.punchline.gui.settings.DesktopController;
+import dev.punchline.gui.settings.MeetingActions;
+import dev.punchline.gui.settings.MeetingPoint;
+import dev.punchline.gui.settings.MeetingsController;
+import dev.punchline.gui.settings.MeetingsViewModel;
 import dev.punchline.gui.settings.Placement;
-import dev.punchline.gui.settings.PlacementFile;
 import dev.punchline.gui.settings.RunningProgram;
 import dev.punchline.gui.settings.Settings;
 import dev.punchline.gui.settings.SettingsController;
 import dev.punchline.gui.settings.SettingsEffect;
-import dev.punchline.gui.settings.SettingsFile;
 import dev.punchline.gui.settings.SettingsViewModel;
 import dev.punchline.gui.start.FirstStartController;
 import dev.punchline.gui.start.FirstStartViewModel;
@@ -45,15 +47,11 @@ import dev.punchline.gui.start.StartViewModel;
 import dev.punchline.gui.start.Startup;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
-import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -64,28 +62,22 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The window's life: shown at once, filled when the peer runs, and filled anew when it is connected anew. */
 @SuppressWarnings("NullAway.Init") // init() comes before everything else
 public final class DesktopApp extends Application {
-    private static final Logger log = LoggerFactory.getLogger(DesktopApp.class);
     private static final String TITLE = "Punchline";
-
-    /** The disk is slow when it takes longer than this to write a few lines. */
-    private static final Duration LAST_WRITES = Duration.ofSeconds(2);
 
     /** This process as the only one of its home folder; JavaFX makes the window, and hands it nothing but strings. */
     private static volatile Optional<OneInstance> only = Optional.empty();
 
     private final Executor background = task -> new Thread(task, "punchline-background").start();
-    private final ExecutorService inOrder = Executors.newSingleThreadExecutor(DesktopApp::writer);
     private final Notices outside = SystemNotices.of(System.getProperty("os.name"), System.getenv(), background);
     private final ErrandDesk errands = new ErrandDesk();
     private final Pulse pulse = new Pulse();
     private final AtomicReference<@Nullable RunningPeer> running = new AtomicReference<>();
     private StartOptions options;
+    private HomeFiles files;
     private Settings settings = Settings.DEFAULT;
     private Look systemLook = Look.LIGHT;
     private CompletableFuture<Motion> systemMotion = CompletableFuture.completedFuture(Motion.FULL);
@@ -106,10 +98,10 @@ public final class DesktopApp extends Application {
     @Override
     public void init() {
         options = StartOptions.read(getParameters().getRaw(), System.getenv(), UserFolders.ofWindow());
-        SettingsFile file = new SettingsFile(options.home());
-        asksFirst = options.mediator().isEmpty() && !file.isThere();
-        settings = settings(file);
-        stood = stood(options.home());
+        files = new HomeFiles(options.home());
+        asksFirst = options.mediator().isEmpty() && !files.isThere();
+        settings = files.settings();
+        stood = files.placement();
         Texts.speak(SettingsEffect.language(settings));
         logFile = LogFile.in(options.home());
         logFile.tell(settings.desktop().logLevel().level());
@@ -179,17 +171,7 @@ public final class DesktopApp extends Application {
 
     private void remember(Connection connection) {
         settings = settings.withConnection(connection);
-        Settings kept = settings;
-        inOrder.execute(() -> keep(kept));
-    }
-
-    /** Where that fails, the question comes once more at the next start. */
-    private void keep(Settings chosen) {
-        try {
-            new SettingsFile(options.home()).write(chosen);
-        } catch (IOException e) {
-            log.warn("the settings could not be written: {}", e.getMessage());
-        }
+        files.keep(settings);
     }
 
     /** Shows how the peer starts, then the window of it. */
@@ -219,6 +201,12 @@ public final class DesktopApp extends Application {
         window.joining(link -> join(link, peer, stage, looks))
                 .telling(outside.and(title), title::isLookedAt)
                 .moving(() -> settings.desktop().moving().motion(systemMotion.getNow(Motion.FULL)));
+        window.with(settingsPage(stage, peer, window, looks));
+        stage.getScene().setRoot(window.build(peer));
+        show(window);
+    }
+
+    private Page settingsPage(Stage stage, RunningPeer peer, MainWindow window, LookSwitch looks) {
         SettingsEffect effect = new SettingsEffect(
                 looks,
                 systemLook,
@@ -228,31 +216,48 @@ public final class DesktopApp extends Application {
         effect.engine(peer.engine(), settings);
         SettingsViewModel page = new SettingsViewModel(
                 settings,
-                new SettingsFile(options.home()),
+                files.settingsFile(),
                 changed -> {
                     settings = changed;
                     effect.apply(changed);
                 },
-                inOrder,
+                files.inOrder(),
                 FxThread.INSTANCE);
+        MeetingActions meeting = new MeetingActions() {
+            @Override
+            public void meetAt(MeetingPoint point) {
+                move(point, Optional.empty(), stage, looks);
+            }
+
+            @Override
+            public void opened(InviteLink link) {
+                window.ask(link);
+            }
+        };
+        MeetingsViewModel meetings =
+                new MeetingsViewModel(page, meetingPoint(peer), peer.config().mediator(), meeting);
+        Runnable again = () -> connectAnew(stage, looks, Optional.empty());
+        RunningProgram program = new RunningProgram(logFile.file(), () -> open(logFile.folder()), Platform::exit);
         Views views = new Views()
-                .with(
-                        SettingsController.class,
-                        () -> new SettingsController(
-                                page, peer.config(), () -> connectAnew(stage, looks, Optional.empty())))
+                .with(SettingsController.class, () -> new SettingsController(page, peer.config(), again))
+                .with(MeetingsController.class, () -> new MeetingsController(meetings))
                 .with(
                         DesktopController.class,
                         () -> new DesktopController(
-                                page,
-                                new AtLoginViewModel(atLogin(), inOrder, FxThread.INSTANCE),
-                                new RunningProgram(logFile.file(), () -> open(logFile.folder()), Platform::exit)));
-        window.with(new Page(
+                                page, new AtLoginViewModel(atLogin(), files.inOrder(), FxThread.INSTANCE), program));
+        return new Page(
                 "settings",
                 Feather.SETTINGS,
                 () -> Texts.of("nav.settings"),
-                () -> views.load(SettingsController.class)));
-        stage.getScene().setRoot(window.build(peer));
-        show(window);
+                () -> views.load(SettingsController.class));
+    }
+
+    /** Where the peer is: that need not be what is set. */
+    private static MeetingPoint meetingPoint(RunningPeer peer) {
+        Optional<URI> elsewhere = peer.hosted().isPresent()
+                ? Optional.empty()
+                : Optional.of(peer.config().mediator());
+        return new MeetingPoint(elsewhere, peer.config().room());
     }
 
     /** Shows a folder in the file manager. */
@@ -285,10 +290,13 @@ public final class DesktopApp extends Application {
             link.inviter().ifPresent(peer.engine().contacts()::invitedBy);
             return;
         }
-        remember(
-                settings.connection().withMediator(Optional.of(link.mediator())).withRoom(link.room()));
-        options = options.withoutMediator(); // the link is newer than what the program was started with
-        connectAnew(stage, looks, Optional.of(link));
+        move(new MeetingPoint(Optional.of(link.mediator()), link.room()), Optional.of(link), stage, looks);
+    }
+
+    private void move(MeetingPoint point, Optional<InviteLink> opened, Stage stage, LookSwitch looks) {
+        remember(settings.connection().withPoint(point));
+        options = options.withoutMediator(); // this is newer than what the program was started with
+        connectAnew(stage, looks, opened);
     }
 
     /** The old peer leaves first: it is the same one, on the same ports. */
@@ -307,32 +315,9 @@ public final class DesktopApp extends Application {
     private void end() {
         only.ifPresent(OneInstance::stopListening);
         close();
-        finishWriting();
-        logFile.close();
-    }
-
-    /** What was changed in the last moment is kept too, and where the window stood. */
-    private void finishWriting() {
         WindowPlace standing = place.get();
-        if (standing != null) {
-            standing.last().ifPresent(last -> inOrder.execute(() -> keep(last)));
-        }
-        inOrder.shutdown();
-        try {
-            if (!inOrder.awaitTermination(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("the last changes of the settings may be lost: the disk is slow");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void keep(Placement last) {
-        try {
-            new PlacementFile(options.home()).write(last);
-        } catch (IOException e) {
-            log.warn("where the window stood could not be written: {}", e.getMessage());
-        }
+        files.finish(standing == null ? Optional.empty() : standing.last());
+        logFile.close();
     }
 
     private void close() {
@@ -340,30 +325,6 @@ public final class DesktopApp extends Application {
         if (peer != null) {
             peer.close();
         }
-    }
-
-    private static Settings settings(SettingsFile file) {
-        try {
-            return file.read();
-        } catch (IOException e) {
-            log.warn("the settings can't be read, the usual ones hold: {}", e.getMessage());
-            return Settings.DEFAULT;
-        }
-    }
-
-    private static Optional<Placement> stood(Path home) {
-        try {
-            return new PlacementFile(home).read();
-        } catch (IOException e) {
-            log.warn("where the window stood can't be read: {}", e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private static Thread writer(Runnable tasks) {
-        Thread thread = new Thread(tasks, "punchline-settings");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static String resource(String name) {

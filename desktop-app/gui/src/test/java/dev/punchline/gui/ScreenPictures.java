@@ -18,6 +18,10 @@ import dev.punchline.gui.login.StartAtLogin;
 import dev.punchline.gui.main.MainWindow;
 import dev.punchline.gui.main.Page;
 import dev.punchline.gui.settings.DesktopController;
+import dev.punchline.gui.settings.MeetingActions;
+import dev.punchline.gui.settings.MeetingPoint;
+import dev.punchline.gui.settings.MeetingsController;
+import dev.punchline.gui.settings.MeetingsViewModel;
 import dev.punchline.gui.settings.RunningProgram;
 import dev.punchline.gui.settings.Settings;
 import dev.punchline.gui.settings.SettingsController;
@@ -87,7 +91,20 @@ class ScreenPictures {
         window = new MainWindow(feed, looks, FxThread.INSTANCE, () -> {});
         SettingsViewModel settings = new SettingsViewModel(
                 Settings.DEFAULT, new SettingsFile(Path.of("unused")), change -> {}, task -> {}, task -> {});
+        MeetingsViewModel meetings =
+                new MeetingsViewModel(settings, MeetingPoint.HERE, Script.MEDIATOR, new MeetingActions() {
+                    @Override
+                    public void meetAt(MeetingPoint point) {}
+
+                    @Override
+                    public void opened(InviteLink link) {}
+                });
+        for (String known : List.of("https://punchline.example", "192.168.178.44:8080")) {
+            meetings.address().set(known);
+            meetings.add();
+        }
         Views views = new Views()
+                .with(MeetingsController.class, () -> new MeetingsController(meetings))
                 .with(SettingsController.class, () -> new SettingsController(settings, Script.config(), () -> {}))
                 .with(
                         DesktopController.class,

@@ -45,20 +45,22 @@ public record Connection(
         return address;
     }
 
+    /** Where others are met. */
+    public MeetingPoint point() {
+        return new MeetingPoint(mediator, room);
+    }
+
+    /** The same elsewhere. */
+    public Connection withPoint(MeetingPoint point) {
+        return new Connection(name, downloads, point.mediator(), point.room(), accept, portMapping);
+    }
+
     /** The same with another name; likewise below. */
     Connection withName(Optional<DisplayName> name) {
         return new Connection(name, downloads, mediator, room, accept, portMapping);
     }
 
     Connection withDownloads(Optional<Path> downloads) {
-        return new Connection(name, downloads, mediator, room, accept, portMapping);
-    }
-
-    public Connection withMediator(Optional<URI> mediator) {
-        return new Connection(name, downloads, mediator, room, accept, portMapping);
-    }
-
-    public Connection withRoom(RoomName room) {
         return new Connection(name, downloads, mediator, room, accept, portMapping);
     }
 

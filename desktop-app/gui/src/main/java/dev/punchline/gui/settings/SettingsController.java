@@ -8,7 +8,6 @@ import dev.punchline.engine.event.RateLimit;
 import dev.punchline.gui.text.Amounts;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
-import dev.punchline.protocol.id.RoomName;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,12 +46,6 @@ public final class SettingsController {
 
     @FXML
     private TextField downloads;
-
-    @FXML
-    private TextField mediator;
-
-    @FXML
-    private TextField room;
 
     @FXML
     private ChoiceBox<AcceptPolicy> accept;
@@ -101,19 +94,6 @@ public final class SettingsController {
                 begun.downloads().map(Path::toString),
                 Path::of,
                 value -> connection(old -> old.withDownloads(value)));
-        field(
-                mediator,
-                begun.mediator().map(Object::toString),
-                Connection::mediatorAt,
-                value -> connection(old -> old.withMediator(value)));
-        room.setPromptText(RoomName.DEFAULT.text());
-        field(
-                room,
-                Optional.of(begun.room())
-                        .filter(set -> !set.equals(RoomName.DEFAULT))
-                        .map(RoomName::text),
-                RoomName::new,
-                value -> connection(old -> old.withRoom(value.orElse(RoomName.DEFAULT))));
         List<AcceptPolicy> policies = Stream.of(AcceptPolicy.ASK, AcceptPolicy.CONTACTS, AcceptPolicy.ALL)
                 .toList();
         Choices.fill(

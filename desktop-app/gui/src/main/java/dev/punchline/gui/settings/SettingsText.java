@@ -8,9 +8,12 @@ import dev.punchline.gui.text.Language;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.RoomName;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class SettingsText {
     private static final Logger log = LoggerFactory.getLogger(SettingsText.class);
 
+    private static final String KNOWN = "known.";
+    private static final Pattern KNOWN_KEY = Pattern.compile("known\\.[0-9]{1,6}");
+
     private SettingsText() {}
 
     static Properties write(Settings settings) {
@@ -30,6 +36,9 @@ final class SettingsText {
         connection.downloads().ifPresent(folder -> lines.setProperty("downloads", folder.toString()));
         connection.mediator().ifPresent(address -> lines.setProperty("mediator", address.toString()));
         lines.setProperty("room", connection.room().text());
+        for (int i = 0; i < settings.known().size(); i++) {
+            lines.setProperty(KNOWN + i, settings.known().get(i).text());
+        }
         lines.setProperty("accept", connection.accept().name());
         lines.setProperty("port-mapping", connection.portMapping().name());
         Desktop desktop = settings.desktop();
@@ -56,6 +65,7 @@ final class SettingsText {
                         value(lines, "room", RoomName::new).orElse(connection.room()),
                         value(lines, "accept", AcceptPolicy::valueOf).orElse(connection.accept()),
                         value(lines, "port-mapping", PortMappingPolicy::valueOf).orElse(connection.portMapping())),
+                known(lines),
                 new Desktop(
                         value(lines, "theme", Theme::valueOf).orElse(desktop.theme()),
                         value(lines, "language", Language::coded).flatMap(Function.identity()),
@@ -65,6 +75,15 @@ final class SettingsText {
                 value(lines, "conflicts", ConflictRule::valueOf).orElse(usual.conflicts()),
                 value(lines, "upload", SettingsText::limit).orElse(usual.upload()),
                 value(lines, "download", SettingsText::limit).orElse(usual.download()));
+    }
+
+    /** A number that is missing ends nothing: a person may have taken a line out. */
+    private static List<MeetingPoint> known(Properties lines) {
+        return lines.stringPropertyNames().stream()
+                .filter(key -> KNOWN_KEY.matcher(key).matches())
+                .sorted(Comparator.comparingInt(key -> Integer.parseInt(key.substring(KNOWN.length()))))
+                .flatMap(key -> value(lines, key, MeetingPoint::parse).stream())
+                .toList();
     }
 
     private static <T> Optional<T> value(Properties lines, String key, Function<String, T> reader) {

@@ -28,6 +28,7 @@ class SettingsFileTest {
                     new RoomName("garden"),
                     AcceptPolicy.CONTACTS,
                     PortMappingPolicy.OFF),
+            List.of(MeetingPoint.parse("http://mediator.example:8080 garden"), MeetingPoint.parse("here attic")),
             new Desktop(Theme.DARK, Optional.of(Language.CHINESE), Moving.REDUCED, Closing.HIDES, LogLevel.DEBUG),
             ConflictRule.NEWER,
             new RateLimit(2_000),
@@ -63,5 +64,21 @@ class SettingsFileTest {
         assertEquals(Optional.empty(), read.connection().mediator());
         assertEquals(new RoomName("garden"), read.connection().room());
         assertEquals(AcceptPolicy.ALL, read.connection().accept());
+    }
+
+    @Test
+    void placesAreReadInTheirOrderAndEachOnce() throws IOException {
+        Files.write(
+                home.resolve("window.properties"),
+                List.of(
+                        "known.10=http://b.example lobby",
+                        "known.9=here attic",
+                        "known.11=here attic",
+                        "known.1=ftp://a.example lobby",
+                        "known.x=http://c.example lobby",
+                        "known.99999999999=http://c.example lobby"));
+        assertEquals(
+                List.of(MeetingPoint.parse("here attic"), MeetingPoint.parse("http://b.example lobby")),
+                new SettingsFile(home).read().known());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.event.ConflictRule;
+import dev.punchline.engine.invite.InviteLink;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
 import dev.punchline.gui.feed.EngineFeed;
@@ -21,7 +22,9 @@ import dev.punchline.gui.start.RunningPeer;
 import dev.punchline.gui.text.Language;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.RoomName;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +84,18 @@ class SettingsPageTest {
         effect.engine(engine, Settings.DEFAULT);
         SettingsViewModel model = new SettingsViewModel(
                 Settings.DEFAULT, new SettingsFile(home), effect::apply, Runnable::run, Runnable::run);
+        MeetingActions meeting = new MeetingActions() {
+            @Override
+            public void meetAt(MeetingPoint point) {
+                asked.add("meet at " + point.text());
+            }
+
+            @Override
+            public void opened(InviteLink link) {
+                asked.add("opened " + link.text());
+            }
+        };
+        MeetingsViewModel meetings = new MeetingsViewModel(model, MeetingPoint.HERE, Script.MEDIATOR, meeting);
         AtLoginViewModel login = new AtLoginViewModel(Optional.of(atLogin), Runnable::run, Runnable::run);
         RunningProgram program =
                 new RunningProgram(home.resolve("log/punchline.log"), () -> {}, () -> asked.add("quit"));
@@ -87,6 +103,7 @@ class SettingsPageTest {
                 .with(
                         SettingsController.class,
                         () -> new SettingsController(model, Script.config(), () -> asked.add("anew")))
+                .with(MeetingsController.class, () -> new MeetingsController(meetings))
                 .with(DesktopController.class, () -> new DesktopController(model, login, program));
         window.moving(() -> motion);
         window.with(new Page(
@@ -164,6 +181,54 @@ class SettingsPageTest {
                 new SettingsFile(home).read().connection().name());
         robot.clickOn("#connectAnew");
         assertEquals(List.of("anew"), asked);
+    }
+
+    @Test
+    void placesAreAddedGoneToAndTakenOut(FxRobot robot) throws IOException {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        assertEquals(1, robot.lookup(".meeting").queryAll().size(), "this computer");
+        assertTrue(robot.lookup(".meeting-remove").queryAll().isEmpty());
+        write(robot, "m.example:8080", "garden");
+        write(robot, "m.example:8080", "");
+        assertEquals(
+                List.of(
+                        MeetingPoint.parse("http://m.example:8080 garden"),
+                        MeetingPoint.parse("http://m.example:8080 lobby")),
+                new SettingsFile(home).read().known());
+        robot.interact(() -> ((Button) robot.from(robot.lookup(".meeting").nth(1))
+                        .lookup(".meeting-use")
+                        .query())
+                .fire());
+        assertEquals(List.of("meet at http://m.example:8080 garden"), asked);
+        robot.interact(() -> ((Button) robot.from(robot.lookup(".meeting").nth(1))
+                        .lookup(".meeting-remove")
+                        .query())
+                .fire());
+        assertEquals(2, robot.lookup(".meeting").queryAll().size());
+        assertTrue(robot.lookup("#undo").query().isFocused(), "the keyboard stays beside what went away");
+        robot.push(KeyCode.ENTER);
+        assertEquals(
+                "http://m.example:8080 garden",
+                new SettingsFile(home).read().known().get(0).text());
+        assertFalse(robot.lookup("#undo").query().getParent().isVisible());
+    }
+
+    @Test
+    void aLinkAmongThePlacesIsAskedAboutAsElsewhere(FxRobot robot) throws IOException {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        String link = new InviteLink(URI.create("http://m.example:8080"), RoomName.DEFAULT, Optional.empty()).text();
+        write(robot, link, "");
+        assertEquals(List.of("opened " + link), asked);
+        assertEquals(List.of(), new SettingsFile(home).read().known());
+    }
+
+    private static void write(FxRobot robot, String address, String room) {
+        robot.interact(() -> {
+            ((TextField) robot.lookup("#newRoom").query()).setText(room);
+            ((TextField) robot.lookup("#newAddress").query()).setText(address);
+            robot.lookup("#newAddress").query().requestFocus();
+        });
+        robot.push(KeyCode.ENTER);
     }
 
     @SuppressWarnings("unchecked")
