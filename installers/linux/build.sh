@@ -63,7 +63,7 @@ full=$full,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs
 runtime "$work/full" "$full"
 # A window of little memory: a collector without threads of its own, a heap that begins small and holds the lists of 250,000
 # files, small headers of objects, no collection for the classes that each start loads, and the optimizing compiler as in
-# the launcher of the command line.
+# the launcher of the command line. What the cache knows of hot methods is not compiled at once: the window comes before.
 "$jdk/bin/jpackage" --type app-image --name punchline-desktop --app-version "${version%-SNAPSHOT}" --dest "$work" \
   --runtime-image "$work/full" --input "$app" --main-jar "punchline-gui-$version.jar" \
   --main-class dev.punchline.gui.Launcher --java-options "--enable-native-access=ALL-UNNAMED" \
@@ -71,6 +71,7 @@ runtime "$work/full" "$full"
   --java-options "-XX:+UseSerialGC" --java-options "-Xms32m" --java-options "-Xmn24m" --java-options "-Xmx768m" \
   --java-options "-XX:MetaspaceSize=96m" --java-options "-XX:+UseCompactObjectHeaders" \
   --java-options "-XX:TrimNativeHeapInterval=5000" \
+  --java-options "-XX:+UnlockDiagnosticVMOptions" --java-options "-XX:-AOTReplayTraining" \
   --java-options "-XX:Tier4InvocationThreshold=20000" --java-options "-XX:Tier4MinInvocationThreshold=2400" \
   --java-options "-XX:Tier4CompileThreshold=60000" --java-options "-XX:Tier4BackEdgeThreshold=160000"
 image=$work/punchline-desktop

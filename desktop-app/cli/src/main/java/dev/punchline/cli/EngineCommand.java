@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
@@ -91,6 +92,7 @@ abstract class EngineCommand extends PeerCommand {
                 common().portMapping(),
                 common().bulkTcp(),
                 waits().attempt(),
+                Optional.empty(),
                 common().token(surroundings()));
         prepare();
         if (common().verbose()) {

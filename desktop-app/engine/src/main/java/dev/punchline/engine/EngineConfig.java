@@ -2,6 +2,7 @@ package dev.punchline.engine;
 
 import dev.punchline.engine.signal.MediatorAddress;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerColour;
 import dev.punchline.protocol.id.RoomName;
 import dev.punchline.protocol.id.RoomToken;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param portMapping whether routers are asked for a port
  * @param bulkTcp whether bulk data may take TCP beside a session's path
  * @param patience after this long without a path an attempt has failed, 1 s to 60 s
+ * @param colour what the person shows itself in; empty: what follows from its key
  * @param token opens the room, where it needs one
  */
 public record EngineConfig(
@@ -35,6 +37,7 @@ public record EngineConfig(
         PortMappingPolicy portMapping,
         BulkTcp bulkTcp,
         Duration patience,
+        Optional<PeerColour> colour,
         Optional<RoomToken> token) {
     /** A connection is to stand within 5 s; twice that still serves a slow mediator and a lossy line. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);
@@ -47,7 +50,7 @@ public record EngineConfig(
         }
     }
 
-    /** For a room that needs no token. */
+    /** For a room that needs no token, and a person that chose no colour. */
     public EngineConfig(
             Path home,
             DisplayName name,
@@ -59,7 +62,19 @@ public record EngineConfig(
             PortMappingPolicy portMapping,
             BulkTcp bulkTcp,
             Duration patience) {
-        this(home, name, device, mediator, room, downloads, accept, portMapping, bulkTcp, patience, Optional.empty());
+        this(
+                home,
+                name,
+                device,
+                mediator,
+                room,
+                downloads,
+                accept,
+                portMapping,
+                bulkTcp,
+                patience,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

@@ -31,6 +31,13 @@ final class OwnCard {
         issuedAt = now.isAfter(next) ? now : next;
         return SignedCard.sign(
                 identity,
-                new PeerCard(identity.publicIdentity(), config.name(), config.device(), sealing, nat, issuedAt));
+                new PeerCard(
+                        identity.publicIdentity(),
+                        config.name(),
+                        config.device(),
+                        sealing,
+                        nat,
+                        config.colour(),
+                        issuedAt));
     }
 }

@@ -80,6 +80,7 @@ final class Roster {
     }
 
     private void tell(PeerCard card, Presence presence) {
-        events.accept(new PeerEvent.PeerSeen(card.peerId(), card.name(), card.device(), presence, card.nat()));
+        events.accept(
+                new PeerEvent.PeerSeen(card.peerId(), card.name(), card.device(), presence, card.nat(), card.colour()));
     }
 }

@@ -71,6 +71,9 @@ public final class DesktopApp extends Application {
     /** This process as the only one of its home folder; JavaFX makes the window, and hands it nothing but strings. */
     private static volatile Optional<OneInstance> only = Optional.empty();
 
+    /** A peer that starts, and what will hear of it. */
+    private record Beginning(EngineFeed feed, StartViewModel start) {}
+
     private final Executor background = task -> new Thread(task, "punchline-background").start();
     private final Notices outside = SystemNotices.of(System.getProperty("os.name"), System.getenv(), background);
     private final ErrandDesk errands = new ErrandDesk();
@@ -84,6 +87,7 @@ public final class DesktopApp extends Application {
     private LogFile logFile;
     private WindowLife life;
     private boolean asksFirst;
+    private Optional<Beginning> early = Optional.empty();
     private Optional<LanSearch> nearby = Optional.empty();
     private Optional<Placement> stood = Optional.empty();
     private final AtomicReference<@Nullable WindowPlace> place = new AtomicReference<>();
@@ -107,6 +111,8 @@ public final class DesktopApp extends Application {
         logFile.tell(settings.desktop().logLevel().level());
         HostDesktop desktop = HostDesktop.of(System.getProperty("os.name"));
         systemMotion = CompletableFuture.supplyAsync(desktop::motion, background);
+        // The peer takes as long to start as the window does.
+        early = asksFirst ? Optional.empty() : Optional.of(beginning(Optional.empty()));
         systemLook = desktop.look();
         // However the program ends, by its window or by a signal, the others are told.
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "punchline-closing"));
@@ -121,11 +127,8 @@ public final class DesktopApp extends Application {
         stage.setScene(scene);
         life = new WindowLife(stage, () -> settings.desktop().closing(), outside, Platform::exit);
         life.begin();
-        if (asksFirst) {
-            askFirst(stage, looks);
-        } else {
-            connect(stage, looks, Optional.empty());
-        }
+        early.ifPresentOrElse(begun -> connect(stage, looks, begun), () -> askFirst(stage, looks));
+        early = Optional.empty();
         stage.setTitle(TITLE);
         stage.getIcons().add(new Image(resource("icon.png")));
         WindowPlace standing = new WindowPlace(stage, stood);
@@ -156,7 +159,7 @@ public final class DesktopApp extends Application {
         FirstStartViewModel first = new FirstStartViewModel(ThisComputer.ask().person(), answer -> {
             nearby.ifPresent(LanSearch::close);
             remember(answer.connection());
-            connect(stage, looks, answer.opened());
+            connect(stage, looks, beginning(answer.opened()));
         });
         nearby = Optional.of(LanSearch.start(found -> FxThread.INSTANCE.execute(() -> first.heard(found))));
         Parent question = new Views()
@@ -174,9 +177,7 @@ public final class DesktopApp extends Application {
         files.keep(settings);
     }
 
-    /** Shows how the peer starts, then the window of it. */
-    private void connect(Stage stage, LookSwitch looks, Optional<InviteLink> opened) {
-        errands.close();
+    private Beginning beginning(Optional<InviteLink> opened) {
         EngineFeed feed = new EngineFeed(FxThread.INSTANCE, pulse);
         DisplayName host =
                 settings.connection().name().orElseGet(() -> ThisComputer.ask().person());
@@ -186,9 +187,16 @@ public final class DesktopApp extends Application {
                 new AnnouncedMediator(BundledMediator::forTheNetwork, host),
                 PunchlineEngine::start);
         opened.ifPresent(startup::opening);
-        StartViewModel start = new StartViewModel(startup, feed, background, FxThread.INSTANCE);
+        return new Beginning(feed, new StartViewModel(startup, feed, background, FxThread.INSTANCE).begin());
+    }
+
+    /** Shows how the peer starts, then the window of it. */
+    private void connect(Stage stage, LookSwitch looks, Beginning begun) {
+        errands.close();
         Parent waiting = new Views()
-                .with(StartController.class, () -> new StartController(start, peer -> fill(stage, peer, feed, looks)))
+                .with(
+                        StartController.class,
+                        () -> new StartController(begun.start(), peer -> fill(stage, peer, begun.feed(), looks)))
                 .load(StartController.class);
         stage.getScene().setRoot(waiting);
     }
@@ -308,7 +316,7 @@ public final class DesktopApp extends Application {
         }
         background.execute(() -> {
             close();
-            FxThread.INSTANCE.execute(() -> connect(stage, looks, opened));
+            FxThread.INSTANCE.execute(() -> connect(stage, looks, beginning(opened)));
         });
     }
 

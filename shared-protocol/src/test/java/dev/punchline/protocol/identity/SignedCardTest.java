@@ -1,6 +1,7 @@
 package dev.punchline.protocol.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerColour;
 import dev.punchline.protocol.json.JsonFields;
 import dev.punchline.protocol.json.JsonFormatException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SignedCardTest {
@@ -107,6 +110,28 @@ class SignedCardTest {
             String content = CONTENT.replace(change.get(0), change.get(1));
             assertThrows(JsonFormatException.class, () -> read(signed(content)), change.toString());
         }
+    }
+
+    @Test
+    void aColourIsThereWhereOneWasChosenAndIsAWordThatThisVersionKnows() throws JsonFormatException {
+        PeerCard plain = TestKeys.card();
+        PeerCard teal = new PeerCard(
+                plain.identity(),
+                plain.name(),
+                plain.device(),
+                plain.sealing(),
+                plain.nat(),
+                Optional.of(PeerColour.TEAL),
+                plain.issuedAt());
+        SignedCard card = SignedCard.sign(TestKeys.IDENTITY, teal);
+        assertEquals(teal, read(card.toJson()).card());
+        String content = new String(card.content(), StandardCharsets.UTF_8);
+        assertTrue(content.contains("\"colour\":\"teal\""), content);
+        String later = content.replace("teal", "ultramarine");
+        assertEquals(Optional.empty(), read(signed(later)).card().colour());
+        String endless = content.replace("teal", "t".repeat(PeerColour.MAX_LENGTH + 1));
+        assertThrows(JsonFormatException.class, () -> read(signed(endless)));
+        assertFalse(CONTENT.contains("colour"), "who chose none says nothing");
     }
 
     @Test

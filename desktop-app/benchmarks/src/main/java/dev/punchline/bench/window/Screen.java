@@ -8,17 +8,23 @@ import java.awt.Toolkit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.BitSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 
 /** What is to be seen on the screen. */
 final class Screen {
     /** A bare window is of one colour, one with its frame of a few; text has many shades. */
-    private static final int COLOURS_OF_CONTENT = 24;
+    private static final int COLOURS_OF_TEXT = 24;
 
-    private static final int STEP = 3;
-    private static final Duration LOOK = Duration.ofMillis(10);
+    /** The question of the first start and the view that waits have up to 180, the list of peers over 1,000. */
+    private static final int COLOURS_OF_PEERS = 500;
+
+    /** A look takes some 30 ms of one processor, which the app lacks. */
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private static final int RGB = 0xFFFFFF;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Robot robot = new Robot();
@@ -29,34 +35,37 @@ final class Screen {
         whole = new Rectangle(size);
     }
 
-    /** When there was something to be seen, as {@link System#nanoTime}. */
-    long awaitContent() throws IOException {
-        await(true);
-        return System.nanoTime();
+    /** When there was something to be seen, as {@link System#nanoTime}, up to 0.1 s late. */
+    long awaitText() throws IOException {
+        return await("nothing is to be seen", colours -> colours >= COLOURS_OF_TEXT);
+    }
+
+    /** When the list of peers was to be seen, as {@link System#nanoTime}, up to 0.1 s late. */
+    long awaitPeers() throws IOException {
+        return await("no peers are to be seen", colours -> colours >= COLOURS_OF_PEERS);
     }
 
     void awaitEmptiness() throws IOException {
-        await(false);
+        await("the screen does not become empty", colours -> colours < COLOURS_OF_TEXT);
     }
 
-    private void await(boolean content) throws IOException {
+    private long await(String fault, IntPredicate wanted) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (hasContent() != content) {
+        while (!wanted.test(colours())) {
             if (System.nanoTime() - end > 0) {
-                throw new IOException(content ? "nothing is to be seen" : "the screen does not become empty");
+                throw new IOException(fault);
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
+        return System.nanoTime();
     }
 
-    private boolean hasContent() {
+    private int colours() {
         BufferedImage seen = robot.createScreenCapture(whole);
-        Set<Integer> colours = new HashSet<>();
-        for (int y = 0; y < seen.getHeight(); y += STEP) {
-            for (int x = 0; x < seen.getWidth(); x += STEP) {
-                colours.add(seen.getRGB(x, y));
-            }
+        BitSet colours = new BitSet();
+        for (int pixel : seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth())) {
+            colours.set(pixel & RGB);
         }
-        return colours.size() >= COLOURS_OF_CONTENT;
+        return colours.cardinality();
     }
 }

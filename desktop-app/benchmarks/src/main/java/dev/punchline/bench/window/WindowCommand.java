@@ -20,10 +20,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The packaged app among many peers and with a long history: when its window has content, and the memory it takes. */
+/** The packaged app among many peers and with a long history: when its window shows something and then the peers, and the memory it takes. */
 @Command(
         name = "window",
-        description = "Time to a window with content, and memory (Linux; needs DISPLAY with nothing else on it).")
+        description = "Time to a window with its peers, and memory (Linux; needs DISPLAY with nothing else on it).")
 public final class WindowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROGRAM", description = "The app, such as punchline-desktop")
     @SuppressWarnings("NullAway.Init") // picocli hands it in
@@ -79,12 +79,14 @@ public final class WindowCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Process window = builder.start();
         try {
-            long shown = screen.awaitContent() - began;
+            long shown = screen.awaitText() - began;
+            long filled = screen.awaitPeers() - began;
             TimeUnit.SECONDS.sleep(seconds);
             out.printf(
-                    "round %d: content after %,d ms; after %d s %,d MiB resident, %.1f s of processor time%n",
+                    "round %d: text after %,d ms, the peers after %,d ms; after %d s %,d MiB resident, %.1f s of processor time%n",
                     round,
                     TimeUnit.NANOSECONDS.toMillis(shown),
+                    TimeUnit.NANOSECONDS.toMillis(filled),
                     seconds,
                     ResidentMemory.of(window.pid()) / 1024,
                     ProcessorTime.of(window.pid()).toMillis() / 1e3);

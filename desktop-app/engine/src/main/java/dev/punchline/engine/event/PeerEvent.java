@@ -1,6 +1,7 @@
 package dev.punchline.engine.event;
 
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerColour;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.id.SessionId;
 import dev.punchline.protocol.id.TransferId;
@@ -29,9 +30,24 @@ public sealed interface PeerEvent {
      */
     record MediatorLost(MediatorFault fault, Duration retryIn) implements PeerEvent {}
 
-    /** A peer of the room appeared, changed or left. */
-    record PeerSeen(PeerId peerId, DisplayName name, DisplayName device, Presence presence, NatClass nat)
-            implements PeerEvent {}
+    /**
+     * A peer of the room appeared, changed or left.
+     *
+     * @param colour what the person chose to be shown in, if it did
+     */
+    record PeerSeen(
+            PeerId peerId,
+            DisplayName name,
+            DisplayName device,
+            Presence presence,
+            NatClass nat,
+            Optional<PeerColour> colour)
+            implements PeerEvent {
+        /** Of somebody who chose no colour. */
+        public PeerSeen(PeerId peerId, DisplayName name, DisplayName device, Presence presence, NatClass nat) {
+            this(peerId, name, device, presence, nat, Optional.empty());
+        }
+    }
 
     /** Whether a peer of the room is there. */
     enum Presence {

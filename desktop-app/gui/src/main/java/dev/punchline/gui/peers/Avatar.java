@@ -1,6 +1,7 @@
 package dev.punchline.gui.peers;
 
 import dev.punchline.engine.event.PeerEvent.Presence;
+import dev.punchline.gui.colour.Colours;
 import dev.punchline.gui.fx.Seen;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -30,11 +31,10 @@ public final class Avatar extends StackPane {
     public void show(@Nullable PeerRow row) {
         shown.unsubscribe();
         shown = Subscription.EMPTY;
-        getStyleClass().removeIf(name -> name.startsWith("colour-"));
         if (row != null) {
-            getStyleClass().add(row.colour());
             shown = Seen.by(this, row.name())
                     .subscribe(name -> initials.setText(Initials.of(name)))
+                    .and(Seen.by(this, row.colour()).subscribe(colour -> Colours.show(this, colour)))
                     .and(Seen.by(this, row.presence())
                             .subscribe(presence -> dot.pseudoClassStateChanged(ONLINE, presence == Presence.ONLINE)));
         }

@@ -6,6 +6,7 @@ import dev.punchline.engine.event.PeerEvent.Presence;
 import dev.punchline.engine.event.Prospect;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerColour;
 import dev.punchline.protocol.id.PeerId;
 import dev.punchline.protocol.nat.NatClass;
 import java.util.Locale;
@@ -21,10 +22,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** A peer of the room as the list shows it. Confined to the JavaFX thread. */
 public final class PeerRow {
-    private static final int COLOURS = 8;
-
     private final PeerId id;
     private final ReadOnlyStringWrapper name;
+    private final ReadOnlyObjectWrapper<PeerColour> colour;
     private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>(Standing.STRANGER);
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Presence> presence = new ReadOnlyObjectWrapper<>(Presence.OFFLINE);
@@ -41,6 +41,7 @@ public final class PeerRow {
     PeerRow(PeerId id) {
         this.id = id;
         this.name = new ReadOnlyStringWrapper(id.shortId());
+        this.colour = new ReadOnlyObjectWrapper<>(PeerColour.usual(id));
         this.aloud = Bindings.createStringBinding(this::sayAll, name, description, standing, link);
     }
 
@@ -48,6 +49,7 @@ public final class PeerRow {
         shows = Optional.of(event.name());
         callIt();
         device.set(event.device().text());
+        colour.set(event.colour().orElseGet(() -> PeerColour.usual(id)));
         presence.set(event.presence());
         theirs = event.nat();
         expect();
@@ -155,9 +157,9 @@ public final class PeerRow {
                 && (presence.get() == Presence.ONLINE || link.get().kind() == LinkState.Kind.CONNECTED);
     }
 
-    /** The colour class of the avatar. It follows the id, so a change of name does not change it. */
-    public String colour() {
-        return "colour-" + Math.floorMod(id.hashCode(), COLOURS);
+    /** What its avatar is shown in: what the person chose, else what follows from its key and so never changes. */
+    public ReadOnlyObjectProperty<PeerColour> colour() {
+        return colour.getReadOnlyProperty();
     }
 
     /** What there is between the two, or that nothing is to be expected. */

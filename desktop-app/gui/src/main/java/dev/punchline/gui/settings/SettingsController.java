@@ -5,6 +5,7 @@ import dev.punchline.engine.EngineConfig;
 import dev.punchline.engine.PortMappingPolicy;
 import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.RateLimit;
+import dev.punchline.gui.colour.ColourChoice;
 import dev.punchline.gui.text.Amounts;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
@@ -43,6 +44,9 @@ public final class SettingsController {
 
     @FXML
     private TextField name;
+
+    @FXML
+    private ColourChoice colour;
 
     @FXML
     private TextField downloads;
@@ -88,6 +92,10 @@ public final class SettingsController {
                 begun.name().map(DisplayName::text),
                 DisplayName::new,
                 value -> connection(old -> old.withName(value)));
+        colour.chosen().set(begun.colour().orElse(null));
+        colour.chosen()
+                .addListener(
+                        (property, before, chosen) -> connection(old -> old.withColour(Optional.ofNullable(chosen))));
         downloads.setPromptText(config.downloads().toString());
         field(
                 downloads,

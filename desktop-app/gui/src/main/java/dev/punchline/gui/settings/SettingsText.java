@@ -6,6 +6,7 @@ import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.gui.text.Language;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerColour;
 import dev.punchline.protocol.id.RoomName;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ final class SettingsText {
         Properties lines = new Properties();
         Connection connection = settings.connection();
         connection.name().ifPresent(name -> lines.setProperty("name", name.text()));
+        connection.colour().ifPresent(colour -> lines.setProperty("colour", colour.code()));
         connection.downloads().ifPresent(folder -> lines.setProperty("downloads", folder.toString()));
         connection.mediator().ifPresent(address -> lines.setProperty("mediator", address.toString()));
         lines.setProperty("room", connection.room().text());
@@ -60,6 +62,7 @@ final class SettingsText {
         return new Settings(
                 new Connection(
                         value(lines, "name", DisplayName::new),
+                        value(lines, "colour", PeerColour::coded).flatMap(Function.identity()),
                         value(lines, "downloads", Path::of),
                         value(lines, "mediator", Connection::mediatorAt),
                         value(lines, "room", RoomName::new).orElse(connection.room()),

@@ -1,6 +1,7 @@
 package dev.punchline.gui.start;
 
 import dev.punchline.engine.lan.LanMediator;
+import dev.punchline.gui.colour.ColourChoice;
 import dev.punchline.gui.fx.Places;
 import dev.punchline.gui.text.Texts;
 import javafx.beans.InvalidationListener;
@@ -18,6 +19,9 @@ public final class FirstStartController {
 
     @FXML
     private TextField personName;
+
+    @FXML
+    private ColourChoice personColour;
 
     @FXML
     private TextField mediatorAddress;
@@ -44,6 +48,7 @@ public final class FirstStartController {
     @FXML
     void initialize() {
         personName.textProperty().bindBidirectional(first.name());
+        personColour.chosen().bindBidirectional(first.colour());
         mediatorAddress.textProperty().bindBidirectional(first.address());
         join.disableProperty().bind(first.address().map(String::isBlank));
         inviter.textProperty().bind(first.invitation());

@@ -5,22 +5,27 @@ import dev.punchline.engine.lan.LanMediator;
 import dev.punchline.gui.settings.Connection;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerColour;
 import dev.punchline.protocol.id.RoomName;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The first question that the window asks: where the others are. Confined to the JavaFX thread. */
 public final class FirstStartViewModel {
     private final Consumer<FirstAnswer> answered;
     private final StringProperty name;
+    private final ObjectProperty<@Nullable PeerColour> colour = new SimpleObjectProperty<>();
     private final StringProperty address = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper invitation = new ReadOnlyStringWrapper("");
     private final ObservableList<LanMediator> nearby = FXCollections.observableArrayList();
@@ -96,12 +101,23 @@ public final class FirstStartViewModel {
         }
         Connection usual = Connection.DEFAULT;
         Connection connection = new Connection(
-                Optional.of(chosen), usual.downloads(), mediator, room, usual.accept(), usual.portMapping());
+                Optional.of(chosen),
+                Optional.ofNullable(colour.get()),
+                usual.downloads(),
+                mediator,
+                room,
+                usual.accept(),
+                usual.portMapping());
         answered.accept(new FirstAnswer(connection, opened));
     }
 
     public StringProperty name() {
         return name;
+    }
+
+    /** What the person is shown in; {@code null}: what follows from its key, which is not made yet. */
+    public ObjectProperty<@Nullable PeerColour> colour() {
+        return colour;
     }
 
     /** An address, or an invite link. */

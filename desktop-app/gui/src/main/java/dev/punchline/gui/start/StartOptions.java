@@ -104,7 +104,9 @@ public record StartOptions(Optional<URI> mediator, Path home, Path downloads, Er
                 set.accept(),
                 set.portMapping(),
                 BulkTcp.ALLOWED,
-                EngineConfig.DEFAULT_PATIENCE);
+                EngineConfig.DEFAULT_PATIENCE,
+                set.colour(),
+                Optional.empty());
     }
 
     /** {@code 192.168.1.5:8080} is what people type. */

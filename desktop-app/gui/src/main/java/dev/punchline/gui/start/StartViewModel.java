@@ -2,10 +2,12 @@ package dev.punchline.gui.start;
 
 import dev.punchline.engine.event.PeerEvent;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ public final class StartViewModel {
     private final Executor background;
     private final Executor fx;
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+    private @Nullable CompletableFuture<RunningPeer> begun;
 
     /**
      * @param feed gets the events of the peer
@@ -31,6 +34,12 @@ public final class StartViewModel {
         this.fx = fx;
     }
 
+    /** Begins at once, for instance before there is a window; {@link #start} then takes what comes of it. */
+    public StartViewModel begin() {
+        begun = run();
+        return this;
+    }
+
     /**
      * Starts the peer, once more after a fault.
      *
@@ -38,15 +47,30 @@ public final class StartViewModel {
      */
     public void start(Consumer<RunningPeer> whenRunning) {
         fault.set("");
+        CompletableFuture<RunningPeer> now = begun == null ? run() : begun;
+        begun = null;
+        now.whenCompleteAsync(
+                (peer, trouble) -> {
+                    if (trouble == null) {
+                        whenRunning.accept(peer);
+                    } else {
+                        fault.set(String.valueOf(trouble.getMessage()));
+                    }
+                },
+                fx);
+    }
+
+    private CompletableFuture<RunningPeer> run() {
+        CompletableFuture<RunningPeer> running = new CompletableFuture<>();
         background.execute(() -> {
             try {
-                RunningPeer peer = startup.run(feed);
-                fx.execute(() -> whenRunning.accept(peer));
+                running.complete(startup.run(feed));
             } catch (IOException | RuntimeException e) {
                 log.debug("Punchline did not start", e); // the person sees the sentence
-                fx.execute(() -> fault.set(String.valueOf(e.getMessage())));
+                running.completeExceptionally(e);
             }
         });
+        return running;
     }
 
     /** Why it did not start; empty while it still may. */

@@ -10,6 +10,7 @@ import dev.punchline.engine.event.FailureReason;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.gui.Script;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerColour;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,22 @@ class PeersViewModelTest {
     void aPeerThatCallsBeforeItWasSeenGoesByItsId() {
         peers.accept(Script.connecting(7));
         assertEquals(List.of(Script.peer(7).shortId()), names());
+    }
+
+    @Test
+    void aPeerIsShownInTheColourThatItChoseElseInOneOfItsKey() {
+        peers.accept(Script.online(1, "Attic", "PC", Script.EASY));
+        PeerRow row = peers.row(Script.peer(1));
+        assertEquals(PeerColour.usual(Script.peer(1)), row.colour().get());
+        PeerColour other = row.colour().get() == PeerColour.TEAL ? PeerColour.RED : PeerColour.TEAL;
+        peers.accept(new PeerEvent.PeerSeen(
+                Script.peer(1),
+                new DisplayName("Attic"),
+                new DisplayName("PC"),
+                PeerEvent.Presence.ONLINE,
+                Script.EASY,
+                Optional.of(other)));
+        assertEquals(other, row.colour().get());
     }
 
     @Test

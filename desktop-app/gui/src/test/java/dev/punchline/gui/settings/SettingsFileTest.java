@@ -8,6 +8,7 @@ import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.event.RateLimit;
 import dev.punchline.gui.text.Language;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerColour;
 import dev.punchline.protocol.id.RoomName;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +24,7 @@ class SettingsFileTest {
     static final Settings OTHERS = new Settings(
             new Connection(
                     Optional.of(new DisplayName("工作室")),
+                    Optional.of(PeerColour.TEAL),
                     Optional.of(Path.of("in box")),
                     Optional.of(URI.create("http://mediator.example:8080")),
                     new RoomName("garden"),

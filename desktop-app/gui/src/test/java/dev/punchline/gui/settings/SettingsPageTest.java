@@ -22,6 +22,7 @@ import dev.punchline.gui.start.RunningPeer;
 import dev.punchline.gui.text.Language;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerColour;
 import dev.punchline.protocol.id.RoomName;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +37,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -229,6 +231,16 @@ class SettingsPageTest {
             robot.lookup("#newAddress").query().requestFocus();
         });
         robot.push(KeyCode.ENTER);
+    }
+
+    @Test
+    void anotherColourIsKeptAndTakesEffectWithANewConnection(FxRobot robot) throws IOException {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        robot.interact(() -> ((ToggleButton) robot.lookup(".swatch").nth(2).query()).fire());
+        assertEquals(
+                Optional.of(PeerColour.PINK),
+                new SettingsFile(home).read().connection().colour());
+        assertTrue(robot.lookup("#connectAnew").query().getParent().isVisible());
     }
 
     @SuppressWarnings("unchecked")

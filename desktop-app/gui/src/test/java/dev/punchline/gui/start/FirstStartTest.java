@@ -10,12 +10,14 @@ import dev.punchline.engine.lan.LanMediator;
 import dev.punchline.gui.Script;
 import dev.punchline.gui.fx.Views;
 import dev.punchline.protocol.id.DisplayName;
+import dev.punchline.protocol.id.PeerColour;
 import dev.punchline.protocol.id.RoomName;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
@@ -53,6 +55,26 @@ class FirstStartTest {
         assertEquals(Optional.empty(), answers.get(0).connection().mediator());
         assertEquals(
                 Optional.of(new DisplayName("me")), answers.get(0).connection().name());
+    }
+
+    @Test
+    void theColourThatIsChosenIsKeptAndMayBeLeftAgain(FxRobot robot) {
+        press(robot, "Teal");
+        robot.clickOn("#host");
+        press(robot, "Red");
+        robot.clickOn("#host");
+        press(robot, "Red");
+        robot.clickOn("#host");
+        assertEquals(
+                List.of(Optional.of(PeerColour.TEAL), Optional.of(PeerColour.RED), Optional.empty()),
+                answers.stream().map(answer -> answer.connection().colour()).toList());
+    }
+
+    private static void press(FxRobot robot, String colour) {
+        Node disc = robot.lookup(".swatch")
+                .match(each -> colour.equals(each.getAccessibleText()))
+                .query();
+        robot.clickOn(disc);
     }
 
     @Test

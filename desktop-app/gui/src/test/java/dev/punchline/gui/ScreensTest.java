@@ -1,5 +1,7 @@
 package dev.punchline.gui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.punchline.engine.event.Contact;
 import dev.punchline.engine.event.PairingStep;
 import dev.punchline.engine.event.PeerEvent;
@@ -42,6 +44,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +61,6 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,12 +73,11 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Renders the screens into a folder: {@code mvn -pl desktop-app/gui -am test -Dtest=ScreenPictures
- * -Dsurefire.failIfNoSpecifiedTests=false -Dpictures=FOLDER}.
+ * Every screen can be used by everybody ({@link ScreenFaults}), and looks as in {@code target/pictures}; with {@code
+ * -Dpictures=FOLDER} it is drawn there.
  */
 @ExtendWith(ApplicationExtension.class)
-@EnabledIfSystemProperty(named = "pictures", matches = ".+")
-class ScreenPictures {
+class ScreensTest {
     private final EngineFeed feed = new EngineFeed(FxThread.INSTANCE, FxThread.INSTANCE);
     private LookSwitch looks;
     private final FakeEngine engine = new FakeEngine();
@@ -139,22 +140,30 @@ class ScreenPictures {
 
     @ParameterizedTest
     @CsvSource({
-        "peers, DIGIT1, LIGHT, ENGLISH, 1180",
-        "peers, DIGIT1, DARK, ENGLISH, 1180",
-        "transfers, DIGIT2, LIGHT, ENGLISH, 1180",
-        "transfers, DIGIT2, DARK, ENGLISH, 1180",
-        "settings, DIGIT3, LIGHT, ENGLISH, 1180",
-        "settings, DIGIT3, DARK, ENGLISH, 1180",
-        "settings-de, DIGIT3, LIGHT, GERMAN, 900",
-        "peers-de, DIGIT1, LIGHT, GERMAN, 900",
-        "peers-zh, DIGIT1, DARK, CHINESE, 1180"
+        "peers, DIGIT1, LIGHT, ENGLISH, 1180, 1",
+        "peers, DIGIT1, DARK, ENGLISH, 1180, 1",
+        "transfers, DIGIT2, LIGHT, ENGLISH, 1180, 1",
+        "transfers, DIGIT2, DARK, ENGLISH, 1180, 1",
+        "settings, DIGIT3, LIGHT, ENGLISH, 1180, 1",
+        "settings, DIGIT3, DARK, ENGLISH, 1180, 1",
+        "settings-de, DIGIT3, LIGHT, GERMAN, 900, 1.25",
+        "settings-zh, DIGIT3, DARK, CHINESE, 900, 2",
+        "peers-de, DIGIT1, LIGHT, GERMAN, 900, 1.75",
+        "peers-zh, DIGIT1, DARK, CHINESE, 1180, 1.25",
+        "transfers-de, DIGIT2, LIGHT, GERMAN, 900, 1.5",
+        "timeline, DIGIT4, LIGHT, ENGLISH, 1180, 1",
+        "timeline-de, DIGIT4, DARK, GERMAN, 900, 1.25",
+        "network, DIGIT5, LIGHT, ENGLISH, 1180, 1",
+        "network-de, DIGIT5, DARK, GERMAN, 900, 1.75"
     })
-    void isDrawn(String name, KeyCode page, Look look, Language language, double width, FxRobot robot)
+    void isDrawn(String name, KeyCode page, Look look, Language language, double width, double scale, FxRobot robot)
             throws IOException {
         robot.interact(() -> {
             Pictures.tell(feed);
             Texts.speak(language);
             looks.set(look);
+            stage.setRenderScaleX(scale);
+            stage.setRenderScaleY(scale);
             stage.getScene().setRoot(window.rebuild());
             stage.setWidth(width);
             stage.setHeight(width == 900 ? 600 : 760);
@@ -336,10 +345,15 @@ class ScreenPictures {
     private void draw(String name, FxRobot robot) throws IOException {
         WaitForAsyncUtils.waitForFxEvents();
         WritableImage[] image = new WritableImage[1];
-        robot.interact(() -> image[0] = stage.getScene().snapshot(null));
-        Path folder = Path.of(System.getProperty("pictures"));
+        List<String> faults = new ArrayList<>();
+        robot.interact(() -> {
+            image[0] = stage.getScene().snapshot(null);
+            faults.addAll(ScreenFaults.of(stage.getScene()));
+        });
+        Path folder = Path.of(System.getProperty("pictures", "target/pictures"));
         Files.createDirectories(folder);
         ImageIO.write(pixels(image[0]), "png", folder.resolve(name + ".png").toFile());
+        assertEquals(List.of(), faults, name);
     }
 
     private static BufferedImage pixels(WritableImage image) {
