@@ -1,9 +1,9 @@
 package dev.punchline.gui.start;
 
 import dev.punchline.engine.event.PeerEvent;
-import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -20,7 +20,7 @@ public final class StartViewModel {
     private final Executor background;
     private final Executor fx;
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
-    private @Nullable CompletableFuture<RunningPeer> begun;
+    private @Nullable FutureTask<RunningPeer> begun;
 
     /**
      * @param feed gets the events of the peer
@@ -47,30 +47,29 @@ public final class StartViewModel {
      */
     public void start(Consumer<RunningPeer> whenRunning) {
         fault.set("");
-        CompletableFuture<RunningPeer> now = begun == null ? run() : begun;
+        FutureTask<RunningPeer> now = begun == null ? run() : begun;
         begun = null;
-        now.whenCompleteAsync(
-                (peer, trouble) -> {
-                    if (trouble == null) {
-                        whenRunning.accept(peer);
-                    } else {
-                        fault.set(String.valueOf(trouble.getMessage()));
-                    }
-                },
-                fx);
+        background.execute(() -> await(now, whenRunning));
     }
 
-    private CompletableFuture<RunningPeer> run() {
-        CompletableFuture<RunningPeer> running = new CompletableFuture<>();
-        background.execute(() -> {
-            try {
-                running.complete(startup.run(feed));
-            } catch (IOException | RuntimeException e) {
-                log.debug("Punchline did not start", e); // the person sees the sentence
-                running.completeExceptionally(e);
-            }
-        });
-        return running;
+    private FutureTask<RunningPeer> run() {
+        FutureTask<RunningPeer> starting = new FutureTask<>(() -> startup.run(feed));
+        background.execute(starting);
+        return starting;
+    }
+
+    private void await(FutureTask<RunningPeer> starting, Consumer<RunningPeer> whenRunning) {
+        try {
+            RunningPeer peer = starting.get();
+            fx.execute(() -> whenRunning.accept(peer));
+        } catch (ExecutionException e) {
+            log.debug("Punchline did not start", e.getCause()); // the person sees the sentence
+            String why =
+                    String.valueOf(e.getCause() == null ? null : e.getCause().getMessage());
+            fx.execute(() -> fault.set(why));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Why it did not start; empty while it still may. */
