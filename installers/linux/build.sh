@@ -195,6 +195,7 @@ sends files over it, encrypted from end to end. This is the app." "xdg-utils"
 tree=$work/deb/punchline
 link punchline-desktop ../lib/punchline/bin/punchline-desktop
 install -Dm644 -t "$tree/usr/share/applications" "$files/punchline.desktop" "$files/punchline-send.desktop"
+install -Dm644 "$files/punchline-mime.xml" "$tree/usr/share/mime/packages/punchline.xml"
 install -Dm644 -t "$tree/usr/share/metainfo" "$files/dev.punchline.Punchline.metainfo.xml"
 install -Dm644 -t "$tree/usr/share/icons/hicolor/scalable/apps" "$files/punchline.svg"
 for size in 16 24 32 48 64 128 256 512; do

@@ -29,6 +29,7 @@ import dev.punchline.gui.peer.PeerController;
 import dev.punchline.gui.peer.PeerViewModel;
 import dev.punchline.gui.peers.PeersController;
 import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.gui.punch.TraceName;
 import dev.punchline.gui.send.Counting;
 import dev.punchline.gui.send.SendController;
 import dev.punchline.gui.send.SendViewModel;
@@ -121,7 +122,10 @@ public final class MainWindow {
         ask.accept(link);
     }
 
-    /** Shows files that are ready to be sent to whom the person chooses; once the window is built. */
+    /**
+     * Shows files that are ready to be sent to whom the person chooses, or the attempt that they are the trace of; once
+     * the window is built.
+     */
     public void ready(List<Path> files) {
         ready.accept(files);
     }
@@ -155,7 +159,6 @@ public final class MainWindow {
                 new TrustViewModel(running.engine().contacts(), running.engine().offers(), peers, FxThread.INSTANCE);
         running.engine().contacts().follow(all -> FxThread.INSTANCE.execute(() -> peers.know(all)));
         ReadyViewModel waiting = new ReadyViewModel(peer);
-        ready = waiting::add;
         unsent = waiting.files()::get;
         Navigation navigation = new Navigation();
         RowActions actions = new RowActions(running.engine(), sheet, trust, with -> {
@@ -164,6 +167,13 @@ public final class MainWindow {
         });
         InsightPages insight = new InsightPages(running, feed, navigation, motion);
         traces = new TraceDrop(insight::openTrace);
+        ready = files -> {
+            if (TraceName.isOne(files)) {
+                insight.openTrace(files.get(0));
+            } else {
+                waiting.add(files);
+            }
+        };
         peers.selected().subscribe(row -> timeline.show(row == null ? null : row.id()));
         feed.listen(peers);
         feed.listen(transfers);

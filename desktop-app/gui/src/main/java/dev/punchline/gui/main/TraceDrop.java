@@ -1,9 +1,9 @@
 package dev.punchline.gui.main;
 
+import dev.punchline.gui.punch.TraceName;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
@@ -12,8 +12,6 @@ import javafx.scene.input.TransferMode;
 
 /** Takes a trace file that is dropped on the window, wherever nothing else takes it. */
 final class TraceDrop {
-    private static final String ENDING = ".jsonl";
-
     private final Consumer<Path> open;
 
     /** @param open shows the file */
@@ -39,10 +37,8 @@ final class TraceDrop {
 
     private static Optional<Path> traceOf(DragEvent drag) {
         List<File> files = drag.getDragboard().getFiles();
-        return files != null
-                        && files.size() == 1
-                        && files.get(0).getName().toLowerCase(Locale.ROOT).endsWith(ENDING)
-                ? Optional.of(files.get(0).toPath())
-                : Optional.empty();
+        return files == null || files.size() != 1
+                ? Optional.empty()
+                : Optional.of(files.get(0).toPath()).filter(TraceName::mayBe);
     }
 }

@@ -309,7 +309,7 @@ public final class PunchController {
     @FXML
     void save() {
         FileChooser chooser = chooser("button.save");
-        chooser.setInitialFileName("punchline-trace.jsonl");
+        chooser.setInitialFileName(TraceName.PROPOSED);
         File file = chooser.showSaveDialog(page.getScene().getWindow());
         if (file != null) {
             view.save(file.toPath());

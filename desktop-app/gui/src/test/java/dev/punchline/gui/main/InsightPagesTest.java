@@ -1,6 +1,7 @@
 package dev.punchline.gui.main;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.punchline.engine.event.FailureReason;
@@ -12,8 +13,14 @@ import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
 import dev.punchline.gui.fx.LookSwitch;
+import dev.punchline.gui.punch.PunchController;
 import dev.punchline.gui.start.RunningPeer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -23,6 +30,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -32,12 +40,13 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class InsightPagesTest {
     private final FakeEngine engine = new FakeEngine();
+    private MainWindow window;
     private final EngineFeed feed = new EngineFeed(FxThread.INSTANCE, FxThread.INSTANCE);
 
     @Start
     void show(Stage stage) {
         RunningPeer running = new RunningPeer(engine, Script.config(), Optional.empty());
-        MainWindow window = new MainWindow(feed, new LookSwitch(Look::apply), FxThread.INSTANCE, () -> {});
+        window = new MainWindow(feed, new LookSwitch(Look::apply), FxThread.INSTANCE, () -> {});
         Scene scene = new Scene(window.build(running), 900, 600);
         scene.getStylesheets()
                 .add(MainWindow.class
@@ -54,6 +63,22 @@ class InsightPagesTest {
         robot.clickOn("#whole");
         assertEquals("Connected directly through both routers in 212 ms", text(robot, "#sentence"));
         assertTrue(robot.lookup("#facts").<ListView<?>>query().getItems().size() > 10);
+    }
+
+    @Test
+    void aTraceThatTheAppWasStartedWithIsShownAndNotSent(@TempDir Path folder, FxRobot robot) throws IOException {
+        Path trace = folder.resolve("Ours.PunchTrace");
+        try (InputStream in = PunchController.class.getResourceAsStream("reflexive.jsonl")) {
+            Files.copy(in, trace);
+        }
+        robot.interact(() -> window.ready(List.of(trace)));
+        robot.interact(() -> {});
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(text(robot, "#sentence").startsWith("Connected"), text(robot, "#sentence"));
+        assertFalse(
+                robot.lookup(".ready-bar").tryQuery().filter(Node::isVisible).isPresent());
+        robot.interact(() -> window.ready(List.of(trace, folder)));
+        assertTrue(robot.lookup(".ready-bar").tryQuery().filter(Node::isVisible).isPresent(), "two are sent");
     }
 
     @Test
