@@ -84,9 +84,10 @@ class ScreensTest {
     private MainWindow window;
     private Stage stage;
 
+    /** In a window of its own: sizes and scales stay with the one that all tests share. */
     @Start
-    void show(Stage shown) {
-        stage = shown;
+    void show(Stage shared) {
+        stage = new Stage();
         Pictures.past(engine.past);
         looks = new LookSwitch(Look::apply);
         window = new MainWindow(feed, looks, FxThread.INSTANCE, () -> {});
@@ -134,7 +135,8 @@ class ScreensTest {
     }
 
     @AfterEach
-    void speakAsBefore() {
+    void leave(FxRobot robot) {
+        robot.interact(stage::hide);
         Texts.speak(Language.ENGLISH);
     }
 

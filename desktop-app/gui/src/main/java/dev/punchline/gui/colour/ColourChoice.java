@@ -35,11 +35,24 @@ public final class ColourChoice extends HBox {
         disc.getStyleClass().setAll("swatch");
         disc.setUserData(colour);
         disc.setToggleGroup(one);
-        String name = Texts.of("colour." + colour.code());
+        String name = name(colour);
         disc.setAccessibleText(name);
         disc.setTooltip(new Tooltip(name));
         Colours.show(disc, colour);
         return disc;
+    }
+
+    private static String name(PeerColour colour) {
+        return switch (colour) {
+            case BLUE -> Texts.of("colour.blue");
+            case PURPLE -> Texts.of("colour.purple");
+            case PINK -> Texts.of("colour.pink");
+            case GREEN -> Texts.of("colour.green");
+            case BROWN -> Texts.of("colour.brown");
+            case RED -> Texts.of("colour.red");
+            case TEAL -> Texts.of("colour.teal");
+            case GREY -> Texts.of("colour.grey");
+        };
     }
 
     /** {@code null} where none is. */

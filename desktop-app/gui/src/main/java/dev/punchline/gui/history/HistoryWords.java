@@ -6,6 +6,7 @@ import dev.punchline.engine.event.HistoryEntry.With;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.gui.text.Amounts;
+import dev.punchline.gui.text.Reasons;
 import dev.punchline.gui.text.Texts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -56,7 +57,7 @@ final class HistoryWords {
         return Arrays.stream(TransferFailure.values())
                 .filter(failure -> failure.code().equals(entry.outcome().code()))
                 .findFirst()
-                .map(TransferFailure::message)
+                .map(Reasons.now()::of)
                 .orElse(entry.outcome().code());
     }
 }

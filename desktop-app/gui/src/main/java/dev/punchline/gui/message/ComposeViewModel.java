@@ -6,6 +6,7 @@ import dev.punchline.gui.message.Delivery.Step;
 import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.send.Recipients;
+import dev.punchline.gui.text.Reasons;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.TransferId;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public final class ComposeViewModel implements Consumer<PeerEvent> {
         } else if (event instanceof PeerEvent.TextDelivered done) {
             change(done.transfer(), delivery -> delivery.in(Step.DELIVERED));
         } else if (event instanceof PeerEvent.TextFailed failed) {
-            change(failed.transfer(), delivery -> delivery.failed(failed.message()));
+            change(failed.transfer(), delivery -> delivery.failed(Reasons.now().of(failed.reason(), failed.message())));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.punchline.engine.event.PeerEvent.OfferState;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.text.Amounts;
+import dev.punchline.gui.text.Reasons;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.gui.transfers.OfferTitle;
 import dev.punchline.protocol.id.PeerId;
@@ -57,7 +58,7 @@ public final class Announcer implements Consumer<PeerEvent> {
                 tell(
                         failed.direction() == Direction.INCOMING ? "notice.not-received" : "notice.not-sent",
                         failed.peerId(),
-                        Texts.of("notice.why", title, failed.reason().message()));
+                        Texts.of("notice.why", title, Reasons.now().of(failed.reason())));
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.punchline.gui.fx.Sheet;
 import dev.punchline.gui.peers.Avatar;
 import dev.punchline.gui.peers.TrustIcon;
 import dev.punchline.gui.text.Amounts;
+import dev.punchline.gui.text.Reasons;
 import dev.punchline.gui.text.Texts;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -142,7 +143,7 @@ public final class OfferController {
         Places.show(acceptAlways, waiting.isOfVerified());
         say(careful, OfferWords.cautions(review));
         say(repaired, OfferWords.repairs(review));
-        say(obstacle, review.obstacle().map(why -> why.message()).orElse(""));
+        say(obstacle, review.obstacle().map(why -> Reasons.now().of(why)).orElse(""));
         Places.show(conflicts, false);
         target.setText(whereTo(review));
     }
@@ -175,7 +176,7 @@ public final class OfferController {
                         Amounts.bytes(choice.bytes()),
                         Amounts.bytes(review.freeBytes().orElse(0)))
                 : "";
-        say(obstacle, review.obstacle().map(why -> why.message()).orElse(room));
+        say(obstacle, review.obstacle().map(why -> Reasons.now().of(why)).orElse(room));
     }
 
     /** A line that is there only if it says something; what is too long for it is read on hover. */

@@ -9,11 +9,11 @@ import dev.punchline.engine.event.PunchStep.Phase;
 import dev.punchline.engine.event.Strategy;
 import dev.punchline.gui.text.Amounts;
 import dev.punchline.gui.text.PageTexts;
+import dev.punchline.gui.text.Reasons;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** An attempt in the words of one language. */
 public final class PunchTexts implements ChartWords {
@@ -21,9 +21,11 @@ public final class PunchTexts implements ChartWords {
             Set.of("host", "reflexive", "peer-reflexive", "mapped", "predicted", LaneEnds.SEARCH, LaneEnds.TCP);
 
     private final PageTexts texts;
+    private final Reasons reasons;
 
     public PunchTexts(Locale locale) {
         texts = new PageTexts(PunchTexts.class, locale);
+        reasons = new Reasons(locale);
     }
 
     /** What the button of the page says. */
@@ -55,7 +57,8 @@ public final class PunchTexts implements ChartWords {
                 .orElseGet(() -> get("running.gather"));
     }
 
-    private String connected(PeerEvent.Connected event) {
+    /** The way that was found, and how long it took. */
+    public String connected(PeerEvent.Connected event) {
         String elapsed = Amounts.elapsed(event.elapsed());
         return event.strategy() == Strategy.REFLEXIVE
                 ? get("connected.reflexive." + routers(event.local(), event.remote()), elapsed)
@@ -70,14 +73,12 @@ public final class PunchTexts implements ChartWords {
 
     /** Why there is no session. */
     public String reason(FailureReason reason) {
-        return get("failed." + reason.code());
+        return reasons.of(reason);
     }
 
     /** What would help, most promising first. */
     public List<String> advice(FailureReason reason) {
-        return IntStream.rangeClosed(1, reason.advice().size())
-                .mapToObj(number -> get("advice." + reason.code() + "." + number))
-                .toList();
+        return reasons.advice(reason);
     }
 
     /** What happened, as a line of the list; empty for what is no step of its own. */

@@ -6,8 +6,9 @@ import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.PunchStep.Phase;
-import dev.punchline.engine.event.TimelineText;
+import dev.punchline.gui.punch.PunchTexts;
 import dev.punchline.gui.text.Amounts;
+import dev.punchline.gui.text.Reasons;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.gui.timeline.TimelineStep.State;
 import dev.punchline.protocol.id.SessionId;
@@ -19,27 +20,41 @@ import java.util.stream.Stream;
  * One attempt to reach a peer, told in five steps. Immutable: each event makes the next one.
  *
  * @param session which attempt
- * @param headline one plain sentence about where it stands
+ * @param latest what says where it stands: that it began, or how it ended
  * @param steps one for each {@link Stage}, in order
- * @param advice what would help, where it failed
  * @param tally the counts that the details are written from
  */
-public record Attempt(SessionId session, String headline, List<TimelineStep> steps, List<String> advice, Tally tally) {
+public record Attempt(SessionId session, PeerEvent latest, List<TimelineStep> steps, Tally tally) {
     public Attempt {
         steps = List.copyOf(steps);
-        advice = List.copyOf(advice);
+    }
+
+    /** One plain sentence about where it stands, in the language of the window. */
+    public String headline() {
+        if (latest instanceof PeerEvent.Connected found) {
+            return new PunchTexts(Texts.language().locale()).connected(found);
+        } else if (latest instanceof PeerEvent.Failed failed) {
+            return Reasons.now().of(failed.reason(), failed.message());
+        } else if (latest instanceof PeerEvent.Connecting begun) {
+            return begun(begun.direction());
+        }
+        throw new IllegalStateException(latest.toString());
+    }
+
+    /** What would help, where it failed; most promising first. */
+    public List<String> advice() {
+        return latest instanceof PeerEvent.Failed failed ? Reasons.now().advice(failed.reason()) : List.of();
     }
 
     static Attempt begin(PeerEvent.Connecting event) {
         List<TimelineStep> steps =
                 Stream.of(Stage.values()).map(TimelineStep::waiting).toList();
-        return new Attempt(event.session(), begun(event.direction()), steps, List.of(), Tally.NOTHING)
-                .running(Stage.GATHER);
+        return new Attempt(event.session(), event, steps, Tally.NOTHING).running(Stage.GATHER);
     }
 
     /** The attempt after a step of the punch. */
     Attempt after(PunchStep step, Duration elapsed) {
-        Attempt counted = new Attempt(session, headline, steps, advice, tally.plus(step)).retold();
+        Attempt counted = new Attempt(session, latest, steps, tally.plus(step)).retold();
         if (step instanceof PunchStep.PhaseEntered entered) {
             return counted.entered(entered.phase(), elapsed);
         }
@@ -66,7 +81,7 @@ public record Attempt(SessionId session, String headline, List<TimelineStep> ste
         return done.telling(Stage.PUNCH, pair(event.local(), event.remote()))
                 .telling(Stage.SECURE, Texts.of("timeline.key"))
                 .telling(Stage.CONNECT, Texts.of("timeline.trip", Amounts.elapsed(event.roundTrip())))
-                .titled(TimelineText.of(event), List.of());
+                .now(event);
     }
 
     Attempt failed(PeerEvent.Failed event) {
@@ -77,7 +92,7 @@ public record Attempt(SessionId session, String headline, List<TimelineStep> ste
                 break;
             }
         }
-        return ended.titled(event.message(), event.reason().advice());
+        return ended.now(event);
     }
 
     Attempt moved(PeerEvent.PathChanged event) {
@@ -123,11 +138,11 @@ public record Attempt(SessionId session, String headline, List<TimelineStep> ste
         List<TimelineStep> changed = steps.stream()
                 .map(old -> old.stage() == step.stage() ? step : old)
                 .toList();
-        return new Attempt(session, headline, changed, advice, tally);
+        return new Attempt(session, latest, changed, tally);
     }
 
-    private Attempt titled(String sentence, List<String> help) {
-        return new Attempt(session, sentence, steps, help, tally);
+    private Attempt now(PeerEvent event) {
+        return new Attempt(session, event, steps, tally);
     }
 
     private static String begun(Direction direction) {

@@ -7,6 +7,7 @@ import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.PeerEvent.OfferState;
 import dev.punchline.gui.text.Amounts;
+import dev.punchline.gui.text.Reasons;
 import dev.punchline.gui.text.Texts;
 import dev.punchline.protocol.id.TransferId;
 import java.time.Duration;
@@ -168,7 +169,8 @@ public record Transfer(
             default -> TransferState.FAILED;
         };
         Amount stopped = Amount.still(event.bytes(), progress.totalBytes());
-        return new Transfer(id, direction, title, size, end, stopped, event.message());
+        return new Transfer(
+                id, direction, title, size, end, stopped, Reasons.now().of(event.reason(), event.message()));
     }
 
     /** From 0 to 1. */

@@ -10,6 +10,7 @@ import dev.punchline.engine.event.PairingStep;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.gui.peers.PeerRow;
 import dev.punchline.gui.peers.PeersViewModel;
+import dev.punchline.gui.text.Reasons;
 import dev.punchline.gui.trust.Comparison.Phase;
 import dev.punchline.protocol.id.DisplayName;
 import dev.punchline.protocol.id.PeerId;
@@ -60,7 +61,7 @@ public final class TrustViewModel implements Consumer<PeerEvent> {
         if (event instanceof PeerEvent.Pairing pairing) {
             step(pairing.peerId(), pairing.step());
         } else if (event instanceof PeerEvent.Failed failed && isBeginningWith(failed.peerId())) {
-            change(comparison -> comparison.failed(failed.message()));
+            change(comparison -> comparison.failed(Reasons.now().of(failed.reason(), failed.message())));
         }
     }
 
@@ -100,7 +101,7 @@ public final class TrustViewModel implements Consumer<PeerEvent> {
             });
             shown.set(comparison.in(Phase.VERIFIED));
         } else if (step instanceof PairingStep.Failed failed) {
-            shown.set(comparison.failed(failed.reason().message()));
+            shown.set(comparison.failed(Reasons.now().of(failed.reason())));
         }
     }
 

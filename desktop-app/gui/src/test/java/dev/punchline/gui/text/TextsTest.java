@@ -31,6 +31,7 @@ class TextsTest {
     private static final Pattern SENTENCE = Pattern.compile(".*[A-Za-z,] [A-Za-z].*|[A-Z][a-z]+.*");
     /** Pages outside this list bring texts of their own, and tests of them. */
     private static final List<String> SCREENS = List.of(
+            "colour",
             "errand",
             "invite",
             "history",

@@ -7,10 +7,14 @@ import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.engine.event.PunchStep;
 import dev.punchline.engine.event.PunchStep.Phase;
 import dev.punchline.gui.Script;
+import dev.punchline.gui.text.Language;
+import dev.punchline.gui.text.Reasons;
+import dev.punchline.gui.text.Texts;
 import dev.punchline.gui.timeline.TimelineStep.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AttemptTest {
@@ -66,7 +70,7 @@ class AttemptTest {
         assertEquals(List.of(State.DONE, State.DONE, State.DONE, State.DONE, State.DONE), states(done));
         assertEquals(
                 "203.0.113.24:51413 ↔ 198.51.100.7:40211", done.steps().get(2).detail());
-        assertEquals("Connected directly through both routers in 212 ms, round trip 14.2 ms.", done.headline());
+        assertEquals("Connected directly through both routers in 212 ms", done.headline());
     }
 
     @Test
@@ -113,6 +117,22 @@ class AttemptTest {
                         Script.session(1), Script.peer(1), FailureReason.PATH_LOST, Script.millis(9000)));
         assertEquals(State.DONE, lost.steps().get(4).state());
         assertEquals(FailureReason.PATH_LOST.message(), lost.headline());
+    }
+
+    @Test
+    void itIsToldInTheLanguageOfTheMomentNotOfWhenItHappened() {
+        Attempt done = begun.connected(Script.connected(1, 212));
+        Attempt failed = begun.failed(
+                new PeerEvent.Failed(Script.session(1), Script.peer(1), FailureReason.BUSY, Script.millis(9)));
+        Texts.speak(Language.GERMAN);
+        assertEquals("Direkt durch beide Router verbunden, nach 212 ms", done.headline());
+        assertEquals(Reasons.now().of(FailureReason.BUSY), failed.headline());
+        assertEquals(Reasons.now().advice(FailureReason.BUSY), failed.advice());
+    }
+
+    @AfterEach
+    void speakAsBefore() {
+        Texts.speak(Language.ENGLISH);
     }
 
     private static PunchStep entered(Phase phase) {
