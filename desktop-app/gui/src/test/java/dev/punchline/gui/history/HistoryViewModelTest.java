@@ -10,6 +10,7 @@ import dev.punchline.engine.event.PeerEvent.Direction;
 import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
+import dev.punchline.gui.text.Reasons;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -75,7 +76,7 @@ class HistoryViewModelTest {
             assertEquals(kind == HistoryKind.ALL ? 3 : 1, history.shown().size(), kind.name());
         }
         assertEquals(
-                TransferFailure.DISK_FULL.message(),
+                Reasons.now().of(TransferFailure.DISK_FULL),
                 HistoryWords.outcome(history.shown().get(0)));
     }
 
