@@ -50,7 +50,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -125,12 +124,8 @@ class ScreensTest {
                 Feather.SETTINGS,
                 () -> Texts.of("nav.settings"),
                 () -> views.load(SettingsController.class)));
-        Scene scene = new Scene(window.build(new RunningPeer(engine, Script.config(), Optional.empty())), 1180, 760);
-        scene.getStylesheets()
-                .add(MainWindow.class
-                        .getResource("/dev/punchline/gui/punchline.css")
-                        .toString());
-        stage.setScene(scene);
+        stage.setScene(
+                Styled.scene(window.build(new RunningPeer(engine, Script.config(), Optional.empty())), 1180, 760));
         stage.show();
     }
 
@@ -235,25 +230,13 @@ class ScreensTest {
     @ParameterizedTest
     @CsvSource({"LIGHT, ENGLISH, 1180", "DARK, ENGLISH, 1180", "LIGHT, GERMAN, 900", "DARK, CHINESE, 900"})
     void anOfferIsDrawn(Look look, Language language, double width, FxRobot robot) throws IOException {
-        robot.interact(() -> {
-            Texts.speak(language);
-            looks.set(look);
-            stage.getScene().setRoot(window.rebuild());
-            stage.setWidth(width);
-            stage.setHeight(width == 900 ? 600 : 760);
-            Pictures.tell(feed);
-        });
-        engine.tellContacts.accept(List.of(
-                new Contact(Script.peer(4), new DisplayName("Studio NAS"), Instant.EPOCH).withTrust(Trust.VERIFIED)));
-        WaitForAsyncUtils.waitForFxEvents();
+        busy(look, language, width, robot);
         robot.interact(() -> Pictures.offer(feed));
         robot.push(KeyCode.RIGHT).push(KeyCode.DOWN).push(KeyCode.RIGHT);
         MenuButton rule = robot.lookup(".rule").match(Node::isVisible).nth(2).query();
         robot.interact(() -> rule.getItems().get(2).fire());
         robot.push(KeyCode.END).push(KeyCode.SPACE);
-        String suffix =
-                language == Language.ENGLISH ? "" : "-" + language.name().toLowerCase(Locale.ROOT);
-        draw("offer" + suffix + "-" + look.name().toLowerCase(Locale.ROOT), robot);
+        draw("offer" + suffix(look, language), robot);
     }
 
     @ParameterizedTest
@@ -266,17 +249,7 @@ class ScreensTest {
         }
         Path report = Files.write(folder.resolve("Quarterly report FINAL v3.pdf"), new byte[184_000]);
         Path notes = Files.write(folder.resolve("notes.txt"), new byte[2_300]);
-        robot.interact(() -> {
-            Texts.speak(language);
-            looks.set(look);
-            stage.getScene().setRoot(window.rebuild());
-            stage.setWidth(width);
-            stage.setHeight(width == 900 ? 600 : 760);
-            Pictures.tell(feed);
-        });
-        engine.tellContacts.accept(List.of(
-                new Contact(Script.peer(4), new DisplayName("Studio NAS"), Instant.EPOCH).withTrust(Trust.VERIFIED)));
-        WaitForAsyncUtils.waitForFxEvents();
+        busy(look, language, width, robot);
         robot.interact(() -> Clipboard.getSystemClipboard()
                 .setContent(Map.of(
                         DataFormat.FILES,
@@ -287,9 +260,7 @@ class ScreensTest {
         robot.clickOn(robot.from(robot.lookup("#recipients").<Node>query())
                 .lookup("Studio NAS")
                 .<Node>query());
-        String suffix =
-                language == Language.ENGLISH ? "" : "-" + language.name().toLowerCase(Locale.ROOT);
-        draw("send" + suffix + "-" + look.name().toLowerCase(Locale.ROOT), robot);
+        draw("send" + suffix(look, language), robot);
     }
 
     @ParameterizedTest
@@ -307,6 +278,27 @@ class ScreensTest {
                 .lookup("Studio NAS")
                 .<Node>query());
         draw("text-" + look.name().toLowerCase(Locale.ROOT), robot);
+    }
+
+    /** A window in which much happens, and one of the others is verified. */
+    private void busy(Look look, Language language, double width, FxRobot robot) {
+        robot.interact(() -> {
+            Texts.speak(language);
+            looks.set(look);
+            stage.getScene().setRoot(window.rebuild());
+            stage.setWidth(width);
+            stage.setHeight(width == 900 ? 600 : 760);
+            Pictures.tell(feed);
+        });
+        engine.tellContacts.accept(List.of(
+                new Contact(Script.peer(4), new DisplayName("Studio NAS"), Instant.EPOCH).withTrust(Trust.VERIFIED)));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static String suffix(Look look, Language language) {
+        String spoken =
+                language == Language.ENGLISH ? "" : "-" + language.name().toLowerCase(Locale.ROOT);
+        return spoken + "-" + look.name().toLowerCase(Locale.ROOT);
     }
 
     private static String text(String query, FxRobot robot) {

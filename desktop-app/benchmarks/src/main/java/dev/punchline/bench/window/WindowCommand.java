@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The packaged app among many peers and with a long history: when its window shows something and then the peers, and the memory it takes. */
+/**
+ * The packaged app among many peers and with a long history: when its window shows something and then the peers, and
+ * the memory it takes.
+ */
 @Command(
         name = "window",
         description = "Time to a window with its peers, and memory (Linux; needs DISPLAY with nothing else on it).")

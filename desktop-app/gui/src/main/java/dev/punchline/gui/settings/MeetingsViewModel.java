@@ -26,10 +26,10 @@ public final class MeetingsViewModel {
     private final URI mediator;
     private final MeetingActions actions;
     private final ReadOnlyObjectWrapper<List<MeetingPoint>> points = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<@Nullable Removed> removed = new ReadOnlyObjectWrapper<>();
     private final StringProperty address = new SimpleStringProperty("");
     private final StringProperty room = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+    private @Nullable Removed removed;
 
     /**
      * @param inUse where this peer is now, which need not be what is set: the program may have been started with another
@@ -70,7 +70,7 @@ public final class MeetingsViewModel {
             }
             List<MeetingPoint> known = new ArrayList<>(settings.now().get().known());
             known.add(point);
-            removed.set(null);
+            removed = null;
             keep(known);
             empty();
         });
@@ -125,15 +125,15 @@ public final class MeetingsViewModel {
             return;
         }
         List<MeetingPoint> known = new ArrayList<>(settings.now().get().known());
-        removed.set(new Removed(point, known.indexOf(point)));
+        removed = new Removed(point, known.indexOf(point));
         known.remove(point);
         keep(known);
     }
 
     /** Puts the one that was taken out last where it was. */
     public void undo() {
-        Removed last = removed.get();
-        removed.set(null);
+        Removed last = removed;
+        removed = null;
         if (last != null) {
             List<MeetingPoint> known = new ArrayList<>(settings.now().get().known());
             known.add(Math.min(last.place(), known.size()), last.point());
@@ -165,7 +165,7 @@ public final class MeetingsViewModel {
 
     /** The one that can be brought back. */
     public Optional<MeetingPoint> lastRemoved() {
-        return Optional.ofNullable(removed.get()).map(Removed::point);
+        return Optional.ofNullable(removed).map(Removed::point);
     }
 
     /** An address, or an invite link. */

@@ -9,6 +9,7 @@ import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Pictures;
 import dev.punchline.gui.Script;
+import dev.punchline.gui.Styled;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -47,12 +47,7 @@ class InsightPagesTest {
     void show(Stage stage) {
         RunningPeer running = new RunningPeer(engine, Script.config(), Optional.empty());
         window = new MainWindow(feed, new LookSwitch(Look::apply), FxThread.INSTANCE, () -> {});
-        Scene scene = new Scene(window.build(running), 900, 600);
-        scene.getStylesheets()
-                .add(MainWindow.class
-                        .getResource("/dev/punchline/gui/punchline.css")
-                        .toString());
-        stage.setScene(scene);
+        stage.setScene(Styled.scene(window.build(running), 900, 600));
         stage.show();
     }
 

@@ -15,6 +15,7 @@ import dev.punchline.engine.event.TextMessage;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Pictures;
 import dev.punchline.gui.Script;
+import dev.punchline.gui.Styled;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -49,12 +49,7 @@ class MainWindowTest {
     void show(Stage stage) {
         RunningPeer running = new RunningPeer(engine, Script.config(), Optional.empty());
         MainWindow window = new MainWindow(feed, new LookSwitch(Look::apply), FxThread.INSTANCE, () -> {});
-        Scene scene = new Scene(window.build(running), 1180, 760);
-        scene.getStylesheets()
-                .add(MainWindow.class
-                        .getResource("/dev/punchline/gui/punchline.css")
-                        .toString());
-        stage.setScene(scene);
+        stage.setScene(Styled.scene(window.build(running), 1180, 760));
         stage.show();
     }
 

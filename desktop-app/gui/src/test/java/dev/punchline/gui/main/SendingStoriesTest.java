@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.punchline.engine.event.PeerEvent;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
+import dev.punchline.gui.Styled;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
@@ -63,12 +63,7 @@ class SendingStoriesTest {
         MainWindow window = new MainWindow(feed, new LookSwitch(Look::apply), FxThread.INSTANCE, () -> {});
         Parent content = window.build(running);
         VBox.setVgrow(content, Priority.ALWAYS);
-        Scene scene = new Scene(new VBox(fileToDrag(), content), 1180, 760);
-        scene.getStylesheets()
-                .add(MainWindow.class
-                        .getResource("/dev/punchline/gui/punchline.css")
-                        .toString());
-        stage.setScene(scene);
+        stage.setScene(Styled.scene(new VBox(fileToDrag(), content), 1180, 760));
         stage.show();
     }
 

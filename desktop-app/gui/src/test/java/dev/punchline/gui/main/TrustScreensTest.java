@@ -12,6 +12,7 @@ import dev.punchline.engine.event.ShortString;
 import dev.punchline.engine.event.Trust;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
+import dev.punchline.gui.Styled;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -68,12 +68,7 @@ class TrustScreensTest {
         MainWindow window = new MainWindow(feed, new LookSwitch(Look::apply), FxThread.INSTANCE, () -> {});
         Parent content = window.build(running);
         VBox.setVgrow(content, Priority.ALWAYS);
-        Scene scene = new Scene(new VBox(fileToDrag(), content), 1180, 760);
-        scene.getStylesheets()
-                .add(MainWindow.class
-                        .getResource("/dev/punchline/gui/punchline.css")
-                        .toString());
-        stage.setScene(scene);
+        stage.setScene(Styled.scene(new VBox(fileToDrag(), content), 1180, 760));
         stage.show();
     }
 

@@ -14,6 +14,7 @@ import dev.punchline.engine.event.TransferFailure;
 import dev.punchline.engine.event.Trust;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
+import dev.punchline.gui.Styled;
 import dev.punchline.gui.fx.Views;
 import dev.punchline.gui.peers.PeersViewModel;
 import dev.punchline.gui.transfers.TransfersViewModel;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
@@ -51,17 +51,12 @@ class OfferSheetTest {
 
     @Start
     void show(Stage stage) {
-        Scene scene = new Scene(
+        stage.setScene(Styled.scene(
                 new Views()
                         .with(OfferController.class, () -> new OfferController(offers))
                         .load(OfferController.class),
                 900,
-                600);
-        scene.getStylesheets()
-                .add(OfferController.class
-                        .getResource("/dev/punchline/gui/punchline.css")
-                        .toString());
-        stage.setScene(scene);
+                600));
         stage.show();
     }
 

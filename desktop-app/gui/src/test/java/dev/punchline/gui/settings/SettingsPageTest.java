@@ -8,6 +8,7 @@ import dev.punchline.engine.event.ConflictRule;
 import dev.punchline.engine.invite.InviteLink;
 import dev.punchline.gui.FakeEngine;
 import dev.punchline.gui.Script;
+import dev.punchline.gui.Styled;
 import dev.punchline.gui.feed.EngineFeed;
 import dev.punchline.gui.fx.FxThread;
 import dev.punchline.gui.fx.Look;
@@ -31,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -113,12 +113,8 @@ class SettingsPageTest {
                 Feather.SETTINGS,
                 () -> Texts.of("nav.settings"),
                 () -> views.load(SettingsController.class)));
-        Scene scene = new Scene(window.build(new RunningPeer(engine, Script.config(), Optional.empty())), 1180, 760);
-        scene.getStylesheets()
-                .add(MainWindow.class
-                        .getResource("/dev/punchline/gui/punchline.css")
-                        .toString());
-        stage.setScene(scene);
+        stage.setScene(
+                Styled.scene(window.build(new RunningPeer(engine, Script.config(), Optional.empty())), 1180, 760));
         stage.show();
     }
 
